@@ -1,0 +1,40 @@
+# Two commands from nothing: `make demo` and `make test`. Everything else hangs on the same .venv.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+STAMP  := $(VENV)/.installed
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check gate record promptfoo lock clean
+
+help:  ## what there is
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
+
+$(STAMP): requirements/dev.txt pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	@# the pip of a fresh venv may be too old for hashes beside extras
+	$(BIN)/pip install --quiet --upgrade pip
+	$(BIN)/pip install --quiet --progress-bar on --require-hashes -r requirements/dev.txt
+	$(BIN)/pip install --quiet --no-deps --editable .
+	@touch $@
+
+demo: $(STAMP)  ## summarize a sample article on this machine, without a key
+	$(BIN)/factsheet summarize demo/mercado.pt.txt --model local
+
+test: $(STAMP)  ## the whole test suite
+	$(BIN)/pytest tests
+
+check: $(STAMP)  ## ruff, mypy, import-linter
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+lock: ## pin every dependency again, with hashes and without addresses
+	$(BIN)/pip install --quiet uv
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	  --no-emit-find-links --no-annotate --no-header --extra local --extra frame --group dev \
+	  pyproject.toml -o requirements/dev.txt
+
+clean:  ## remove what make made
+	rm -rf $(VENV) dist build

@@ -1,0 +1,1 @@
+"""Joining what was said twice: aliases to actors, windows to one answer."""

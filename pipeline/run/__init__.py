@@ -1,0 +1,1 @@
+"""The whole story of a summary, for one article or many."""
