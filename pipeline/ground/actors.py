@@ -1,0 +1,158 @@
+"""From the actors that a model named to actors that the article shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from pipeline.core.article import ActorKind, Candidate, Sentence
+from pipeline.core.draft import DraftActor
+from pipeline.core.span import Span
+from pipeline.core.summary import Actor, Alias, Dropped
+from pipeline.ground.freetext import FreeText
+from pipeline.ground.locate import Places
+from pipeline.text.fold import fold
+
+# A description that stands for many ("as autoridades") is an alias only of an actor that is many, or an office.
+_MANY = frozenset({ActorKind.GROUP, ActorKind.GOVERNMENT})
+
+
+def ground_actors(said: Iterable[DraftActor], places: Places, free: FreeText) -> tuple[list[Actor], list[Dropped]]:
+    """Every actor whose name stands in the article, and what was dropped. Ids are given in the order of the text."""
+    found: list[tuple[int, Actor]] = []
+    dropped: list[Dropped] = []
+    for draft in said:
+        candidate = places.candidate(draft.name)
+        spans = places.name(draft.name, of=candidate.id if candidate else None)
+        if not spans:
+            why = "part_of_another_name" if places.folded.find_all(draft.name) else "not_in_article"
+            dropped.append(Dropped(field="actors", what=draft.name, reason=why))
+            continue
+        actor, lost = _actor(draft, candidate, spans, places, free)
+        dropped += lost
+        found.append((spans[0].start, actor))
+    found.sort(key=lambda pair: pair[0])
+    return [a.model_copy(update={"id": f"a{i}"}) for i, (_, a) in enumerate(found, 1)], dropped
+
+
+def _actor(
+    draft: DraftActor, candidate: Candidate | None, spans: list[Span], places: Places, free: FreeText
+) -> tuple[Actor, list[Dropped]]:
+    name = spans[0].of(places.article.text)
+    aliases, alias_spans, dropped = _aliases(draft, name, candidate, places)
+    mentions = sorted({(s.start, s.end) for s in (*spans, *alias_spans)})
+    mentions = [m for m in mentions if not any(o != m and o[0] <= m[0] and m[1] <= o[1] for o in mentions)]
+    all_spans = [Span(start=a, end=b) for a, b in mentions]
+    evidence, lost = _evidence(draft, all_spans, places)
+    role, role_lost = _role(draft, name, evidence, places, free)
+    actor = Actor(
+        id="a0",
+        name=name,
+        aliases=tuple(aliases),
+        kind=draft.kind,
+        role=role,
+        mentions=tuple(places.words(s) for s in all_spans),
+        evidence=tuple(places.evidence(s) for s in evidence),
+    )
+    return actor, [*dropped, *lost, *role_lost]
+
+
+def _aliases(
+    draft: DraftActor, name: str, candidate: Candidate | None, places: Places
+) -> tuple[list[Alias], list[Span], list[Dropped]]:
+    taken = {fold(name)}
+    aliases: list[Alias] = []
+    spans: list[Span] = []
+    dropped: list[Dropped] = []
+    own = [*((candidate.name, *candidate.aliases) if candidate else ())]
+    guesses = {fold(g) for g in candidate.guess} if candidate else set()
+    for text in (*draft.aliases, *own, *(candidate.guess if candidate else ())):
+        key = fold(text)
+        if not key or key in taken:
+            continue
+        taken.add(key)
+        places_of = places.name(text, of=candidate.id if candidate else None)
+        reason = _why_no_alias(text, bool(places_of), draft.kind, candidate, places)
+        if reason:
+            dropped.append(Dropped(field="actors", what=text, reason=reason, detail=f"alias of {name}", fact_kept=True))
+            continue
+        aliases.append(Alias(text=places_of[0].of(places.article.text), guess=key in guesses))
+        spans += places_of
+    return aliases, spans, dropped
+
+
+def _why_no_alias(text: str, found: bool, kind: ActorKind, candidate: Candidate | None, places: Places) -> str:
+    if not found:
+        return "not_in_article"
+    other = places.candidate(text)
+    if other is not None:
+        mine = candidate is not None and other.id == candidate.id
+        return "" if mine else "another_name"
+    capital = any(w[:1].isupper() for w in text.split())
+    if not capital and (kind not in _MANY or len(text.split()) < 2):
+        return "not_a_name"
+    return "" if candidate is None or kind in _MANY else "another_name"
+
+
+def _evidence(draft: DraftActor, mentions: Sequence[Span], places: Places) -> tuple[list[Sentence], list[Dropped]]:
+    """The sentences pointed at that name the actor; where there is none, the first that does."""
+    pointed, unknown = places.handles(draft.sentences)
+    naming = {s.id for s in places.around(mentions)}
+    kept = [s for s in pointed if s.id in naming]
+    dropped = [
+        Dropped(field="actors", what=h, reason="no_such_handle", detail=f"evidence of {draft.name}", fact_kept=True)
+        for h in unknown
+    ]
+    return kept or places.around(mentions)[:1], dropped
+
+
+def _role(
+    draft: DraftActor, name: str, evidence: list[Sentence], places: Places, free: FreeText
+) -> tuple[str | None, list[Dropped]]:
+    """The role, if its evidence holds it; the sentence that tells it joins the evidence where it names the actor."""
+    role = (draft.role or "").strip()
+    if not role or fold(role) == fold(name):
+        return None, []
+    if not free.unheld(role, evidence):
+        return role, []
+    naming = [s for s in places.around(places.name(name)) if fold(role) in fold(s.text)]
+    if naming:
+        evidence.append(naming[0])
+        return role, []
+    problems = ", ".join(free.unheld(role, evidence))
+    return None, [
+        Dropped(field="actors", what=role, reason="not_held", detail=f"role of {name}: {problems}", fact_kept=True)
+    ]
+
+
+class Cast:
+    """The proved actors, and how to tell which of them a name means."""
+
+    def __init__(self, actors: Sequence[Actor], places: Places) -> None:
+        self.actors = tuple(actors)
+        self._places = places
+        self._by_form: dict[str, Actor] = {}
+        self._by_candidate: dict[str, Actor] = {}
+        for actor in actors:
+            self._by_form.setdefault(fold(actor.name), actor)
+            candidate = places.candidate(actor.name)
+            if candidate is not None:
+                self._by_candidate.setdefault(candidate.id, actor)
+        for actor in actors:
+            for alias in actor.aliases:
+                self._by_form.setdefault(fold(alias.text), actor)
+
+    def who(self, name: str) -> Actor | None:
+        """The actor that ``name`` means: by its own forms, else by the candidate that the readers joined it to."""
+        actor = self._by_form.get(fold(name))
+        if actor is not None:
+            return actor
+        candidate = self._places.candidate(name)
+        return self._by_candidate.get(candidate.id) if candidate else None
+
+    def of_candidate(self, id: str | None) -> Actor | None:  # noqa: A002 - the field's own word
+        """The actor that a candidate became, if it did."""
+        return self._by_candidate.get(id) if id else None
+
+    def named_in(self, actor: Actor, sentence: Sentence) -> bool:
+        """Whether the sentence names the actor, by any of its forms."""
+        return any(sentence.span.overlaps(m.span) for m in actor.mentions)

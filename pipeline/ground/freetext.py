@@ -1,0 +1,154 @@
+"""Checking the few words that a model writes itself: role, measures, event, issue, statement, gist.
+
+A figure, a date or a name in them must stand in their evidence; a copied clause must keep its negation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from functools import cached_property
+
+from pipeline.core.article import Article, Sentence
+from pipeline.text.dates import read_dates
+from pipeline.text.fold import fold
+from pipeline.text.numbers import read_numbers
+from pipeline.text.tables import base, table
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d[\d.,\u00a0\u202f]*")
+_DIGITS = re.compile(r"\d+")
+_SEPARATORS = re.compile(r"(?<=\d)[.,\u00a0\u202f ](?=\d)")
+
+
+def words(text: str) -> list[str]:
+    """The words and figures of a text, folded without accents."""
+    return [fold(w, accents=False) for w in _WORD.findall(text)]
+
+
+def _digit_runs(text: str) -> set[str]:
+    return set(_DIGITS.findall(_SEPARATORS.sub("", text))) | set(_DIGITS.findall(text))
+
+
+class FreeText:
+    """Holds an article's names and readings ready, and says what in a free text its evidence does not hold."""
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self.language = article.language
+        self.capital_nouns = bool(table(base(self.language), "names").get("capital_nouns", base(self.language) == "de"))
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        """Every capitalised word of the article's names, folded."""
+        return frozenset(w for m in self.article.mentions.names for w in words(m.text) if len(w) > 1)
+
+    @cached_property
+    def _article_words(self) -> frozenset[str]:
+        return frozenset(words(self.article.text))
+
+    def _values(self, held: Sequence[Sentence]) -> set[Decimal]:
+        spans = [s.span for s in held]
+        out: set[Decimal] = set()
+        for m in self.article.mentions.numbers:
+            if any(s.overlaps(m.span) for s in spans):
+                out.update(v for v in (m.value, m.low, m.high) if v is not None)
+        return out
+
+    def unheld(self, text: str, held: Sequence[Sentence], *, also: str = "") -> list[str]:
+        """What ``text`` says that the sentences ``held`` (and the words ``also``) do not: figures, dates, names."""
+        evidence = " ".join([*(s.text for s in held), also])
+        problems = [f"the figure “{f}”" for f in self._figures(text, held, evidence)]
+        problems += [f"the date “{d}”" for d in self._dates(text, held, evidence)]
+        problems += [f"the name “{n}”" for n in self._names_unheld(text, evidence)]
+        if self._negation_lost(text, held):
+            problems.append("the evidence without its negation")
+        return problems
+
+    def _figures(self, text: str, held: Sequence[Sentence], evidence: str) -> list[str]:
+        runs = _digit_runs(evidence)
+        bad = [r for r in _DIGITS.findall(_SEPARATORS.sub("", text)) if r not in runs]
+        if bad:
+            return bad
+        values = self._values(held)
+        there = fold(evidence)
+        out = []
+        for reading in read_numbers(text, self.language):
+            said = text[reading.start : reading.end]
+            bare = text[reading.figure[0] : reading.figure[1]]
+            told = {v for v in (reading.value, reading.low, reading.high) if v is not None}
+            if told and not told <= values and fold(bare) not in there:
+                out.append(said)
+        return out
+
+    def _dates(self, text: str, held: Sequence[Sentence], evidence: str) -> list[str]:
+        there = fold(evidence)
+        spans = [s.span for s in held]
+        known = {(m.start, m.end) for m in self.article.mentions.dates if any(s.overlaps(m.span) for s in spans)}
+        out = []
+        for reading in read_dates(text, self.language, self.article.published):
+            said = text[reading.start : reading.end]
+            same = (reading.first, reading.last) in known and (reading.first or reading.last)
+            if not same and fold(said) not in there:
+                out.append(said)
+        return out
+
+    def _names_unheld(self, text: str, evidence: str) -> list[str]:
+        there = set(words(evidence))
+        tokens = list(_WORD.finditer(text))
+        missing: list[tuple[int, str]] = []
+        for i, match in enumerate(tokens):
+            token = match.group()
+            if not token[0].isupper():
+                continue
+            key = fold(token, accents=False)
+            if key in there or key.rstrip("s") in there or key + "s" in there or len(key) < 2:
+                continue
+            starts = i == 0 or text[: match.start()].rstrip()[-1:] in ".!?:"
+            acronym = len(token) > 1 and token.isupper()
+            if key in self._names or acronym:
+                missing.append((i, token))
+            elif starts and key in self._article_words:
+                continue
+            elif not starts and not self.capital_nouns:
+                missing.append((i, token))
+            elif self._in_a_run(tokens, i, there):
+                # A first word, or a German noun, says nothing alone; two strange capitals in a row are a name.
+                missing.append((i, token))
+        return [token for _, token in missing]
+
+    def _in_a_run(self, tokens: list[re.Match[str]], i: int, there: set[str]) -> bool:
+        for j in (i - 1, i + 1):
+            if 0 <= j < len(tokens) and tokens[j].group()[0].isupper():
+                key = fold(tokens[j].group(), accents=False)
+                gap = tokens[max(i, j)].start() - tokens[min(i, j)].end()
+                if gap == 1 and key not in there and key not in self._article_words:
+                    return True
+        return False
+
+    def _negation_lost(self, text: str, held: Sequence[Sentence]) -> bool:
+        """Whether ``text`` copies a run of a sentence and leaves out (or puts in) a negation."""
+        negations = frozenset(table(base(self.language), "negations").get("words", ()))
+        said = words(text)
+        if len(said) < 4 or not negations:
+            return False
+        plain = [w for w in said if w not in negations]
+        for sentence in held:
+            told = words(sentence.text)
+            kept = [(i, w) for i, w in enumerate(told) if w not in negations]
+            at = _run(plain, [w for _, w in kept])
+            if at is None:
+                continue
+            first, last = kept[at][0], kept[at + len(plain) - 1][0]
+            window = told[max(0, first - 1) : last + 1]
+            count = sum(w in negations for w in window)
+            inner = sum(w in negations for w in told[first : last + 1])
+            return sum(w in negations for w in said) not in {count, inner}
+        return False
+
+
+def _run(needle: list[str], hay: list[str]) -> int | None:
+    for i in range(len(hay) - len(needle) + 1):
+        if hay[i : i + len(needle)] == needle:
+            return i
+    return None

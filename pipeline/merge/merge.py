@@ -1,0 +1,140 @@
+"""One answer out of facts that were told more than once: the same actor under two names, a figure repeated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from pipeline.core.article import Article
+from pipeline.core.grounded import Grounded
+from pipeline.core.summary import Actor, Alias, Date, Evidence, Number, Position
+from pipeline.text.fold import fold
+
+
+def merge(grounded: Grounded, article: Article) -> Grounded:
+    """Join actors that are one, repeated numbers and dates, and positions told twice; ids follow the text again."""
+    actors, renamed = _actors(grounded.actors, article)
+    numbers = _numbers(n.model_copy(update={"actors": _rename(n.actors, renamed)}) for n in grounded.numbers)
+    positions = _positions(p.model_copy(update={"holder": renamed[p.holder]}) for p in grounded.positions)
+    return grounded.model_copy(
+        update={"actors": actors, "numbers": numbers, "dates": _dates(grounded.dates), "positions": positions}
+    )
+
+
+def _rename(ids: Iterable[str], renamed: dict[str, str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(renamed[i] for i in ids))
+
+
+def _key_of(actor: Actor, article: Article, forms: dict[str, str]) -> str:
+    """What two namings of one actor share: the readers' candidate, else a form of the name."""
+    for text in (actor.name, *(a.text for a in actor.aliases)):
+        if fold(text) in forms:
+            return forms[fold(text)]
+    return fold(actor.name)
+
+
+def _actors(actors: Sequence[Actor], article: Article) -> tuple[tuple[Actor, ...], dict[str, str]]:
+    forms: dict[str, str] = {}
+    for candidate in article.mentions.candidates:
+        for text in (candidate.name, *candidate.aliases, *candidate.guess):
+            forms.setdefault(fold(text), candidate.id)
+    for actor in actors:
+        forms.setdefault(fold(actor.name), f"name:{fold(actor.name)}")
+    groups: dict[str, list[Actor]] = {}
+    for actor in actors:
+        groups.setdefault(_key_of(actor, article, forms), []).append(actor)
+    joined = sorted(((_join(g), g) for g in groups.values()), key=lambda pair: pair[0].mentions[0].start)
+    renamed = {a.id: f"a{i}" for i, (_, group) in enumerate(joined, 1) for a in group}
+    return tuple(a.model_copy(update={"id": f"a{i}"}) for i, (a, _) in enumerate(joined, 1)), renamed
+
+
+def _join(group: Sequence[Actor]) -> Actor:
+    """One actor of several: the fullest name leads, the first kind and role that were told stay."""
+    if len(group) == 1:
+        return group[0]
+    lead = max(group, key=lambda a: (len(a.name.split()), len(a.name), -a.mentions[0].start))
+    aliases: dict[str, Alias] = {}
+    for actor in group:
+        for alias in (Alias(text=actor.name), *actor.aliases):
+            if fold(alias.text) != fold(lead.name):
+                aliases.setdefault(fold(alias.text), alias)
+    return lead.model_copy(
+        update={
+            "aliases": tuple(aliases.values()),
+            "role": lead.role or next((a.role for a in group if a.role), None),
+            "mentions": _evidence(e for a in group for e in a.mentions),
+            "evidence": _evidence(e for a in group for e in a.evidence),
+        }
+    )
+
+
+def _evidence(pieces: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    return tuple(sorted({(e.start, e.end): e for e in pieces}.values(), key=lambda e: (e.start, e.end)))
+
+
+def _same_words(a: str | None, b: str | None) -> bool:
+    """Whether two descriptions tell the same: equal, or half of the shorter one's words in the other."""
+    if a is None or b is None:
+        return a is b
+    left, right = set(fold(a, accents=False).split()), set(fold(b, accents=False).split())
+    return 2 * len(left & right) > min(len(left), len(right))
+
+
+def _numbers(numbers: Iterable[Number]) -> tuple[Number, ...]:
+    kept: list[Number] = []
+    for number in numbers:
+        twin = next((i for i, k in enumerate(kept) if _same_number(k, number)), None)
+        if twin is None:
+            kept.append(number)
+            continue
+        old = kept[twin]
+        update = {
+            "evidence": _evidence((*old.evidence, *number.evidence)),
+            "actors": tuple(dict.fromkeys((*old.actors, *number.actors))),
+        }
+        kept[twin] = old.model_copy(update=update)
+    return tuple(n.model_copy(update={"id": f"n{i}"}) for i, n in enumerate(kept, 1))
+
+
+def _same_number(a: Number, b: Number) -> bool:
+    values = (a.value, a.low, a.high, a.qualifier) == (b.value, b.low, b.high, b.qualifier)
+    known = a.value is not None or a.low is not None
+    return values and known and a.unit == b.unit and a.measures is not None and _same_words(a.measures, b.measures)
+
+
+def _dates(dates: Iterable[Date]) -> tuple[Date, ...]:
+    kept: list[Date] = []
+    for date in dates:
+        twin = next((i for i, k in enumerate(kept) if _same_date(k, date)), None)
+        if twin is None:
+            kept.append(date)
+        else:
+            old = kept[twin]
+            kept[twin] = old.model_copy(update={"evidence": _evidence((*old.evidence, *date.evidence))})
+    return tuple(d.model_copy(update={"id": f"d{i}"}) for i, d in enumerate(kept, 1))
+
+
+def _same_date(a: Date, b: Date) -> bool:
+    days = (a.start, a.end, a.granularity) == (b.start, b.end, b.granularity)
+    return days and a.start is not None and a.event is not None and _same_words(a.event, b.event)
+
+
+def _positions(positions: Iterable[Position]) -> tuple[Position, ...]:
+    kept: list[Position] = []
+    for position in positions:
+        twin = next((i for i, k in enumerate(kept) if _same_position(k, position)), None)
+        if twin is None:
+            kept.append(position)
+        else:
+            old = kept[twin]
+            update = {
+                "evidence": _evidence((*old.evidence, *position.evidence)),
+                "quote": old.quote or position.quote,
+                "statement": old.statement or position.statement,
+            }
+            kept[twin] = old.model_copy(update=update)
+    kept.sort(key=lambda p: p.evidence[0].start)
+    return tuple(p.model_copy(update={"id": f"p{i}"}) for i, p in enumerate(kept, 1))
+
+
+def _same_position(a: Position, b: Position) -> bool:
+    return a.holder == b.holder and a.stance == b.stance and fold(a.issue) == fold(b.issue)
