@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_right
+from collections.abc import Iterator
 from enum import StrEnum
 from functools import cached_property
+from itertools import chain
 
 from pydantic import model_validator
 
@@ -35,20 +37,21 @@ class AttributionKind(StrEnum):
     ACTION = "action"
 
 
-class Sentence(Frozen):
+class Placed(Frozen):
+    """Words at their place: ``text`` is what ``span`` covers, and ``id`` is the handle to point at them by."""
+
+    id: str
+    text: str
+    span: Span
+
+
+class Sentence(Placed):
     """One sentence; ``id`` is ``s1``, ``s2``, … in the order of the text."""
 
-    id: str
-    text: str
-    span: Span
 
-
-class Mention(Frozen):
+class Mention(Placed):
     """A stretch of text that a model may point at by its ``id``; ``sentence`` is where it begins."""
 
-    id: str
-    text: str
-    span: Span
     sentence: str
 
 
@@ -172,17 +175,19 @@ class Article(Frozen):
 
     @model_validator(mode="after")
     def _every_span_proves(self) -> Article:
-        m = self.mentions
-        for item in (*self.sentences, *m.numbers, *m.dates, *m.quotes, *m.names):
+        for item in self._placed():
             if not proves(self.text, item.span, item.text):
                 raise ValueError(f"{item.id} does not stand at [{item.span.start}, {item.span.end})")
         return self
 
-    @cached_property
-    def handles(self) -> dict[str, Sentence | Mention]:
-        """Every sentence, number, date, quote and name by its id."""
+    def _placed(self) -> Iterator[Placed]:
         m = self.mentions
-        return {x.id: x for x in (*self.sentences, *m.numbers, *m.dates, *m.quotes, *m.names)}
+        return chain(self.sentences, m.numbers, m.dates, m.quotes, m.names)
+
+    @cached_property
+    def handles(self) -> dict[str, Placed]:
+        """Every sentence, number, date, quote and name by its id."""
+        return {placed.id: placed for placed in self._placed()}
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -114,9 +114,8 @@ def _dates(summary: Summary, article: Article) -> Iterator[Violation]:
             continue
         told = (date.start, date.end, date.granularity, date.kind)
         mention = known.get((date.span.start, date.span.end))
-        problem = _date_problem(
-            date, told, mention and (mention.start, mention.end, mention.granularity, mention.kind), article
-        )
+        read = (mention.start, mention.end, mention.granularity, mention.kind) if mention else None
+        problem = _date_problem(date, told, read, article)
         if problem:
             yield Violation(field="dates", id=date.id, what=problem)
 

@@ -46,8 +46,10 @@ async def asummarize(
     if not article.sentences:
         raise SourceError("the article has no sentence", hint="Give a text of at least one sentence.")
     settings = settings or load_settings()
-    asked = choose(settings, model if model is not None else settings.model) if not _is_model(model) else model
-    opened_here = asked is not model
+    if model is None or isinstance(model, str):
+        asked, opened_here = choose(settings, model or settings.model), True
+    else:
+        asked, opened_here = model, False
     chosen = prompt if isinstance(prompt, Prompt) else load_prompt(prompt or settings.prompt, strategy=asked.strategy)
     started = time.monotonic()
     on_event(Event("read", f"{len(article.sentences)} sentences, {_count(article)} numbers and dates"))
@@ -97,10 +99,6 @@ def run_sync(work: Coroutine[Any, Any, T]) -> T:
     if failed:
         raise failed[0]
     return box[0]
-
-
-def _is_model(model: object) -> bool:
-    return hasattr(model, "ask")
 
 
 def _count(article: Article) -> int:
@@ -167,15 +165,19 @@ def _suspicions(article: Article, grounded: Grounded) -> list[str]:
 
 def uncovered(article: Article, grounded: Grounded) -> tuple[Uncovered, ...]:
     """The numbers and dates that the article has and the summary doesn't, in the order of the text."""
-    told = [(n.span, n.evidence) for n in grounded.numbers] + [(d.span, d.evidence) for d in grounded.dates]
-    spans = {(s.start, s.end) for s, _ in told}
+    spans = {(n.span.start, n.span.end) for n in grounded.numbers} | {
+        (d.span.start, d.span.end) for d in grounded.dates
+    }
     values = {(n.value, n.low, n.high, n.unit) for n in grounded.numbers if n.value is not None or n.low is not None}
     days = {(d.start, d.end) for d in grounded.dates if d.start or d.end}
-    found: list[Uncovered] = []
-    for m in article.mentions.numbers:
-        if (m.span.start, m.span.end) not in spans and (m.value, m.low, m.high, m.unit) not in values:
-            found.append(Uncovered(field="numbers", text=m.text, span=m.span))
-    for d in article.mentions.dates:
-        if (d.span.start, d.span.end) not in spans and (d.start, d.end) not in days:
-            found.append(Uncovered(field="dates", text=d.text, span=d.span))
+    found = [
+        Uncovered(field="numbers", text=m.text, span=m.span)
+        for m in article.mentions.numbers
+        if (m.span.start, m.span.end) not in spans and (m.value, m.low, m.high, m.unit) not in values
+    ]
+    found += [
+        Uncovered(field="dates", text=d.text, span=d.span)
+        for d in article.mentions.dates
+        if (d.span.start, d.span.end) not in spans and (d.start, d.end) not in days
+    ]
     return tuple(sorted(found, key=lambda u: u.span.start))

@@ -1,0 +1,72 @@
+"""Several sources with one model: each ends in an outcome of its own, and none costs another."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Sequence
+
+from pipeline.core.article import Article
+from pipeline.core.events import Event, OnEvent, ignore
+from pipeline.core.outcome import Failure, Outcome
+from pipeline.errors import FactsheetError
+from pipeline.llm.model import Model
+from pipeline.llm.prompts import Prompt
+from pipeline.llm.registry import choose
+from pipeline.run.summarize import asummarize
+from pipeline.settings import Settings, load_settings
+
+
+async def asummarize_all(
+    sources: Sequence[str],
+    load: Callable[[str], Article],
+    model: Model | str | None = None,
+    prompt: Prompt | str | None = None,
+    *,
+    settings: Settings | None = None,
+    output_language: str | None = None,
+    keep_text: bool = True,
+    concurrency: int | None = None,
+    on_event: OnEvent = ignore,
+) -> AsyncIterator[Outcome]:
+    """The outcomes of ``sources``, in their order, each as soon as it and those before it are done.
+
+    ``load`` turns a source into an article; what it or the model raises (FactsheetError) becomes that source's
+    error. At most ``concurrency`` articles are under way at once: by default what the settings say, and one at a time
+    on the embedded model, which four at once make slower. Raises only what concerns all of them: no such model.
+    """
+    settings = settings or load_settings()
+    if model is None or isinstance(model, str):
+        asked, opened_here = choose(settings, model or settings.model), True
+    else:
+        asked, opened_here = model, False
+    width = concurrency or (1 if asked.kind == "local" else settings.concurrency)
+    gate = asyncio.Semaphore(width)
+
+    async def one(number: int, source: str) -> Outcome:
+        async with gate:
+            on_event(Event("read", source, done=number, total=len(sources)))
+            try:
+                article = await asyncio.to_thread(load, source)
+                summary = await asummarize(
+                    article,
+                    asked,
+                    prompt,
+                    settings=settings,
+                    output_language=output_language,
+                    keep_text=keep_text,
+                    on_event=on_event,
+                )
+            except FactsheetError as error:
+                return Outcome(source=source, error=Failure(message=str(error), exit_code=error.exit_code))
+            return Outcome(source=source, summary=summary)
+
+    tasks = [asyncio.create_task(one(i, s)) for i, s in enumerate(sources)]
+    try:
+        for task in tasks:
+            yield await task
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        if opened_here:
+            await asked.close()
