@@ -1,0 +1,159 @@
+"""Comparing what a reader says with what a data set says: one small vocabulary for every set and every library.
+
+A ``Said`` is a stretch of text with its value in plain form. A case is right when the reader says as many things as
+the set, each overlaps one of the set's, and the values agree.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from benchmarks.shared import Row
+
+# The sets round fractions to six places or fewer.
+_CLOSE = Decimal("0.00001")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Something read at ``[start, end)``: a number's value (or both ends), or the first and last moment of a date."""
+
+    start: int
+    end: int
+    value: Decimal | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    first: str | None = None
+    last: str | None = None
+
+
+def _decimal(text: str) -> Decimal | None:
+    try:
+        return Decimal(text.replace("%", "").replace(",", ".").strip())
+    except InvalidOperation:
+        return None
+
+
+def overlaps(said: Said, span: Row) -> bool:
+    """Whether the two share a character."""
+    return bool(said.start < span["end"] and span["start"] < said.end)
+
+
+def _near(a: Decimal | None, b: Decimal | None) -> bool:
+    return a is not None and b is not None and abs(a - b) <= _CLOSE * max(1, abs(b))
+
+
+def number_right(said: Said, span: Row) -> bool:
+    """Whether the value (or both ends) agree."""
+    told = str(span["value"])
+    if "/" in told:
+        low, high = (_decimal(part) for part in told.split("/", 1))
+        return _near(said.low, low) and _near(said.high, high)
+    return _near(said.value, _decimal(told))
+
+
+def _moment(text: str) -> tuple[str, str]:
+    """The day and the minute of a set's moment: ``2013-02-12T23`` → (2013-02-12, 23:00)."""
+    day, _, clock = text.replace(" ", "T").partition("T")
+    parts = [*clock.split(":"), "00", "00"] if clock else []
+    return day, f"{parts[0]:0>2}:{parts[1]:0>2}" if clock else ""
+
+
+def _day_before(day: str) -> str:
+    return (dt.date.fromisoformat(day) - dt.timedelta(days=1)).isoformat()
+
+
+def _range_right(said: Said, start: str, end: str) -> bool:
+    (day, clock), (last_day, last_clock) = _moment(start), _moment(end)
+    if said.first is None or said.last is None:
+        return False
+    if not clock or clock == "00:00" == last_clock:
+        return said.first[:10] == day and said.last[:10] in (_day_before(last_day), last_day if clock else "")
+    # An end told to the minute may be given as the set's exclusive end, or as the minute before it.
+    ends = {f"{last_day}T{last_clock}", _minute_before(last_day, last_clock)}
+    return said.first == f"{day}T{clock}" and said.last in ends
+
+
+def _minute_before(day: str, clock: str) -> str:
+    at = dt.datetime.fromisoformat(f"{day}T{clock or '00:00'}") - dt.timedelta(minutes=1)
+    return at.isoformat(timespec="minutes")
+
+
+_SPAN_OF = {"week": 7, "day": 1}
+
+
+def _grain_end(day: str, grain: str) -> str:
+    at = dt.date.fromisoformat(day)
+    if grain in _SPAN_OF:
+        return (at + dt.timedelta(days=_SPAN_OF[grain] - 1)).isoformat()
+    months = {"month": 1, "quarter": 3, "year": 12}.get(grain, 0)
+    if not months:
+        return day
+    index = at.year * 12 + at.month - 1 + months
+    return (dt.date(index // 12, index % 12 + 1, 1) - dt.timedelta(days=1)).isoformat()
+
+
+def _one_date_right(said: Said, value: str, grain: str | None) -> bool:
+    if "/" in value:
+        start, end = value.split("/", 1)
+        return _range_right(said, start, end)
+    day, clock = _moment(value)
+    if said.first is None:
+        return False
+    if clock and not (grain in _SPAN_OF or grain in ("month", "quarter", "year")):
+        return said.first == f"{day}T{clock}"
+    if len(day) < 10:
+        return False
+    return said.first[:10] == day and said.last is not None and said.last[:10] == _grain_end(day, grain or "day")
+
+
+def date_right(said: Said, span: Row) -> bool:
+    """Whether the moments agree with the set's value or with one of its alternatives."""
+    options = [span.get("value")]
+    for alt in span.get("alt") or []:
+        options.append(alt.get("value") or (f"{alt['start']}/{alt['end']}" if alt.get("end") else alt.get("start")))
+    grain = span.get("grain")
+    if str(span["type"]) == "datetimeopen":
+        day, clock = _moment(str(span["value"]))
+        edge = f"{day}T{clock}" if clock and len(str(said.first or said.last)) > 10 else day
+        return (said.first or "")[: len(edge)] == edge or (said.last or "")[: len(edge)] in (edge, _day_before(day))
+    try:
+        return any(isinstance(o, str) and _one_date_right(said, o, grain) for o in options)
+    except ValueError:
+        return False
+
+
+@dataclass
+class Tally:
+    """Counts of one reader on one set: cases, cases wholly right, spans found, values right, finds that are none."""
+
+    cases: int = 0
+    exact: int = 0
+    spans: int = 0
+    found: int = 0
+    right: int = 0
+    wrong: int = 0
+    negatives: int = 0
+    respected: int = 0
+
+    def add(self, said: Sequence[Said], spans: Sequence[Row], right: Any) -> bool:
+        """Count one case; true where it is wholly right."""
+        if not spans:
+            self.negatives += 1
+            self.respected += not said
+            self.wrong += len(said)
+            return not said
+        hits = [next((s for s in said if overlaps(s, span)), None) for span in spans]
+        ok = [hit is not None and bool(right(hit, span)) for hit, span in zip(hits, spans, strict=True)]
+        self.cases += 1
+        self.spans += len(spans)
+        self.found += sum(h is not None for h in hits)
+        self.right += sum(ok)
+        self.wrong += sum(not any(overlaps(s, span) for span in spans) for s in said)
+        exact = all(ok) and len(said) == len(spans)
+        self.exact += exact
+        return exact
