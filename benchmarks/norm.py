@@ -111,11 +111,15 @@ def _one_date_right(said: Said, value: str, grain: str | None) -> bool:
     return said.first[:10] == day and said.last is not None and said.last[:10] == _grain_end(day, grain or "day")
 
 
+def _alternative(alt: Row) -> str | None:
+    if alt.get("value"):
+        return str(alt["value"])
+    return f"{alt['start']}/{alt['end']}" if alt.get("end") else alt.get("start")
+
+
 def date_right(said: Said, span: Row) -> bool:
     """Whether the moments agree with the set's value or with one of its alternatives."""
-    options = [span.get("value")]
-    for alt in span.get("alt") or []:
-        options.append(alt.get("value") or (f"{alt['start']}/{alt['end']}" if alt.get("end") else alt.get("start")))
+    options = [span.get("value"), *map(_alternative, span.get("alt") or [])]
     grain = span.get("grain")
     if str(span["type"]) == "datetimeopen":
         day, clock = _moment(str(span["value"]))
