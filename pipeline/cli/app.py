@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from pipeline.cli.errors import plain_errors
-from pipeline.cli.options import DataFormat, Format, Language, Published, Title, Verbose
+from pipeline.cli.options import DataFormat, Language, Published, Title, Verbose
 
 app = typer.Typer(
     name="factsheet",
@@ -45,7 +44,7 @@ def _factsheet(
 @app.command()
 def mentions(
     source: Annotated[str, typer.Argument(metavar="SOURCE", help="A file, a URL, or - for standard input.")],
-    format: Annotated[DataFormat | None, typer.Option("--format", help="Default: json into a pipe.")] = None,  # noqa: A002
+    form: Annotated[DataFormat | None, typer.Option("--format", help="Default: json into a pipe.")] = None,
     language: Language = None,
     published: Published = None,
     title: Title = None,
@@ -55,7 +54,7 @@ def mentions(
     with plain_errors(verbose):
         from pipeline.cli.mentions import show_mentions
 
-        show_mentions(source, format, language=language, published=published, title=title)
+        show_mentions(source, form, language=language, published=published, title=title)
 
 
 @app.command()

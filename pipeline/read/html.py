@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.errors import SourceError
 
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """What a page says; everything but the text is a hint that may be missing."""

@@ -7,8 +7,7 @@ import re
 
 _CONTROLS = re.compile(
     # C0 and C1 controls (ESC among them), then what turns or hides text: zero-width, bidi, tags.
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff"
-    "\U000e0000-\U000e007f]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff\U000e0000-\U000e007f]"
 )
 _BLANKS = re.compile(r"[ \t\n]{2,}|[\t\n]")
 _MARKDOWN = re.compile(r"[\\`*_\[\]|~#$]")
