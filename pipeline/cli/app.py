@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from pipeline.cli.errors import plain_errors
-from pipeline.cli.options import DataFormat, Language, Published, Title, Verbose
+from pipeline.cli.options import DataFormat, Format, Language, Published, Title, Verbose
 
 app = typer.Typer(
     name="factsheet",
@@ -42,6 +43,55 @@ def _factsheet(
 
 
 @app.command()
+def summarize(
+    sources: Annotated[
+        list[str], typer.Argument(metavar="SOURCE...", help="Files (.txt, .md, .html), URLs, folders, or - for stdin.")
+    ],
+    out: Annotated[
+        list[Path] | None,
+        typer.Option("-o", "--out", metavar="FILE", help="Write to a file, or, with several sources, into a folder."),
+    ] = None,
+    form: Annotated[
+        Format | None, typer.Option("--format", help="Default: table on a terminal, json elsewhere; or by FILE's name.")
+    ] = None,
+    model: Annotated[
+        str | None,
+        typer.Option("--model", help="openai:NAME, local, local:PATH, or a NAME on the configured server."),
+    ] = None,
+    prompt: Annotated[str | None, typer.Option("--prompt", help="A prompt set's name, or a prompt file.")] = None,
+    published: Published = None,
+    language: Language = None,
+    output_language: Annotated[
+        str | None,
+        typer.Option("--output-language", metavar="CODE", help="Of the free texts; verbatim parts stay as they are."),
+    ] = None,
+    title: Title = None,
+    no_text: Annotated[bool, typer.Option("--no-text", help="Leave the article's text out of the JSON.")] = False,
+    no_cache: Annotated[bool, typer.Option("--no-cache", help="Neither read nor keep answers.")] = False,
+    verbose: Verbose = False,
+) -> None:
+    """A proved summary of each article: a table for a person, JSON for a pipe, JSON lines for several sources."""
+    with plain_errors(verbose):
+        from pipeline.cli.summarize import Request, summarize_command
+
+        request = Request(
+            sources=tuple(sources),
+            out=tuple(out or ()),
+            form=form,
+            model=model,
+            prompt=prompt,
+            published=published,
+            language=language,
+            output_language=output_language,
+            title=title,
+            keep_text=not no_text,
+            cache=not no_cache,
+            verbose=verbose,
+        )
+        raise typer.Exit(summarize_command(request))
+
+
+@app.command()
 def mentions(
     source: Annotated[str, typer.Argument(metavar="SOURCE", help="A file, a URL, or - for standard input.")],
     form: Annotated[DataFormat | None, typer.Option("--format", help="Default: json into a pipe.")] = None,
@@ -55,6 +105,21 @@ def mentions(
         from pipeline.cli.mentions import show_mentions
 
         show_mentions(source, form, language=language, published=published, title=title)
+
+
+@app.command()
+def check(
+    summary: Annotated[str, typer.Argument(metavar="SUMMARY.json", help="What summarize wrote, or - for stdin.")],
+    source: Annotated[
+        str | None, typer.Argument(metavar="[SOURCE]", help="The article; needed where the summary has no text.")
+    ] = None,
+    verbose: Verbose = False,
+) -> None:
+    """Prove every span and value of a summary again; exit 1 with the list where one fails."""
+    with plain_errors(verbose):
+        from pipeline.cli.check import check_command
+
+        raise typer.Exit(check_command(summary, source))
 
 
 @app.command()

@@ -32,7 +32,7 @@ MAX_HOPS = 5
 DEADLINE = 20.0
 """Seconds for the whole of it: names, connections, redirects, headers and body."""
 
-_HEADERS = {
+_HEADERS: dict[bytes | str, bytes | str] = {
     "Accept": "text/html,application/xhtml+xml,text/plain,text/markdown;q=0.9",
     "Accept-Encoding": "gzip",
     "Connection": "close",
@@ -208,7 +208,7 @@ def _get(pool: httpcore2.ConnectionPool, target: SplitResult, asked: str) -> Pag
     address = urlunsplit(target._replace(path=_quoted(target.path), query=_quoted(target.query)))
     timeout = {"timeout": {"connect": DEADLINE, "read": DEADLINE, "write": DEADLINE, "pool": DEADLINE}}
     try:
-        with pool.stream("GET", address, headers={"Host": target.netloc, **_HEADERS}, extensions=timeout) as response:
+        with pool.stream("GET", address, headers=_HEADERS | {"Host": target.netloc}, extensions=timeout) as response:
             headers = {k.decode("latin-1").lower(): v.decode("latin-1") for k, v in response.headers}
             if response.status in _REDIRECTS and headers.get("location"):
                 return headers["location"]

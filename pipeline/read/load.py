@@ -40,14 +40,14 @@ def is_url(source: str) -> bool:
 
 
 def expand(source: str) -> list[str]:
-    """The files of a folder in order (by suffix, not hidden, not below it), or the source itself."""
+    """The files of a folder in order (by suffix, not hidden, not below it), or the source itself.
+
+    A folder without any stands for itself, so that loading it tells.
+    """
     if source == STDIN or is_url(source) or not Path(source).is_dir():
         return [source]
     kept = (p for p in Path(source).iterdir() if p.suffix.lower() in SUFFIXES and not p.name.startswith("."))
-    found = sorted(str(p) for p in kept if p.is_file())
-    if not found:
-        raise SourceError(f"{source} has no article in it", hint=f"Looked for {', '.join(SUFFIXES)}")
-    return found
+    return sorted(str(p) for p in kept if p.is_file()) or [source]
 
 
 def too_large(name: str) -> SourceError:
@@ -59,7 +59,7 @@ def _read_file(source: str) -> Raw:
     path = Path(source)
     try:
         if path.is_dir():
-            raise SourceError(f"{source} is a folder", hint="Load its files one by one")
+            raise SourceError(f"{source} is a folder without an article", hint=f"Looked for {', '.join(SUFFIXES)}")
         with path.open("rb") as file:
             # Bounded whatever the size says: a device or pipe has none.
             data = b"" if path.stat().st_size > MAX_BYTES else file.read(MAX_BYTES + 1)
@@ -88,6 +88,11 @@ def _read(source: str) -> Raw:
         page = fetch(source)
         return Raw(page.data, page.shown, url=page.url, charset=page.charset, html=page.html)
     return _read_file(source)
+
+
+def read_bytes(source: str) -> bytes:
+    """The bytes of a file or of standard input (``-``), bounded like any source. Raises SourceError."""
+    return (_read(source) if source == STDIN else _read_file(source)).data
 
 
 def _looks_like_html(text: str) -> bool:
