@@ -1,0 +1,157 @@
+"""Arithmetic of days, weeks (Monday to Sunday), months and longer periods, and the movable feasts.
+
+Everything here is about whole days; ``ValueError`` or ``OverflowError`` tells that a day isn't in the calendar, and
+the reader then leaves the days open.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from calendar import monthrange
+
+Days = tuple[dt.date, dt.date]
+"""The first and the last day of a stretch, both in it."""
+
+_MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
+_DAYS = {"day": 1, "week": 7, "fortnight": 14, "weekend": 7}
+
+
+def month_days(year: int, month: int) -> Days:
+    """The days of a month."""
+    return dt.date(year, month, 1), dt.date(year, month, monthrange(year, month)[1])
+
+
+def shift(day: dt.date, unit: str, n: int) -> dt.date:
+    """``day`` moved by ``n`` units; the 31st becomes the last day where a month is shorter."""
+    if unit in _DAYS:
+        return day + dt.timedelta(days=_DAYS[unit] * n)
+    if unit == "workday":
+        return _shift_workdays(day, n)
+    months = day.year * 12 + day.month - 1 + _MONTHS[unit] * n
+    year, month = divmod(months, 12)
+    return dt.date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def _shift_workdays(day: dt.date, n: int) -> dt.date:
+    step = 1 if n > 0 else -1
+    weeks, left = divmod(abs(n), 5)
+    day += dt.timedelta(days=7 * weeks * step)
+    while left:
+        day += dt.timedelta(days=step)
+        left -= day.weekday() < 5
+    return day
+
+
+def period(day: dt.date, unit: str) -> Days:
+    """The calendar unit that ``day`` lies in: its week from Monday, its month, its quarter, its decade …
+
+    A century runs from 01 to 00 (the 20th is 1901 to 2000), a decade from 0 to 9, a weekend is Saturday and Sunday.
+    """
+    if unit in ("day", "workday"):
+        return day, day
+    if unit in ("week", "fortnight"):
+        monday = day - dt.timedelta(days=day.weekday())
+        return monday, monday + dt.timedelta(days=6)
+    if unit == "weekend":
+        monday = day - dt.timedelta(days=day.weekday())
+        return monday + dt.timedelta(days=5), monday + dt.timedelta(days=6)
+    if unit == "decade":
+        return dt.date(day.year // 10 * 10, 1, 1), dt.date(day.year // 10 * 10 + 9, 12, 31)
+    if unit == "century":
+        return century((day.year + 99) // 100)
+    size = _MONTHS[unit]
+    first = (day.month - 1) // size * size + 1
+    return dt.date(day.year, first, 1), month_days(day.year, first + size - 1)[1]
+
+
+def century(n: int) -> Days:
+    """The ``n``-th century, 01 to 00."""
+    return dt.date(max((n - 1) * 100 + 1, 1), 1, 1), dt.date(n * 100, 12, 31)
+
+
+def parts(days: Days, unit: str, which: str) -> Days:
+    """The first, middle or last third of a stretch: "fim de setembro" is 21 to 30, "early 2015" January to April.
+
+    Years are cut at months, months at the 10th and the 20th, weeks after Tuesday and before Friday.
+    """
+    first, last = days
+    if unit == "week":
+        cuts = {"begin": (0, 2), "mid": (2, 4), "end": (4, 6)}[which]
+        return first + dt.timedelta(days=cuts[0]), first + dt.timedelta(days=cuts[1])
+    if unit in ("month", "quarter", "half", "year"):
+        if unit == "month":
+            low, high = {"begin": (1, 10), "mid": (11, 20), "end": (21, last.day)}[which]
+            return first.replace(day=low), first.replace(day=high)
+        third = _MONTHS[unit] // 3
+        start = {"begin": 0, "mid": third, "end": 2 * third}[which]
+        opening = shift(first, "month", start)
+        return opening, shift(opening, "month", third) - dt.timedelta(days=1)
+    if unit in ("decade", "century"):
+        years = last.year - first.year + 1
+        low, high = {"begin": (0, 3), "mid": (4, 6), "end": (7, 9)}[which] if years == 10 else (0, 0)
+        if years != 10:
+            low, high = {"begin": (0, 32), "mid": (33, 65), "end": (66, 99)}[which]
+        return dt.date(first.year + low, 1, 1), dt.date(first.year + high, 12, 31)
+    size = (last - first).days + 1
+    start = {"begin": 0, "mid": size // 3, "end": 2 * size // 3}[which]
+    end = {"begin": size // 3 - 1, "mid": 2 * size // 3 - 1, "end": size - 1}[which]
+    return first + dt.timedelta(days=start), first + dt.timedelta(days=max(end, start))
+
+
+def nth_weekday(days: Days, weekday: int, n: int) -> dt.date:
+    """The ``n``-th ``weekday`` (Monday is 0) inside ``days``, counted from the end where ``n`` is negative."""
+    if n > 0:
+        day = days[0] + dt.timedelta(days=(weekday - days[0].weekday()) % 7 + 7 * (n - 1))
+    else:
+        day = days[1] - dt.timedelta(days=(days[1].weekday() - weekday) % 7 - 7 * (n + 1))
+    if not days[0] <= day <= days[1]:
+        raise ValueError("no such weekday in the period")
+    return day
+
+
+def easter(year: int) -> dt.date:
+    """Western Easter Sunday (the anonymous Gregorian computus, Meeus/Jones/Butcher)."""
+    a, b, c = year % 19, year // 100, year % 100
+    d, e = divmod(b, 4)
+    g = (8 * b + 13) // 25
+    h = (19 * a + b - d - g + 15) % 30
+    i, k = divmod(c, 4)
+    n = (32 + 2 * e + 2 * i - h - k) % 7
+    m = (a + 11 * h + 22 * n) // 451
+    month, day = divmod(h + n - 7 * m + 114, 31)
+    return dt.date(year, month, day + 1)
+
+
+def orthodox_easter(year: int) -> dt.date:
+    """Orthodox Easter Sunday in the Gregorian calendar (Meeus' Julian computus, shifted)."""
+    a, b, c = year % 4, year % 7, year % 19
+    d = (19 * c + 15) % 30
+    e = (2 * a + 4 * b - d + 34) % 7
+    month, day = divmod(d + e + 114, 31)
+    drift = year // 100 - year // 400 - 2
+    return dt.date(year, month, day + 1) + dt.timedelta(days=drift)
+
+
+def feast(rule: str, year: int) -> Days:
+    """The days of a feast in ``year``.
+
+    ``rule``: ``12-25``; ``easter+39`` or ``orthodox-2``; ``thu#4@11`` (the fourth Thursday of November) and
+    ``mon#-1@05`` (the last Monday of May), each with a shift in days if need be (``thu#4@11+1``);
+    ``12-24..12-26`` for several days.
+    """
+    if ".." in rule:
+        first, last = rule.split("..")
+        return feast(first, year)[0], feast(last, year)[1]
+    if rule[:6] == "easter":
+        day = easter(year) + dt.timedelta(days=int(rule[6:] or 0))
+    elif rule[:8] == "orthodox":
+        day = orthodox_easter(year) + dt.timedelta(days=int(rule[8:] or 0))
+    elif "#" in rule:
+        name, rest = rule.split("#")
+        n, where = rest.split("@")
+        weekday = ("mon", "tue", "wed", "thu", "fri", "sat", "sun").index(name)
+        day = nth_weekday(month_days(year, int(where[:2])), weekday, int(n))
+        day += dt.timedelta(days=int(where[2:] or 0))
+    else:
+        day = dt.date(year, int(rule[:2]), int(rule[3:]))
+    return day, day

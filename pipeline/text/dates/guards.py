@@ -1,0 +1,169 @@
+"""What the words around an expression forbid: a year that counts something, a figure inside a longer one, an age."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from pipeline.text.dates.lexicon import Lexicon
+from pipeline.text.dates.nodes import Extent, Node, Plain, Setting
+from pipeline.text.dates.tokens import Values
+
+NOTHING = Plain("none", label="NOTHING")
+"""Taken, and never a reading."""
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(slots=True)
+class Found:
+    """A form that matched: the values of its slots, and where it stands in the text."""
+
+    text: str
+    start: int
+    end: int
+    slots: dict[str, Any]
+    lex: Lexicon
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """The value of a slot, or ``default`` where it isn't filled."""
+        return self.slots.get(name, default)
+
+    def __getitem__(self, name: str) -> Any:
+        return self.slots[name]
+
+    @property
+    def alone(self) -> bool:
+        """Whether nothing else stands in the text."""
+        return whole(self.text, self.start, self.end)
+
+    def word_before(self) -> str:
+        """The word directly before, in small letters, or an empty string."""
+        words = _WORD.findall(self.text[max(0, self.start - 30) : self.start])
+        gap = self.text[max(0, self.start - 2) : self.start]
+        return words[-1].lower() if words and not re.search(r"[^\w\s'’(-]", gap) else ""
+
+    def word_after(self) -> str:
+        """The word directly after, as written, or an empty string; marks in between end the search."""
+        m = re.match(r"\s*([^\W\d_]+)", self.text[self.end : self.end + 40])
+        return m[1] if m else ""
+
+    def listed(self, name: str, word: str) -> bool:
+        """Whether the language's table has ``word`` in a list of its options."""
+        return word in self.lex.options.get(name, ())
+
+
+def whole(text: str, start: int, end: int) -> bool:
+    """Whether ``text`` holds no letter or figure outside ``[start, end)``."""
+    if start > 40 or len(text) - end > 40:
+        return False
+    return not any(c.isalnum() for c in text[:start]) and not any(c.isalnum() for c in text[end:])
+
+
+@dataclass(frozen=True, slots=True)
+class Agreeing(Node):
+    """A relative day and the number that the text gives for it; where they differ by little the number wins."""
+
+    of: Node
+    d: int
+    m: int | None = None
+    tag = "DAY"
+
+    @property
+    def unit(self) -> str:
+        return "day"
+
+    def resolve(self, at: Setting) -> Extent | None:
+        days = self.of.resolve(at)
+        if days is None or days.first is None:
+            return None
+        import datetime as dt
+
+        # "hoje (13)" on a page of the 14th: it was written the day before; farther off one of the two is wrong
+        for off in (0, -1, 1, -2, 2, -3, 3):
+            day = days.first + dt.timedelta(days=off)
+            if day.day == self.d and self.m in (None, day.month):
+                return Extent(day, day)
+        return None
+
+
+def free_figures(f: Found) -> bool:
+    """Whether the figures stand free: no sign, figure or mark that makes them a part of something longer."""
+    before = f.text[max(0, f.start - 2) : f.start]
+    after = f.text[f.end : f.end + 2]
+    if before and (before[-1] in "/$€£%" or (before[-1] in ".,:-–" and before[0].isdigit() and len(before) == 2)):
+        return False
+    if after[:1] in ("/", "%", "€") or (len(after) == 2 and after[0] in ".,:-–/" and after[1].isdigit()):
+        return False
+    return not after[:2].strip().startswith("%")
+
+
+def counts_something(f: Found) -> bool:
+    """Whether what follows says that the figures are an amount: "2000 pessoas", "2015 %"."""
+    if not free_figures(f):
+        return True
+    before = f.word_before()
+    if f.listed("count_before", before):
+        return True
+    after = f.word_after()
+    if f.listed("count_after", after.lower()):
+        return True
+    # a round figure before a noun is an amount ("em 2000 escolas"), unless small words go on ("em 2000 o")
+    year = f.get("year")
+    return isinstance(year, int) and year % 100 == 0 and bool(after) and after[0].islower() and not _function(f, after)
+
+
+def bare_year(f: Found, n: int) -> bool:
+    """Whether four figures without a word that says so are a year."""
+    if not 1800 <= n <= 2099 or counts_something(f):
+        return False
+    if f.alone:
+        return True
+    before, after = f.word_before(), f.word_after()
+    around = f.text[max(0, f.start - 1) : f.start] + f.text[f.end : f.end + 1]
+    if around in ("()", "[]"):
+        return True
+    if f.listed("year_before", before):
+        return not (n % 100 == 0 and after and not _function(f, after))
+    if not 1900 <= n <= 2060 or n % 100 == 0:
+        return False
+    if f.lex.options.get("bare_years") and (not after or _function(f, after)):
+        return bool(before) or around[:1] in " \n\t"
+    return False
+
+
+def _function(f: Found, word: str) -> bool:
+    """Whether a word is small enough not to be the counted noun."""
+    return f.listed("small", word.lower())
+
+
+def weekday_is_day(f: Found) -> bool:
+    """Whether a short weekday ("segunda", "quarta") isn't an ordinal before its noun, nor a title ("Sunday Times")."""
+    if f.alone:
+        return True
+    if not f.get("short"):
+        return not f.listed("weekday_titles", f.word_after().lower())
+    after = f.word_after()
+    return not after or _function(f, after)
+
+
+def is_age(f: Found) -> bool:
+    """Whether a number of years is how old somebody is: "de 37 anos", "tem 37 anos", ", 37 Jahre alt,"."""
+    if f.get("unit") not in ("year", "month"):
+        return False
+    before = f.text[max(0, f.start - 40) : f.start].lower()
+    words = _WORD.findall(before)
+    last = words[-1] if words else ""
+    if f.listed("age_after", f.word_after().lower()):
+        return True
+    if before.rstrip().endswith(",") and re.match(r"\s*[,)]", f.text[f.end : f.end + 3]):
+        return f.get("unit") == "year"
+    if f.listed("age_before", last):
+        return True
+    return len(words) > 1 and f.listed("age_of", last) and f.listed("people", words[-2])
+
+
+def values(node: Node, tags: tuple[str, ...]) -> Values:
+    """A finished node as the values of its token, by each class that it counts as."""
+    return dict.fromkeys(tags, node)

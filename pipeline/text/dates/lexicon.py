@@ -1,0 +1,261 @@
+"""The words of a language as classes with values, and the forms of its grammar as patterns over those classes.
+
+``languages/<code>/dates.toml`` holds ``[words.CLASS]`` tables (a value, and the words that mean it), lists of words for
+classes without values, and ``[forms]``: by level and maker, lines such as ``DD (de)? MONTH ((de|,)? YEAR)?``. A name
+in capitals is a class and gives the maker its value (``DD:a`` under another name, ``_ART`` under none); anything else
+is the word itself. Each token of a text becomes one character that stands for the set of its classes, so that a form
+is an ordinary regular expression over those characters: it runs at the speed of ``re`` and cannot backtrack far.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from pipeline.text.dates.tokens import TOKEN, Values, figure_classes
+from pipeline.text.tables import table
+
+NODE_TAGS: dict[str, tuple[str, ...]] = {
+    "DAY": ("DAY", "POINT", "ANY"),
+    "WDAY": ("WDAY", "POINT", "ANY"),
+    "WK": ("WK", "PERIOD", "POINT", "ANY"),
+    "MON": ("MON", "PERIOD", "POINT", "ANY"),
+    "YR": ("YR", "PERIOD", "POINT", "ANY"),
+    "PER": ("PER", "PERIOD", "POINT", "ANY"),
+    "SPAN": ("SPAN", "ANY"),
+    "DPT": ("DPT",),
+    "DAYDPT": ("DAYDPT", "ANY"),
+    "TIME": ("TIME",),
+    "DT": ("DT", "ANY"),
+    "RANGE": ("RANGE",),
+    "TRANGE": ("TRANGE",),
+    "OPEN": ("OPEN",),
+    "DUR": ("DUR",),
+    "PLAIN": ("PLAIN",),
+}
+"""What a finished node counts as in the forms of the next level."""
+
+_MARKS = {"_LP": "([", "_RP": ")]", "_DASH": "-‐‑–—−~", "_QUOTE": "\"“”'‘’«»"}
+_OTHER = "\uf8ff"
+_PIECE = re.compile(r"([A-Z][A-Z0-9]*(?::[a-z0-9]+)?|_[A-Z]+)|([()|?])|([^\s()|?]+)")
+_FIGURES = (
+    *(str(n) for n in range(100)), *(f"0{n}" for n in range(10)), "100", "999", "1500", "2015", "9999", "2/3/2014",
+    "2:30", "2:99", "2/3", "2.3", "2.03", "2.30", "13.30", "25.30", "25.13", "3.99", "31.99", "2/2014", "2014/15", "2,5",
+    "31/99", "25.03", "24.12", "25.12", "25.59", "31.12", "31.59", "24.59", "24.13",
+)  # fmt: skip
+
+
+def plain(word: str) -> str:
+    """``word`` without accents: "próxima" is also found as "proxima"."""
+    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
+
+
+def split(phrase: str) -> tuple[str, ...]:
+    """The tokens of a phrase, as the scanner would cut them."""
+    return tuple(m.group().replace("’", "'") for m in TOKEN.finditer(phrase))
+
+
+@dataclass(frozen=True)
+class Form:
+    """One compiled form: the pattern over class characters, the maker's name, and its place in the order."""
+
+    maker: str
+    pattern: re.Pattern[str]  # its n-th group is the n-th slot
+    order: int
+    slots: tuple[tuple[str, str], ...]
+    flags: tuple[tuple[str, Any], ...] = ()
+
+
+@dataclass
+class Lexicon:
+    """All that reading one language needs, built once from its table."""
+
+    language: str
+    options: dict[str, Any]
+    words: dict[str, Values] = field(default_factory=dict)
+    exact: dict[str, Values] = field(default_factory=dict)
+    phrases: dict[str, list[tuple[tuple[str, ...], Values]]] = field(default_factory=dict)
+    levels: list[list[Form]] = field(default_factory=list)
+    codes: dict[frozenset[str], str] = field(default_factory=dict)
+    anchors: frozenset[str] = frozenset()
+    word_codes: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def month_first(self) -> bool:
+        """Whether 2/15 is read as a month and a day."""
+        return bool(self.options.get("month_first"))
+
+    def code(self, values: Values) -> str:
+        """The character of a set of classes; a set that no form knows is like any other word."""
+        return self.codes.get(frozenset(values), _OTHER)
+
+    def figure(self, token: str) -> Values:
+        """The classes and values of a token of figures."""
+        return figure_classes(token, self.month_first)
+
+
+def _flag(written: str) -> tuple[str, Any]:
+    """``mod=-1`` as a slot with a value, ``short`` as one that is true."""
+    name, _, value = written.partition("=")
+    return name, (int(value) if re.fullmatch(r"-?\d+", value) else value or True)
+
+
+def _literals(forms: dict[str, dict[str, list[str]]]) -> set[str]:
+    found = set()
+    for makers in forms.values():
+        for lines in makers.values():
+            for line in lines:
+                found |= {m[3] for m in _PIECE.finditer(line) if m[3]}
+    return found
+
+
+def _entries(data: dict[str, Any]) -> Iterator[tuple[str, Any, str]]:
+    """(class, value, phrase) for every word of the table."""
+    for name, entry in data.get("words", {}).items():
+        if isinstance(entry, list):
+            for phrase in entry:
+                yield name, phrase, phrase
+            continue
+        for value, phrases in entry.items():
+            parsed: Any = int(value) if re.fullmatch(r"-?\d+", value) else value
+            for phrase in phrases:
+                yield name, parsed, phrase
+    yield from _counts(data.get("numbers", {}))
+
+
+def _counts(numbers: dict[str, Any]) -> Iterator[tuple[str, Any, str]]:
+    units: dict[str, int] = {w: int(n) for n, ws in numbers.get("units", {}).items() for w in ws}
+    tens: dict[str, int] = {w: int(n) for n, ws in numbers.get("tens", {}).items() for w in ws}
+    for word, n in (*units.items(), *tens.items()):
+        yield "N", n, word
+        if n <= 31:
+            yield "DDW", n, word
+    for pattern in numbers.get("compound", ()):
+        for ten, t in tens.items():
+            for unit, u in units.items():
+                if u < 10 or (t in numbers.get("teens_after", ()) and u < 20):
+                    written = pattern.format(ten=ten, unit=unit)
+                    yield "N", t + u, written
+                    if t + u <= 31:
+                        yield "DDW", t + u, written
+
+
+class _Builder:
+    def __init__(self, language: str) -> None:
+        self.data = table(language, "dates")
+        self.lexicon = Lexicon(language, self.data.get("options", {}))
+        self.keep_accents = set(self.data.get("options", {}).get("keep_accents", ()))
+
+    def build(self) -> Lexicon:
+        forms = self.data.get("forms", {})
+        literals = {x.lower() for x in _literals(forms)}
+        for name, value, phrase in _entries(self.data):
+            self._add(name, value, phrase)
+        for literal in literals:
+            self._merge(self.lexicon.words, literal, {"=" + literal: literal})
+        for name, marks in _MARKS.items():
+            for mark in marks:
+                self._merge(self.lexicon.words, mark, {name: mark})
+        self._extend()
+        self._allocate()
+        function = set(self.data.get("options", {}).get("function_classes", ())) | set(_MARKS)
+        lex = self.lexicon
+        lex.anchors = frozenset(
+            code for classes, code in lex.codes.items() if any(c[0] != "=" and c not in function for c in classes)
+        )
+        lex.word_codes = {word: lex.code(values) for word, values in lex.words.items()}
+        order = 0
+        for level in sorted(forms):
+            compiled = []
+            for maker, lines in forms[level].items():
+                for line in lines:
+                    pattern, slots = self._compile(line)
+                    name, *flags = maker.split("+")
+                    given = tuple(_flag(flag) for flag in flags)
+                    compiled.append(Form(name, pattern, order, slots, given))
+                    order += 1
+            lex.levels.append(compiled)
+        return lex
+
+    def _extend(self) -> None:
+        """Classes that take in others: ``M`` is every ``MONTH`` and every ``MONTHAB``."""
+        lex = self.lexicon
+        tables = [lex.words, lex.exact, *({"": v} for same in lex.phrases.values() for _, v in same)]
+        for name, parts in self.data.get("extend", {}).items():
+            for words in tables:
+                for values in words.values():
+                    for part in parts:
+                        if part in values and name not in values:
+                            values[name] = values[part]
+
+    def _merge(self, where: dict[str, Values], word: str, values: Values) -> None:
+        where[word] = {**where.get(word, {}), **values}
+
+    def _add(self, name: str, value: Any, phrase: str) -> None:
+        cased = phrase.startswith("!")
+        variants = {phrase.lstrip("!")}
+        if not cased and phrase not in self.keep_accents:
+            variants.add(plain(phrase))
+        for variant in variants:
+            tokens = split(variant if cased else variant.lower())
+            values = {name: value}
+            if len(tokens) > 1:
+                self._phrase(tokens, values)
+            elif cased:
+                self._merge(self.lexicon.exact, tokens[0], values)
+            else:
+                self._merge(self.lexicon.words, tokens[0], values)
+
+    def _phrase(self, tokens: tuple[str, ...], values: Values) -> None:
+        same = self.lexicon.phrases.setdefault(tokens[0], [])
+        for i, (other, old) in enumerate(same):
+            if other == tokens:
+                same[i] = (other, {**old, **values})
+                return
+        same.append((tokens, values))
+        same.sort(key=lambda entry: -len(entry[0]))
+
+    def _allocate(self) -> None:
+        lex = self.lexicon
+        # a word that means something only with a capital (or only without) still is a literal without it
+        lex.exact = {word: {**lex.words.get(word.lower(), {}), **values} for word, values in lex.exact.items()}
+        sets = [frozenset(v) for v in lex.words.values()]
+        sets += [frozenset(v) for v in lex.exact.values()]
+        sets += [frozenset(v) for same in lex.phrases.values() for _, v in same]
+        sets += [frozenset(tags) for tags in NODE_TAGS.values()]
+        sets += [frozenset(lex.figure(f)) for f in _FIGURES]
+        sets += [frozenset({"PUNCT"})]
+        for classes in sorted(set(sets), key=sorted):
+            if classes:
+                lex.codes[classes] = chr(0xE000 + len(lex.codes))
+
+    def _any_of(self, name: str) -> str:
+        chars = "".join(code for classes, code in self.lexicon.codes.items() if name in classes)
+        return f"[{chars}]" if chars else "[^\\s\\S]"
+
+    def _compile(self, line: str) -> tuple[re.Pattern[str], tuple[tuple[str, str], ...]]:
+        out: list[str] = []
+        slots: list[tuple[str, str]] = []
+        for m in _PIECE.finditer(line):
+            if m[1]:
+                name, _, slot = m[1].partition(":")
+                if name.startswith("_"):
+                    out.append(self._any_of(name if name in _MARKS else name[1:]))
+                else:
+                    slots.append((slot or name.lower(), name))
+                    out.append(f"({self._any_of(name)})")
+            elif m[2]:
+                out.append("(?:" if m[2] == "(" else m[2])
+            else:
+                out.append(self._any_of("=" + m[3].lower()))
+        return re.compile("".join(out)), tuple(slots)
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """The lexicon of a language (a base code); empty where it has no table."""
+    return _Builder(language).build()

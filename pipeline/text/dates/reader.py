@@ -1,0 +1,110 @@
+"""The reader itself: windows, levels of forms, then days."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Literal
+
+from pipeline.core.quantity import DateKind
+from pipeline.text.dates import guards, tense
+from pipeline.text.dates.lexicon import NODE_TAGS, Form, Lexicon, lexicon
+from pipeline.text.dates.makers import MAKERS, Weak
+from pipeline.text.dates.nodes import Ago, Node, Setting, grain
+from pipeline.text.dates.scan import Strip, scan
+from pipeline.text.readings import DateReading
+from pipeline.text.tables import base
+
+Prefer = Literal["news", "future"]
+
+
+def read_dates(text: str, language: str, published: dt.date | None, *, prefer: Prefer = "news") -> list[DateReading]:
+    """Every expression of time in ``text``, in order, none overlapping another.
+
+    ``language`` is a BCP-47 tag; a language without a table gives no readings. ``published`` is the day that relative
+    expressions count from; without it they have no days. ``prefer="future"`` reads as an assistant would, where
+    a bare weekday or day is the next one; news are read by the tense around, and stay open where it doesn't tell.
+    """
+    lex = lexicon(base(language))
+    if not lex.levels:
+        return []
+    today = published.date() if isinstance(published, dt.datetime) else published
+    strip = scan(text, lex)
+    for level in lex.levels:
+        strip = _apply(text, level, strip, lex)
+    readings = []
+    for span, values in zip(strip.spans, strip.values, strict=True):
+        node = values.get("NODE") if values else None
+        if node is None or node is guards.NOTHING:
+            continue
+        alone = guards.whole(text, *span)
+        if values and values.get("WEAK") and not alone:
+            continue
+        readings.append(_reading(text, span, node, lex, today, alone or prefer == "future"))
+    return readings
+
+
+def _reading(
+    text: str, span: tuple[int, int], node: Node, lex: Lexicon, today: dt.date | None, alone: bool
+) -> DateReading:
+    first = last = None
+    if node.absolute or today is not None:
+        lean = 0 if node.absolute or alone else tense.lean(text, *span, lex.language)
+        setting = Setting(today, lean, alone, bool(lex.options.get("next_week")), bool(lex.options.get("season_days")))
+        try:
+            extent = node.resolve(setting)
+        except (ValueError, OverflowError):  # not in the calendar: 30 February, the year 0
+            extent = None
+        if extent is not None:
+            first, last = extent.iso()
+    kind = node.kind
+    if first is None and isinstance(node, Ago) and not node.sure:
+        kind = DateKind.DURATION
+    return DateReading(span[0], span[1], first, last, grain(node.unit), kind)
+
+
+def _apply(text: str, level: list[Form], strip: Strip, lex: Lexicon) -> Strip:
+    """One level: the longest forms first, then the earlier ones of the table; what a maker refuses is left."""
+    line = "".join(strip.codes)
+    found = [(m.start() - m.end(), form.order, m, form) for form in level for m in form.pattern.finditer(line)]
+    found.sort(key=lambda hit: (hit[0], hit[1], hit[2].start()))
+    taken = bytearray(len(line))
+    made: dict[int, tuple[int, Node, bool]] = {}
+    for _, _, m, form in found:
+        i, j = m.span()
+        if i == j or any(taken[i:j]):
+            continue
+        slots = {
+            slot: strip.values[m.start(group)][name]  # type: ignore[index]
+            for group, (slot, name) in enumerate(form.slots, 1)
+            if m.start(group) >= 0
+        }
+        slots.update(form.flags)
+        hit = guards.Found(text, strip.spans[i][0], strip.spans[j - 1][1], slots, lex)
+        node = MAKERS[form.maker](hit)
+        if node is None:
+            continue
+        weak = isinstance(node, Weak)
+        taken[i:j] = b"\1" * (j - i)
+        made[i] = (j, node.node if isinstance(node, Weak) else node, weak)
+    return _replaced(strip, made, lex) if made else strip
+
+
+def _replaced(strip: Strip, made: dict[int, tuple[int, Node, bool]], lex: Lexicon) -> Strip:
+    """The strip with one token for each node that a level made."""
+    new = Strip([], [], [])
+    at = 0
+    for i in sorted(made):
+        j, node, weak = made[i]
+        new.codes += strip.codes[at:i]
+        new.spans += strip.spans[at:i]
+        new.values += strip.values[at:i]
+        tags = NODE_TAGS.get(node.tag, ())
+        known = dict.fromkeys(tags, node)
+        new.codes.append(lex.code(known))
+        new.spans.append((strip.spans[i][0], strip.spans[j - 1][1]))
+        new.values.append({**known, "NODE": node, "WEAK": weak})
+        at = j
+    new.codes += strip.codes[at:]
+    new.spans += strip.spans[at:]
+    new.values += strip.values[at:]
+    return new

@@ -1,0 +1,81 @@
+"""Whether the words around an expression speak of the past or of the future.
+
+A language's table lists the verbs that tell (``past``, ``future``, ``plan``) and the endings that do; the nearest one
+in the same sentence wins. It is a hint for choosing between two days, never a reason to read something.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.text.tables import table
+
+_REACH = 240
+_WORD = re.compile(r"[^\W\d_]+|[.!?;\n]")
+
+
+@dataclass(frozen=True)
+class Cues:
+    """The words and endings of one language that tell the tense."""
+
+    past: frozenset[str]
+    future: frozenset[str]
+    plan: frozenset[str]
+    past_ends: tuple[str, ...]
+    future_ends: tuple[str, ...]
+    not_verbs: frozenset[str]
+
+    def lean(self, word: str) -> int:
+        """-1 for a past form, +1 for a future one, 0 for anything else."""
+        if word in self.past:
+            return -1
+        if word in self.future:
+            return 1
+        if len(word) < 4 or word in self.not_verbs:
+            return 0
+        if self.past_ends and word.endswith(self.past_ends):
+            return -1
+        return 1 if self.future_ends and word.endswith(self.future_ends) else 0
+
+
+@cache
+def cues(language: str) -> Cues:
+    """The cues of a language; empty where its table has none."""
+    data = table(language, "dates").get("tense", {})
+    return Cues(
+        frozenset(data.get("past", ())),
+        frozenset(data.get("future", ())),
+        frozenset(data.get("plan", ())),
+        tuple(data.get("past_endings", ())),
+        tuple(data.get("future_endings", ())),
+        frozenset(data.get("not_verbs", ())),
+    )
+
+
+def lean(text: str, start: int, end: int, language: str) -> int:
+    """-1, 0 or +1: what the sentence around ``text[start:end]`` tells about when it is."""
+    known = cues(language)
+    left = _WORD.findall(text[max(0, start - _REACH) : start].lower())
+    right = _WORD.findall(text[end : end + _REACH].lower())
+    before = _until_end(left[::-1])
+    after = _until_end(right)
+    if any(w in known.plan for w in before[:7]):
+        return 1
+    best, told = 10_000, 0
+    for words in (before, after):
+        for distance, word in enumerate(words):
+            if distance >= best:
+                break
+            if found := known.lean(word):
+                best, told = distance, found
+                break
+    return told
+
+
+def _until_end(words: list[str]) -> list[str]:
+    for i, word in enumerate(words):
+        if word in ".!?;\n" and not (word == "." and i and len(words[i - 1]) <= 3):
+            return words[:i]
+    return words
