@@ -33,10 +33,10 @@ def _text(value: str | None, style: str = "") -> Text:
 
 
 def _table(*columns: tuple[str, int]) -> Table:
-    """A table with a header; each column has its share of the width."""
+    """A table with a header; each column has its share of the width, or (0) the width of its content."""
     table = Table(box=box.SIMPLE_HEAD, expand=True, pad_edge=False, header_style="bold", show_edge=False)
     for name, share in columns:
-        table.add_column(name, ratio=share, overflow="fold")
+        table.add_column(name, ratio=share or None, no_wrap=not share, overflow="fold")
     return table
 
 
@@ -58,7 +58,7 @@ def _quoted(sentence: str, before: str, fact: str, after: str) -> Text:
 
 
 def _actors(summary: Summary) -> RenderableType:
-    table = _table(("Name", 4), ("Also called", 4), ("Kind", 2), ("Role", 6), ("Named", 1))
+    table = _table(("Name", 4), ("Also called", 4), ("Kind", 0), ("Role", 6), ("Named", 0))
     for a in summary.actors:
         table.add_row(
             _text(a.name, "bold"), _text(words.also(a)), _text(a.kind), _text(a.role), _text(f"{len(a.mentions)} ×")
@@ -139,16 +139,16 @@ def mentions_text(article: Article, *, width: int = 100, color: bool = False) ->
     head = f"{article.language} · {len(article.sentences)} sentences · {len(found.quotes)} quotes"
     body: list[RenderableType] = [_text(article.title or article.source or article.id, "bold underline"), _text(head)]
     body += [_text(f"! {warning}", "yellow") for warning in article.warnings]
-    numbers = _table(("", 1), ("Text", 6), ("Value", 3), ("Low – high", 3), ("Qualifier", 2), ("Unit", 3))
+    numbers = _table(("", 0), ("Text", 6), ("Value", 3), ("Low – high", 3), ("Qualifier", 0), ("Unit", 3))
     for n in found.numbers:
         bounds = "–".join("…" if v is None else words.grouped(v) for v in (n.low, n.high))
         value = "" if n.value is None else words.grouped(n.value)
         cells = (n.id, n.text, value, bounds if n.low is not None or n.high is not None else "", n.qualifier, n.unit)
         numbers.add_row(*map(_text, cells))
-    dates = _table(("", 1), ("Text", 6), ("From", 3), ("To", 3), ("Granularity", 2), ("Kind", 3))
+    dates = _table(("", 0), ("Text", 6), ("From", 3), ("To", 3), ("Granularity", 0), ("Kind", 0))
     for d in found.dates:
         dates.add_row(*map(_text, (d.id, d.text, d.start, d.end, d.granularity, d.kind)))
-    quotes = _table(("", 1), ("Words", 12), ("Said by", 4))
+    quotes = _table(("", 0), ("Words", 12), ("Said by", 4))
     for q in found.quotes:
         quotes.add_row(*map(_text, (q.id, q.text, q.speaker.of(article.text) if q.speaker else None)))
     tables = (("Numbers", found.numbers, numbers), ("Dates", found.dates, dates), ("Quotes", found.quotes, quotes))
