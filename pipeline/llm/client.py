@@ -23,9 +23,6 @@ from pipeline.llm.transport import Filtered, Gate, Nonsense, Patience, TooLong, 
 if TYPE_CHECKING:
     from openai import AsyncOpenAI
 
-CONTENT_CALLS = 3
-"""Content calls a question at most: the first, and two with the reasons why the one before does not hold."""
-
 GROWTH = 2
 """A cut-off answer is asked again once with so many times the tokens; then the question has to be split."""
 
@@ -88,7 +85,8 @@ class ServerModel:
         try:
             return await _Ask(self, question, question.max_tokens).run()
         except Truncated:
-            pass
+            if not question.grow:
+                raise
         # Its tokens are paid but not told in the usage: the answer that counts is the next one.
         return await _Ask(self, question, question.max_tokens * GROWTH).run()
 
@@ -127,7 +125,7 @@ class ServerModel:
 
 
 class _Ask(Generic[T]):
-    """One question on its way: at most ``CONTENT_CALLS`` completions, their usage, the last complaints."""
+    """One question on its way: at most ``calls`` completions, their usage, the last complaints."""
 
     def __init__(self, model: ServerModel, question: Question[T], max_tokens: int) -> None:
         self.model, self.question, self.max_tokens = model, question, max_tokens
@@ -147,7 +145,7 @@ class _Ask(Generic[T]):
         try:
             parsed = await create(
                 response_model=_reply(self),
-                max_retries=CONTENT_CALLS - 1,
+                max_retries=self.question.calls - 1,
                 model=self.model.server.model,
                 messages=[{"role": m.role, "content": m.content} for m in self.question.messages],
             )
@@ -210,7 +208,7 @@ class _Ask(Generic[T]):
             raise ResponseParsingError(_told(error), mode="JSON", raw_response=None) from None
         reasons = self.question.check(value) if self.question.check else []
         # At the last call an answer with loose facts is better than none: `ground` drops what is not proved.
-        if reasons and self.usage.calls < CONTENT_CALLS:
+        if reasons and self.usage.calls < self.question.calls:
             raise ResponseParsingError("\n".join(f"- {r}" for r in reasons), mode="JSON", raw_response=None)
         return _Parsed(value, tuple(reasons))
 

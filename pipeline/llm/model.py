@@ -62,6 +62,7 @@ class Question(Generic[T]):
     ``schema`` narrows the JSON Schema that is sent (say, enums of the handles that exist); without it the schema of
     ``answer`` is sent. ``check`` tells in plain words what is wrong with an answer: it is asked again with them.
     ``static`` counts the leading messages that are the same for every article (a prompt cache may keep them).
+    ``calls`` bounds the content calls; ``grow`` asks a cut-off answer again with twice the ``max_tokens``.
     """
 
     messages: tuple[Message, ...]
@@ -73,6 +74,8 @@ class Question(Generic[T]):
     seed: int = 0
     label: str = ""
     static: int = 0
+    calls: int = 3
+    grow: bool = True
 
     def sent(self) -> dict[str, Any]:
         """All that decides the answer, as plain JSON."""

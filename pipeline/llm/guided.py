@@ -1,0 +1,246 @@
+"""Short questions for a small model: code has found what can be pointed at, the model only labels it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from pydantic import BaseModel
+
+from pipeline.core.article import ActorKind, Article, Attribution, Candidate
+from pipeline.core.draft import Draft, DraftActor, DraftDate, DraftMissed, DraftNumber, DraftPosition, StanceWord
+from pipeline.core.span import Span
+from pipeline.errors import AnswerError
+from pipeline.llm.describe import clause
+from pipeline.llm.model import Model, Question, T, Usage
+from pipeline.llm.number_article import inert
+from pipeline.llm.prompts import Prompt
+from pipeline.llm.transport import Filtered
+
+Told = Callable[[str, Any], None]
+"""Hears of results as they come: the field (or "usage"), and its part of the Draft."""
+
+_WINDOW = 140
+"""Characters on either side of a name that are shown to tell what it is."""
+
+_LEAD = 700
+"""Characters of the article's beginning that the gist is told from: news texts say first what happened."""
+
+_LONGEST_ISSUE = 80
+
+
+class KindAnswer(BaseModel):
+    """What a name is."""
+
+    kind: Literal["person", "company", "government", "organization", "media", "group", "none"]
+
+
+class StanceAnswer(BaseModel):
+    """What somebody holds, and about what."""
+
+    stance: Literal["supports", "opposes", "mixed", "asserts", "no_comment", "none"]
+    issue: str
+
+
+class GistAnswer(BaseModel):
+    """The story in a sentence."""
+
+    gist: str
+
+
+@dataclass(slots=True)
+class _Asker:
+    """Asks the tasks of one prompt about one article, and counts."""
+
+    article: Article
+    model: Model
+    prompt: Prompt
+    output_language: str | None
+    usage: Usage = field(default_factory=Usage)
+
+    async def ask(self, task: str, answer: type[T], max_tokens: int, **values: Any) -> T | None:
+        """An answer, or none where the model gave no usable one: a question lost is not an article lost."""
+        shared = {"output_language": self.output_language, "language": self.article.language}
+        language = self.article.language.split("-")[0]
+        static = self.prompt.static(task, language, self.output_language)
+        question = Question(
+            messages=self.prompt.messages(task, {**shared, **values}, language=language),
+            answer=answer,
+            max_tokens=max_tokens,
+            label=task,
+            static=len(static),
+            calls=2,
+            grow=False,
+        )
+        try:
+            got = await self.model.ask(question)
+        except (AnswerError, Filtered):
+            return None
+        self.usage = self.usage + got.usage
+        return got.value
+
+
+async def guided(
+    article: Article, model: Model, prompt: Prompt, *, output_language: str | None = None, told: Told | None = None
+) -> tuple[Draft, Usage]:
+    """A Draft from many short questions. Numbers and dates come first and hang on no answer.
+
+    Raises ModelError where the model can't be reached or refuses.
+    """
+    tell = told or (lambda field, part: None)
+    numbers, dates = described(article)
+    tell("numbers", numbers)
+    tell("dates", dates)
+    asker = _Asker(article, model, prompt, output_language)
+    actors = await _actors(asker)
+    tell("actors", [a for _, a in actors])
+    positions = await _positions(asker, actors)
+    tell("actors", [a for _, a in actors])
+    tell("positions", positions)
+    gist = await _gist(asker)
+    tell("gist", gist)
+    draft = Draft(
+        gist=gist,
+        actors=[a for _, a in actors],
+        numbers=numbers,
+        dates=dates,
+        positions=positions,
+        missed=DraftMissed(numbers=[], dates=[]),
+    )
+    return draft, asker.usage
+
+
+def described(article: Article) -> tuple[list[DraftNumber], list[DraftDate]]:
+    """Every number and date that code read, with the clause around it as its description."""
+    numbers = [DraftNumber(number=n.id, measures=clause(article, n), actors=[]) for n in article.mentions.numbers]
+    dates = [DraftDate(date=d.id, event=clause(article, d)) for d in article.mentions.dates]
+    return numbers, dates
+
+
+async def _actors(asker: _Asker) -> list[tuple[Candidate, DraftActor]]:
+    kept = []
+    for candidate in asker.article.mentions.candidates:
+        kind = candidate.kind
+        if kind is None:
+            got = await asker.ask(
+                "kind", KindAnswer, 12, name=inert(candidate.name), context=_context(asker.article, candidate)
+            )
+            kind = ActorKind(got.kind) if got is not None and got.kind != "none" else None
+        if kind is not None:
+            kept.append((candidate, _draft_actor(asker.article, candidate, kind)))
+    return kept
+
+
+def _draft_actor(article: Article, candidate: Candidate, kind: ActorKind) -> DraftActor:
+    spans = [candidate.role, *candidate.mentions] if candidate.role else list(candidate.mentions)
+    ids = dict.fromkeys(s.id for span in spans if (s := article.sentence_at(span.start)))
+    return DraftActor(
+        name=candidate.name,
+        aliases=list(candidate.aliases),
+        kind=kind,
+        role=candidate.role.of(article.text) if candidate.role else None,
+        sentences=list(ids)[:2],
+    )
+
+
+def _context(article: Article, candidate: Candidate) -> str:
+    """The words around the place that shows best who it is: its role, else its first mention."""
+    at = candidate.mentions[0]
+    if candidate.role is not None:
+        at = min(candidate.mentions, key=lambda m: abs(m.start - candidate.role.start) if candidate.role else 0)
+    sentence = article.sentence_at(at.start)
+    low, high = (sentence.span.start, sentence.span.end) if sentence else (0, len(article.text))
+    return _excerpt(article, Span(start=max(low, at.start - _WINDOW), end=min(high, at.end + _WINDOW)))
+
+
+def _excerpt(article: Article, span: Span) -> str:
+    """The words of ``span``, whole ones, on one line and inert."""
+    text = article.text
+    start, end = span.start, span.end
+    while start > 0 and not text[start - 1].isspace() and not text[start].isspace():
+        start -= 1
+    while end < len(text) and not text[end].isspace():
+        end += 1
+    return " ".join(inert(text[start:end]).split())
+
+
+async def _positions(asker: _Asker, actors: list[tuple[Candidate, DraftActor]]) -> list[DraftPosition]:
+    positions = []
+    candidates = {c.id: c for c in asker.article.mentions.candidates}
+    for group in grouped(asker.article):
+        holder = candidates.get(group[0].candidate or "")
+        if holder is None:
+            continue
+        made = await _position(asker, group, holder)
+        if made is None:
+            continue
+        positions.append(made)
+        if all(c.id != holder.id for c, _ in actors):
+            # Who holds a position is an actor, whatever was said of the name.
+            kind = holder.kind or ActorKind.ORGANIZATION
+            actors.append((holder, _draft_actor(asker.article, holder, kind)))
+    return positions
+
+
+def grouped(article: Article) -> Iterator[list[Attribution]]:
+    """Attributions that show one position: the same speaker in the same or the next sentence of a paragraph."""
+    order = {s.id: i for i, s in enumerate(article.sentences)}
+    group: list[Attribution] = []
+    for item in article.mentions.attributions:
+        if group and not _joined(article, order, group[-1], item):
+            yield group
+            group = []
+        group.append(item)
+    if group:
+        yield group
+
+
+def _joined(article: Article, order: dict[str, int], before: Attribution, item: Attribution) -> bool:
+    if item.candidate is None or item.candidate != before.candidate or item.leaning != before.leaning:
+        return False
+    near = order[item.sentence] - order[before.sentence] <= 1
+    return near and "\n" not in article.text[before.span.end : item.span.start]
+
+
+async def _position(asker: _Asker, group: Sequence[Attribution], holder: Candidate) -> DraftPosition | None:
+    article = asker.article
+    sentences = list(dict.fromkeys(a.sentence for a in group))
+    first = group[0]
+    content = " ".join(inert(a.content.of(article.text)) for a in group if a.content)[:300]
+    got = await asker.ask(
+        "stance",
+        StanceAnswer,
+        40,
+        context=" ".join(" ".join(inert(article.handles[s].text).split()) for s in sentences)[:600],
+        holder=inert(first.speaker.of(article.text) if first.speaker else holder.name),
+        content=content,
+    )
+    if got is None or got.stance == "none" or not got.issue.strip():
+        return None
+    stance: StanceWord = got.stance
+    quote = next(
+        (q.id for q in article.mentions.quotes for a in group if a.content and a.content.overlaps(q.span)), None
+    )
+    return DraftPosition(
+        holder=holder.name,
+        stance=stance,
+        issue=got.issue.strip()[:_LONGEST_ISSUE],
+        statement=None,
+        quote=quote,
+        attribution=first.kind,
+        via=None,
+        sentences=sentences,
+    )
+
+
+async def _gist(asker: _Asker) -> str | None:
+    article = asker.article
+    title = article.title or ""
+    lead = article.text[: _LEAD + len(title)]
+    if title and lead.startswith(title):
+        lead = lead[len(title) :]
+    got = await asker.ask(
+        "gist", GistAnswer, 80, title=" ".join(inert(title).split()), context=" ".join(inert(lead).split())
+    )
+    return got.gist.strip() or None if got else None
