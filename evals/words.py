@@ -20,7 +20,8 @@ _WORD = re.compile(r"\w+")
 
 
 @lru_cache(maxsize=8192)
-def _char(char: str) -> str:
+def fold_char(char: str) -> str:
+    """One character folded: nothing, one character, or several (``ß``, ``…``)."""
     if char in _PLAIN:
         return _PLAIN[char]
     if char.isspace():
@@ -31,7 +32,7 @@ def _char(char: str) -> str:
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """``text`` without case, accents and typographic marks, blanks run together: a key to compare by."""
-    return " ".join("".join(map(_char, text)).split())
+    return " ".join("".join(map(fold_char, text)).split())
 
 
 @lru_cache(maxsize=65536)

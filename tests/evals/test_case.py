@@ -88,7 +88,7 @@ def test_a_sound_case_passes_and_keeps_its_offsets(tmp_path: Path) -> None:
         pytest.param("traps: []", "traps: !!python/name:os.system []", 34, "tags are not allowed", id="tag"),
         pytest.param("traps: []", "traps: &a [x]", 34, "anchors and aliases", id="anchor"),
         pytest.param("traps: []", "traps: [[[[[[[[[[]]]]]]]]]]", 34, "nested", id="deep"),
-        pytest.param("traps: []", "traps: [", 34, "did not find", id="no yaml"),
+        pytest.param("traps: []", "traps: [", 35, "did not find", id="no yaml"),
         pytest.param("traps: []", "--- {}", 34, "second document", id="two documents"),
         pytest.param("[no-comment]", "[spicy]", 4, "unknown tag", id="unknown tag"),
         pytest.param("id: doses", "id: doces", 1, "the file is called", id="id is not the file's"),
