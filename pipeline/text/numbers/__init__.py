@@ -1,0 +1,18 @@
+"""The reader of numbers: every quantity that a text gives in figures or in words, with its exact value.
+
+One door, ``read_numbers``. The story, a module a step::
+
+    scan      the text      -> anchors: figures and number words, where they stand
+    numerals  anchors       -> numerals: what they mean together ("dois milhões e meio", "2.5bn")
+    guards    a numeral     -> none, where it is part of a name, an article of a law, a telephone number …
+    units     a numeral     -> a quantity: money, percent, a measure, a counted noun
+    pairs     two of them   -> a range, a score, a ratio
+    bounds    a quantity    -> its qualifier: more than, about, at most …
+    reader    all of it     -> readings
+
+Words and grammar are data: ``languages/<code>/numbers.toml``; what languages share is in ``languages/common``.
+"""
+
+from pipeline.text.numbers.reader import read_numbers
+
+__all__ = ["read_numbers"]

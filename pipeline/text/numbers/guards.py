@@ -1,0 +1,265 @@
+"""Figures that are no quantities: parts of names, articles of laws, telephone numbers, versions, years, list marks."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.core.article import NumberKind
+from pipeline.text.numbers.around import line_of, opens_sentence, previous_word, words_after, words_before
+from pipeline.text.numbers.lexicon import Lexicon, Part, Sort, plain
+from pipeline.text.numbers.numerals import Numeral
+from pipeline.text.numbers.units import Quantity
+
+_DASHES = "-‐‑–—−"
+_CHAIN = "0123456789.-‐‑–/"
+_REACH = 40
+_ADDRESS = re.compile(r"https?://|www\.|@|\.(?:com|org|net|gov|br|de|fr|es|uk|edu|html?|php)(?![a-z])", re.IGNORECASE)
+_MARK = re.compile(r"[ \t\u00a0]*[.)\]](?:[ \t\u00a0]|\Z)")
+
+
+def is_broken(text: str, q: Quantity, lex: Lexicon) -> bool:
+    """Whether the characters that touch the figure make it part of something else: H200, 10:30, 555-1234, v2.1 …"""
+    number = q.numeral
+    if number.anchor.broken or (number.last is not None and number.last.broken):
+        return True
+    figure = number.anchor.part is Part.FIGURE and not number.anchor.word
+    if not figure:
+        return _inside_word(text, q)
+    return (
+        _touched_before(text, q.start, number.start)
+        or _touched_behind(text, q, lex)
+        or _in_chain(text, number)
+        or _in_address(text, number)
+        or _is_mark(text, number)
+    )
+
+
+def _inside_word(text: str, q: Quantity) -> bool:
+    """``um-a-um``, ``@two``, ``#one``: a number word glued to signs."""
+    before = text[q.numeral.start - 1] if q.numeral.start else " "
+    if before in "@#_/&" or (before == "." and q.numeral.start > 1 and text[q.numeral.start - 2].isalnum()):
+        return True
+    if before in "-‑" and q.numeral.start > 1 and text[q.numeral.start - 2].isalpha():
+        return True
+    return text[q.numeral.end : q.numeral.end + 1] in ("@", "_")
+
+
+def _touched_before(text: str, start: int, figure: int) -> bool:
+    if not start:
+        return False
+    one = text[start - 1]
+    two = text[start - 2] if start > 1 else " "
+    if one.isalpha() or one in "_#@&=\\%":
+        return start == figure or one.isalpha()
+    if one in _DASHES:
+        return two.isalpha() and one in "-‐‑"
+    if one in "/:.,":
+        return two.isalnum() and (one != ":" or two.isdigit())
+    return one in "'’" and two.isdigit()
+
+
+def _touched_behind(text: str, q: Quantity, lex: Lexicon) -> bool:
+    end = q.numeral.end
+    one = text[end : end + 1]
+    if not one:
+        return False
+    if one.isalpha() or one in "_@\\":
+        return not (q.attached and q.end > end)
+    if one in "-‐‑" and text[end + 1 : end + 2].isalpha():
+        return text[end + 1].isupper() and not lex.flags["capitalised"] and not q.attached
+    if one == ":" and text[end + 1 : end + 2].isdigit():
+        return True
+    return one in "./" and text[end + 1 : end + 2].isalpha() and one == "/" and not q.attached
+
+
+def _in_chain(text: str, number: Numeral) -> bool:
+    """Three groups or more ("4-4-2", "978-3-16-148410-0"), or two that make a telephone number ("98765-4321")."""
+    low, high = number.start, number.end
+    while low > max(0, number.start - _REACH) and text[low - 1] in _CHAIN:
+        low -= 1
+    while high < min(len(text), number.end + _REACH) and text[high] in _CHAIN:
+        high += 1
+    if high - low == number.end - number.start:
+        return low > 0 and text[low - 1] == "+" and high - low > 1
+    run = text[low:high].strip(".-‐‑–/")
+    groups = re.split(r"[-‐‑–]", run)
+    if low and text[low - 1] == "+" and len(groups) > 1:
+        return True
+    if len(groups) > 2 or (len(groups) == 2 and _is_phone(groups)):
+        return True
+    return run.count("/") > 1
+
+
+def _is_phone(groups: list[str]) -> bool:
+    left, right = groups
+    if not (left.isdigit() and right.isdigit()):
+        return "." in left and left.count(".") > 1 and len(right) == 2  # 123.456.789-09
+    if len(right) == 4 and len(left) in (4, 5):
+        return not (left.endswith("0") and right.endswith("0")) and len(left) + len(right) > 7
+    return (len(left), len(right)) in ((5, 3), (3, 4), (2, 5), (6, 2), (7, 2)) or (
+        left.startswith("0") and len(left) > 2
+    )
+
+
+def _in_address(text: str, number: Numeral) -> bool:
+    one = text[number.start - 1] if number.start else " "
+    after = text[number.end : number.end + 1]
+    if one not in "/=-_.%?&" and after not in ("%", "/", "-", "_", ".", "&", "@"):
+        return False
+    low, high = number.start, number.end
+    while low > max(0, number.start - 200) and not text[low - 1].isspace():
+        low -= 1
+    while high < min(len(text), number.end + 60) and not text[high].isspace():
+        high += 1
+    return high - low > 6 and bool(_ADDRESS.search(text[low:high]))
+
+
+def _is_mark(text: str, number: Numeral) -> bool:
+    """``1.`` or ``1)`` that opens a line, ``[12]``, ``(3)``."""
+    start, end = number.start, number.end
+    if not number.bare or end - start > 3:
+        return False
+    one = text[start - 1] if start else "\n"
+    if one == "[" and text[end : end + 1] == "]":
+        return True
+    line = text.rfind("\n", max(0, start - 6), start) + 1 if start else 0
+    opens = (start <= 6 and not text[:start].strip(" \t([•*")) or (
+        line > 0 and not text[line:start].strip(" \t\u00a0([•*")
+    )
+    m = _MARK.match(text, end) if opens else None
+    return m is not None and (text[end : end + 1] != "." or bool(text[m.end() :][:1].strip()))
+
+
+# -- names -------------------------------------------------------------------------------------------------------
+
+
+def is_named(text: str, q: Quantity, lex: Lexicon) -> bool:
+    """Whether the number is part of a name or a label: "Artigo 5", "Boeing 737", "Rua Augusta, 1200", "fase 3"."""
+    if q.sort in (Sort.PERCENT, Sort.POINTS, Sort.MONEY, Sort.AGE, Sort.OPEN_MONEY) or q.prefixed:
+        return False
+    number = q.numeral
+    if number.fraction or number.value is None or number.anchor.scaled != 1:
+        return False
+    if not number.bare:
+        return _capital_word(text, q, lex) or (number.scale == 1 and _headed(text, q, lex))
+    if _headed(text, q, lex) or _after_capital(text, q, lex) or _street(text, q, lex):
+        return True
+    return _phone(text, q, lex) or _is_ordinal(text, q, lex)
+
+
+def _headed(text: str, q: Quantity, lex: Lexicon) -> bool:
+    """A head of a label stands right before: article, law, page, flight, phase …"""
+    if q.numeral.value != q.numeral.value.to_integral_value() if q.numeral.value is not None else True:
+        return False
+    _, word, gap = previous_word(text, q.start)
+    if not word or "\n" in gap:
+        return False
+    low = plain(word.lower())
+    if (
+        not lex.has("heads", low)
+        and not lex.has("heads", low.split("-")[-1])
+        and word.lower() not in lex.lists["heads"]
+    ):
+        return False
+    if len(low) == 1 and "." not in gap:
+        return False
+    if "." in gap and len(low) > 5 and gap.strip() == ".":
+        return False  # a sentence ended there
+    return not (q.kind is NumberKind.COUNT and q.unit is not None and len(low) > 4 and _noun_likely(q))
+
+
+def _noun_likely(q: Quantity) -> bool:
+    return q.value is not None and q.value > 9 and q.unit is not None and q.end - q.numeral.end > 5 and False
+
+
+def _after_capital(text: str, q: Quantity, lex: Lexicon) -> bool:
+    """ "Boeing 737", "Agenda 2030", "Formula 1": a capitalised word before, no noun behind."""
+    start, word, gap = previous_word(text, q.start)
+    if not word or not gap.isspace() or len(gap) > 1 or "\n" in gap:
+        return False
+    if word in lex.lists["series"]:
+        return True
+    if not any(c.isupper() for c in word) or text[q.numeral.start : q.numeral.end].count(".") > 1:
+        return False
+    mixed = word[0].islower() or (len(word) > 1 and word.isupper())
+    digits = text[q.numeral.start : q.numeral.end]
+    if not digits.isdigit() or len(digits) > 4:
+        return False
+    if opens_sentence(text, start) and not mixed:
+        return False
+    if lex.has("noun_not", word.lower()) or word.lower() in lex.words or _bounding(lex, word.lower()):
+        return False
+    return q.unit is None
+
+
+def _bounding(lex: Lexicon, word: str) -> bool:
+    return word in lex.before or word in lex.units
+
+
+def _capital_word(text: str, q: Quantity, lex: Lexicon) -> bool:
+    """ "Big Four", "Três Poderes": a capitalised number word inside a sentence, next to another capital."""
+    start = q.numeral.start
+    if not text[start].isupper() or opens_sentence(text, start):
+        return False
+    if q.numeral.scale >= 1000 and lex.flags["capitalised"]:
+        return False
+    if q.numeral.anchor.part is not Part.CARDINAL:
+        return False
+    letters = [w for w in re.findall(r"[^\W\d_]{4,}", line_of(text, start))]
+    headline = bool(letters) and sum(w[0].isupper() for w in letters) > 0.7 * len(letters)
+    return not headline
+
+
+def _street(text: str, q: Quantity, lex: Lexicon) -> bool:
+    """ "Rua Augusta, 1200", "Hauptstraße 5", "221 Baker Street", "12 rue de Rivoli"."""
+    near = words_before(text, q.start, 0, 1)
+    if near and lex.stems["street_suffixes"] and near[-1].word.endswith(lex.stems["street_suffixes"]):
+        return text[near[-1].start].isupper() and q.unit is None
+    if text[q.start - 2 : q.start] == ", ":
+        back = text[max(0, q.start - 42) : q.start - 2]
+        words = re.findall(r"[^\W\d_]+", back[max(back.rfind("."), back.rfind(",")) + 1 :])
+        if any(lex.has("streets", plain(w.lower())) and w[0].isupper() for w in words) and q.unit is None:
+            return True
+    behind = words_after(text, q.numeral.end, len(text), 4)
+    for n, word in enumerate(behind):
+        if lex.has("street_after", word.word) and (n > 0 or lex.language == "fr"):
+            return lex.language == "fr" or (text[word.start].isupper() and text[behind[0].start].isupper())
+        if text[word.start].islower():
+            return False
+    return False
+
+
+def _phone(text: str, q: Quantity, lex: Lexicon) -> bool:
+    digits = text[q.numeral.start : q.numeral.end]
+    if sum(c.isdigit() for c in digits) < 3 or "," in digits or q.unit is not None:
+        return False
+    words = re.findall(r"[^\W\d_]+", text[max(0, q.start - 30) : q.start])
+    return any(lex.has("phone", plain(w.lower())) for w in words[-3:]) and len(digits) >= 4 - (digits[0] in "01")
+
+
+def _is_ordinal(text: str, q: Quantity, lex: Lexicon) -> bool:
+    """German writes its ordinals with a full stop: "der 3. Platz", "im 19. Jahrhundert"."""
+    end = q.numeral.end
+    if lex.language != "de" or text[end : end + 2] not in (". ", ".\u00a0") or end - q.numeral.start > 3:
+        return False
+    following = text[end + 2 : end + 3]
+    if following.islower():
+        return True
+    near = words_before(text, q.start, 0, 1)
+    return bool(near) and lex.has("determiners", near[-1].word) and following.isupper()
+
+
+# -- years -------------------------------------------------------------------------------------------------------
+
+
+def is_year(text: str, q: Quantity, lex: Lexicon) -> bool:
+    """Whether a bare four-digit figure is a year: no unit behind it, or a word of time before it."""
+    digits = text[q.numeral.start : q.numeral.end]
+    if not q.numeral.bare or q.prefixed or len(digits) != 4 or not digits.isdigit() or not "1200" <= digits <= "2199":
+        return False
+    if q.sort is not None:
+        return q.sort is Sort.TIME or q.sort is Sort.AGE
+    if q.unit is None:
+        return True
+    near = words_before(text, q.start, 0, 1)
+    return bool(near) and lex.has("year", near[-1].word)

@@ -1,0 +1,299 @@
+"""The words of numbers in one language, ready to be looked up.
+
+Built once per language from ``languages/<code>/numbers.toml`` and ``languages/common/numbers.toml``; the decimal sign
+and the full names of currencies come from CLDR (babel). A language without a table still reads figures and signs.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import IntEnum
+from functools import lru_cache
+from typing import Any
+
+from pipeline.core.quantity import Qualifier
+from pipeline.text.tables import base, table
+
+_PLAIN = str.maketrans("áàâãäåéèêëíìîïóòôõöúùûüçñ", "aaaaaaeeeeiiiiooooouuuucn")
+_WORD = re.compile(r"[^\W_]+|[<>~≈±≥≤+]=?")
+
+
+def plain(word: str) -> str:
+    """A lower-case word without the accents of our languages (not a general transliteration).
+
+    >>> plain("milhões")
+    'milhoes'
+    """
+    return word.translate(_PLAIN)
+
+
+def key(phrase: str) -> str:
+    """A phrase as it is looked up: its words in lower case, joined by single blanks (``US-Dollar`` → ``us dollar``)."""
+    return " ".join(_WORD.findall(phrase.lower()))
+
+
+class Part(IntEnum):
+    """What a number word does in a number."""
+
+    FIGURE = 0
+    CARDINAL = 1
+    SCALE = 2
+    COLLECTIVE = 3
+    HALF = 4
+    FRACTION = 5
+    ARTICLE = 6
+    AVOS = 7
+
+
+class Sort(IntEnum):
+    """What a phrase behind a number makes of it."""
+
+    PERCENT = 0
+    POINTS = 1
+    MONEY = 2
+    OPEN_MONEY = 3
+    POUNDS = 4
+    MINOR = 5
+    MEASURE = 6
+    AGE = 7
+    TIME = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A number word: what it does, and its value (a denominator for fractions)."""
+
+    part: Part
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit phrase; ``code`` is ISO 4217, ``%`` or ``pp``, or empty where the text's own words are the unit."""
+
+    sort: Sort
+    code: str = ""
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Everything the reader knows of one language. Keys are lower case; words without accents are in it too."""
+
+    language: str
+    decimal: str
+    words: dict[str, Word]
+    short: dict[str, Decimal]
+    units: dict[str, Unit]
+    signs: dict[str, str]
+    codes: frozenset[str]
+    measures: frozenset[str]
+    before: dict[str, Qualifier]
+    after: dict[str, Qualifier]
+    lists: dict[str, frozenset[str]]
+    stems: dict[str, tuple[str, ...]]
+    flags: dict[str, Any] = field(default_factory=dict)
+
+    def has(self, name: str, word: str) -> bool:
+        """Whether ``word`` (lower case) is in the list ``name``."""
+        return word in self.lists.get(name, _NONE)
+
+
+_NONE: frozenset[str] = frozenset()
+_LISTS = [
+    "and",
+    "article",
+    "point",
+    "mixed",
+    "of",
+    "over",
+    "half",
+    "whole_half",
+    "half_next",
+    "half_not_before",
+    "hesitant_fractions",
+    "strict_fractions",
+    "part_next",
+    "few",
+    "vague",
+    "vague_next",
+    "minus",
+    "below",
+    "only",
+    "glue",
+    "tens",
+    "determiners",
+    "avos",
+]
+_PAIRS = ["between", "between_and", "from", "to", "turned", "or", "each", "out_of", "score"]
+
+
+def _both(words: list[str]) -> list[str]:
+    """Words and their forms without accents, lower case."""
+    low = [w.lower() for w in words]
+    return low + [p for p in map(plain, low) if p not in low]
+
+
+def _split(entry: str | list[str]) -> list[str]:
+    return entry.split() if isinstance(entry, str) else entry
+
+
+def _number_words(data: dict[str, Any]) -> dict[str, Word]:
+    found: dict[str, Word] = {}
+    half = set(_both(data.get("grammar", {}).get("half", []) + data.get("grammar", {}).get("whole_half", [])))
+    for section, part in (
+        ("fractions", Part.FRACTION),
+        ("collectives", Part.COLLECTIVE),
+        ("scales", Part.SCALE),
+        ("fixed", Part.CARDINAL),
+        ("cardinals", Part.CARDINAL),
+    ):
+        for value, words in data.get(section, {}).items():
+            for word in _both(words):
+                kind = Part.HALF if word in half and part is Part.FRACTION else part
+                found[word] = Word(kind, Decimal(value))
+    grammar = data.get("grammar", {})
+    found |= {w: Word(Part.ARTICLE, Decimal(1)) for w in grammar.get("article", [])}
+    found |= {w: Word(Part.AVOS, Decimal(1)) for w in grammar.get("avos", [])}
+    return found | {c: _vulgar(c) for c in "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"}
+
+
+def _vulgar(char: str) -> Word:
+    import unicodedata
+
+    low, high = unicodedata.normalize("NFKD", char).split("⁄")
+    return Word(Part.FIGURE, ratio(Decimal(low), Decimal(high)))
+
+
+def ratio(over: Decimal, under: Decimal) -> Decimal:
+    """A fraction as a decimal: exact where it ends within twelve places, else to six places (2/3 → 0.666667)."""
+    value = over / under
+    exact = value.quantize(Decimal("1E-12")) if abs(value) < 10**12 else value
+    if exact * under == over:
+        return exact.normalize() if exact != exact.to_integral_value() else exact.to_integral_value()
+    if abs(value) < 1:
+        return value.quantize(Decimal(1).scaleb(min(-6, value.adjusted() - 5)))
+    return value.quantize(Decimal("1E-6"))
+
+
+def _currency_names(language: str, codes: list[str]) -> dict[str, Unit]:
+    """The full names of currencies as CLDR has them ("dólares canadenses", "kuwaiti dinars")."""
+    from babel import Locale, UnknownLocaleError
+    from babel.numbers import get_currency_name
+
+    try:
+        locale = Locale.parse(language)
+    except (UnknownLocaleError, ValueError):
+        return {}
+    found: dict[str, Unit] = {}
+    for code in codes:
+        names = {locale.currencies.get(code, ""), *(get_currency_name(code, n, locale) for n in (1, 2))}
+        for name in names - {"", code}:
+            for word in _both([key(name)]):
+                found[word] = Unit(Sort.MONEY, code)
+    return found
+
+
+def _units(language: str, data: dict[str, Any], common: dict[str, Any]) -> dict[str, Unit]:
+    units, money = data.get("units", {}), data.get("money", {})
+    codes = common["money"]["codes"].split() + common["money"]["gone"].split()
+    found = _currency_names(language, codes) if data else {}
+
+    def put(words: list[str], unit: Unit) -> None:
+        for word in words:
+            for form in _both([key(word)]):
+                found[form] = unit
+
+    put(_split(units.get("time", [])), Unit(Sort.TIME))
+    put(_split(units.get("measures", [])) + units.get("measure_phrases", []), Unit(Sort.MEASURE))
+    put(units.get("age", []), Unit(Sort.AGE))
+    put(money.get("open", {}).get("words", []), Unit(Sort.OPEN_MONEY))
+    put(money.get("open", {}).get("pounds", []), Unit(Sort.POUNDS))
+    put(money.get("minor", []), Unit(Sort.MINOR))
+    for code, names in money.get("names", {}).items():
+        put(names, Unit(Sort.MONEY, code))
+    put(units.get("basis", []), Unit(Sort.POINTS))
+    put(units.get("points", []), Unit(Sort.POINTS, "pp"))
+    put([w for w in units.get("percent", []) if w != "%"], Unit(Sort.PERCENT, "%"))
+    return found
+
+
+def _qualifiers(data: dict[str, list[str]]) -> dict[str, Qualifier]:
+    found: dict[str, Qualifier] = {}
+    for name, phrases in data.items():
+        for phrase in phrases:
+            for form in _both([key(phrase)]):
+                found[form] = Qualifier(name)
+    return found
+
+
+def _lists(data: dict[str, Any], common: dict[str, Any]) -> dict[str, frozenset[str]]:
+    grammar, pairs, nouns, names = (data.get(k, {}) for k in ("grammar", "pairs", "nouns", "names"))
+    found = {n: frozenset(_both(grammar.get(n, []))) for n in _LISTS}
+    found |= {n: frozenset(w.lower() for w in pairs.get(n, [])) for n in _PAIRS}
+    found["only"] = frozenset(_both([key(p) for p in grammar.get("only", [])]))
+    found["below"] = frozenset(_both([key(p) for p in grammar.get("below", [])]))
+    for n in ("before", "not", "irregular", "verbs"):
+        found["noun_" + n] = frozenset(w.lower() for w in _split(nouns.get(n, [])))
+    for n in ("heads", "streets", "street_after", "phone", "year", "hesitant"):
+        found[n] = frozenset(_both(_split(names.get(n, []))))
+    found["series"] = frozenset(common["names"]["heads"].split())
+    found["old"] = frozenset(key(w) for w in data.get("units", {}).get("old", []))
+    found["age_glued"] = frozenset(data.get("units", {}).get("age_glued", []))
+    found["join"] = frozenset(data.get("money", {}).get("join", []))
+    return found
+
+
+def _decimal_sign(language: str) -> str:
+    from babel import Locale, UnknownLocaleError
+    from babel.numbers import get_decimal_symbol
+
+    try:
+        return get_decimal_symbol(Locale.parse(language.replace("-", "_")))
+    except (UnknownLocaleError, ValueError):
+        return ""
+
+
+@lru_cache(maxsize=32)
+def lexicon(language: str) -> Lexicon:
+    """The lexicon of a BCP-47 tag. The region decides the decimal sign (``es-MX`` writes 1,200.5); tables go by language."""
+    code = base(language)
+    data, common = table(code, "numbers"), table("common", "numbers")
+    money, pairs, grammar = data.get("money", {}), data.get("pairs", {}), data.get("grammar", {})
+    signs = dict(common["money"]["signs"])
+    signs["$"] = money.get("bare_dollar", "$")
+    opened = money.get("open", {})
+    return Lexicon(
+        language=code,
+        decimal=(_decimal_sign(language) or _decimal_sign(code)) if data else "",
+        words=_number_words(data),
+        short={w: Decimal(v) for v, words in data.get("short", {}).items() for w in words},
+        units=_units(code, data, common),
+        signs=signs,
+        codes=frozenset(common["money"]["codes"].split()),
+        measures=frozenset(common["measures"]["signs"].split()),
+        before=_qualifiers(data.get("qualifiers", {}).get("before", {})),
+        after=_qualifiers(data.get("qualifiers", {}).get("after", {})),
+        lists=_lists(data, common),
+        stems={
+            "change": tuple(pairs.get("change", "").split()),
+            "contest": tuple(pairs.get("contest", "").split()),
+            "weight": tuple(opened.get("weight", [])),
+            "cues": tuple(opened.get("cues", [])),
+            "plural": tuple(data.get("nouns", {}).get("plural", [])),
+            "street_suffixes": tuple(data.get("names", {}).get("street_suffixes", [])),
+        },
+        flags={
+            "implicit": frozenset(Decimal(v) for v in grammar.get("implicit", [])),
+            "about": frozenset(Decimal(v) for v in grammar.get("about_collectives", [])),
+            "teens_after": frozenset(Decimal(v) for v in grammar.get("teens_after", [])),
+            "twenties": tuple(Decimal(v) for v in grammar.get("twenties", [])),
+            "after_ten": frozenset(Decimal(v) for v in grammar.get("units_after_ten", [])),
+            "compounds": bool(grammar.get("compounds")),
+            "half_glued": grammar.get("half_glued", ""),
+            "pounds_money": bool(opened.get("pounds_money")),
+            "capitalised": bool(data.get("nouns", {}).get("capitalised")),
+            "spaced": code != "en",
+        },
+    )

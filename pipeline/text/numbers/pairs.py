@@ -1,0 +1,143 @@
+"""Two quantities that are one: a range ("10 a 15"), a score ("2-1"), a ratio ("um em cada cinco")."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from enum import Enum
+
+from pipeline.core.article import NumberKind
+from pipeline.text.numbers.around import words_before
+from pipeline.text.numbers.lexicon import Lexicon, Sort
+from pipeline.text.numbers.units import Quantity, unit_key
+
+_FAR = 14
+_CONTEXT = 70  # characters in which a verb of change or a word of sport stands
+
+
+class Joint(Enum):
+    """What two quantities are together."""
+
+    RANGE = "range"
+    SCORE = "score"
+    RATIO = "ratio"
+
+
+def _connector(text: str, one: Quantity, two: Quantity) -> str:
+    gap = text[one.end : two.start]
+    if len(gap) > _FAR or "\n" in gap.strip(" "):
+        return "\n"
+    return gap.strip().lower() or ("" if not gap else " ")
+
+
+def joint(text: str, one: Quantity, two: Quantity, lex: Lexicon, floor: int) -> Joint | None:
+    """What ``one`` and ``two`` are together; none where they are two numbers."""
+    if one.value is None or two.value is None or two.numeral.anchor.broken:
+        return None
+    word = _connector(text, one, two)
+    if not word or word in " \n":
+        return None
+    if _is_ratio(one, two, word, lex):
+        return Joint.RATIO
+    if _is_score(text, one, two, word, lex):
+        return Joint.SCORE
+    return Joint.RANGE if _is_range(text, one, two, word, lex, floor) else None
+
+
+def _is_ratio(one: Quantity, two: Quantity, word: str, lex: Lexicon) -> bool:
+    if word not in lex.lists["each"] and word not in lex.lists["out_of"]:
+        return False
+    if one.sort is not None or (two.sort is not None and two.sort is not Sort.AGE) or one.unit is not None:
+        return False
+    assert one.value is not None and two.value is not None
+    whole = one.value == int(one.value) and two.value == int(two.value)
+    if not whole or not 0 < one.value < two.value or one.prefixed or two.prefixed:
+        return False
+    vague = word in ("in", "sur", "von", "aus")
+    return not vague or ((two.value <= 1000 or two.value % 1000 == 0) and not (one.value > 99 and two.value < 1000))
+
+
+def _is_score(text: str, one: Quantity, two: Quantity, word: str, lex: Lexicon) -> bool:
+    if word not in lex.lists["score"] or one.unit is not None or two.sort is not None or one.prefixed or two.prefixed:
+        return False
+    assert one.value is not None and two.value is not None
+    if max(one.value, two.value) > 200 or one.value % 1 or two.value % 1:
+        return False
+    if one.numeral.fraction or two.numeral.fraction or not (one.numeral.bare and two.numeral.bare):
+        return False
+    around = text[max(0, one.start - _CONTEXT) : two.numeral.end + _CONTEXT].lower()
+    contest = any(stem in around for stem in lex.stems["contest"])
+    glued = len(text[one.end : two.start]) == 1
+    if word in ("-", "–", "—"):
+        lower = one.value >= two.value and (glued or contest)
+        return (lower and not (one.value == two.value and one.value > 20)) or (
+            contest and two.value < 20 and two.unit is None
+        )
+    return contest and two.unit is None if word != ":" else contest
+
+
+def _is_range(text: str, one: Quantity, two: Quantity, word: str, lex: Lexicon, floor: int) -> bool:
+    low, high = _ends(one, two)
+    if low is None or high is None or low >= high:
+        return False
+    if one.unit is not None and two.unit is not None and unit_key(one.unit) != unit_key(two.unit):
+        return False
+    if one.sort is None and one.unit is not None and two.unit is None:
+        return False  # "10 pessoas a 15": two things
+    if word in lex.lists["between_and"]:
+        return opener(text, one, lex, floor, "between") is not None
+    if word in lex.lists["or"]:
+        return one.numeral.value is not None and (high <= low * 4 or high - low <= 5)
+    if word not in lex.lists["to"]:
+        return False
+    if word in "-–—~":
+        return not (one.numeral.fraction and two.numeral.fraction)
+    return not _is_change(text, one, lex)
+
+
+def _is_change(text: str, one: Quantity, lex: Lexicon) -> bool:
+    """ "passou de 10 a 15": two numbers, before and after."""
+    low = max(0, one.start - _CONTEXT)
+    back = text[low : one.start]
+    back = back[max(back.rfind(". "), back.rfind("\n"), back.rfind("; ")) + 1 :].lower()
+    words = back.split()
+    return bool(words) and any(w.startswith(lex.stems["change"]) for w in words if lex.stems["change"])
+
+
+def _ends(one: Quantity, two: Quantity) -> tuple[Decimal | None, Decimal | None]:
+    """Low and high; a scale behind the second counts for both ("entre 3 e 5 milhões") where the first has none."""
+    low, high = one.value, two.value
+    if low is None or high is None:
+        return None, None
+    scale = two.numeral.scale
+    if not one.numeral.scaled and two.numeral.scaled and scale >= 100 and low < high / scale:
+        low *= scale
+    return low, high
+
+
+def ends(one: Quantity, two: Quantity) -> tuple[Decimal, Decimal]:
+    """The two ends of a range, both scaled."""
+    low, high = _ends(one, two)
+    assert low is not None and high is not None
+    return low, high
+
+
+def opener(text: str, one: Quantity, lex: Lexicon, floor: int, name: str) -> int | None:
+    """Where "entre" (or "from") before a range stands."""
+    near = words_before(text, one.start, floor, 3)
+    for cut, word in enumerate(near):
+        rest = [n.word for n in near[cut + 1 :]]
+        if lex.has(name, word.word) and all(r in lex.before or len(r) <= 3 or r in ("cerca", "about") for r in rest):
+            return word.start
+    return None
+
+
+def kind_of(joined: Joint, one: Quantity, two: Quantity) -> tuple[NumberKind, str | None]:
+    """Kind and unit of the two together."""
+    if joined is Joint.SCORE:
+        return NumberKind.SCORE, None
+    lead = two if two.unit is not None else one
+    if joined is Joint.RATIO:
+        return NumberKind.RATIO, two.unit if two.sort is None else None
+    if one.prefixed:
+        lead = one
+    return lead.kind, lead.unit

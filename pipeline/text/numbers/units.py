@@ -1,0 +1,327 @@
+"""What a number counts: money, percent, a measure, an age, or the noun that stands behind it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from pipeline.core.article import NumberKind
+from pipeline.text.numbers.around import Near, words_after
+from pipeline.text.numbers.lexicon import Lexicon, Sort, Unit, key
+from pipeline.text.numbers.numerals import Numeral
+
+
+@dataclass(slots=True)
+class Quantity:
+    """A numeral with its unit, at ``text[start:end]``. ``verbatim`` is where the unit stands in the text, if it does.
+
+    ``attached``: the unit is written to the figure without a blank. ``sort`` is none for a counted noun.
+    """
+
+    start: int
+    end: int
+    figure: tuple[int, int]
+    value: Decimal | None
+    numeral: Numeral
+    kind: NumberKind = NumberKind.COUNT
+    unit: str | None = None
+    sort: Sort | None = None
+    attached: bool = False
+    prefixed: bool = False
+
+
+_BLANK = "[ \u00a0\u202f\u2009]"
+_PERCENT = re.compile(rf"{_BLANK}{{0,2}}([%‰٪])")
+# Signs that are also words or initials: only where nothing follows them.
+_LOOSE = frozenset(
+    [
+        "in",
+        "mi",
+        "pt",
+        "bar",
+        "A",
+        "N",
+        "J",
+        "B",
+        "K",
+        "V",
+        "L",
+        "l",
+        "kt",
+        "PS",
+        "MP",
+        "cv",
+        "t",
+        "ha",
+        "cal",
+        "kn",
+        "gal",
+        "qt",
+        "PB",
+        "Pa",
+        "t",
+        "g",
+    ]
+)
+_MILLIONS = {"M": 10**6, "k": 10**3, "K": 10**3, "Mrd": 10**9, "Md": 10**9, "Mds": 10**9, "bn": 10**9, "G": 10**9}
+_SIGN = re.compile(r"[A-Za-zµμ°º²³]+(?:/[a-z]{1,2})?[23²³]?")
+_COMPOSITE = re.compile(r"[ \u00a0\u202f]?(M|k|K|Mrd|Mds?|bn|G)[ \u00a0]?([A-Z]{3}|[€$£])(?![^\W_])")
+
+
+@lru_cache(maxsize=32)
+def _money(language: str, signs: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Patterns of the money signs: before a figure, and behind it."""
+    ordered = sorted({f for s in signs for f in ((s, s.lower()) if s.endswith("$") else (s,))}, key=len, reverse=True)
+    alternatives = "|".join(re.escape(s) for s in ordered)
+    codes = "[A-Z]{3}"
+    before = re.compile(rf"(?:({alternatives})|(?<![^\W_])({codes})){_BLANK}{{0,2}}\Z")
+    behind = re.compile(rf"{_BLANK}{{0,2}}(?:({alternatives})|({codes}))(?![^\W_])")
+    return before, behind
+
+
+def measure(text: str, number: Numeral, lex: Lexicon, floor: int, limit: int) -> Quantity:
+    """``number`` with the money sign before it and the unit behind it, within ``text[floor:limit]``."""
+    found = Quantity(number.start, number.end, (number.start, number.end), number.value, number)
+    _money_before(text, found, lex, floor)
+    if not _behind(text, found, lex, limit) and not found.prefixed:
+        _noun(text, found, lex, limit)
+    return found
+
+
+def _money_before(text: str, q: Quantity, lex: Lexicon, floor: int) -> None:
+    before, _ = _money(lex.language, tuple(lex.signs))
+    low = max(floor, q.start - 10)
+    m = before.search(text[low : q.start])
+    if m is None:
+        return
+    sign = m.group(1) or m.group(2)
+    if m.group(2) and sign not in lex.codes:
+        return
+    start = low + m.start()
+    if sign[0].isalpha() and start and text[start - 1].isalnum():
+        if not sign.endswith("$"):
+            return
+    code = lex.signs.get(sign) or lex.signs.get(sign.upper()) or sign
+    q.start, q.kind, q.unit, q.sort, q.prefixed = start, NumberKind.MONEY, code, Sort.MONEY, True
+
+
+def _behind(text: str, q: Quantity, lex: Lexicon, limit: int) -> bool:
+    """Percent, money, measures and ages behind the figure; whether there was one."""
+    at = q.numeral.end
+    m = _PERCENT.match(text, at, limit)
+    if m is not None:
+        percent = m.group(1) != "‰"
+        _take(q, m.end(), NumberKind.PERCENT if percent else NumberKind.MEASURE, "%" if percent else "‰", Sort.PERCENT)
+        q.attached = m.start(1) == at
+        return True
+    if _money_behind(text, q, lex, limit):
+        return True
+    near = words_after(text, at, limit)
+    if near and _phrase(text, q, lex, near):
+        return True
+    return _sign(text, q, lex, limit)
+
+
+def _take(q: Quantity, end: int, kind: NumberKind, unit: str | None, sort: Sort) -> None:
+    q.end = end
+    if not q.prefixed:
+        q.kind, q.unit, q.sort = kind, unit, sort
+
+
+def _money_behind(text: str, q: Quantity, lex: Lexicon, limit: int) -> bool:
+    at = q.numeral.end
+    _, behind = _money(lex.language, tuple(lex.signs))
+    starts = [at]
+    near = words_after(text, at, limit, 1)
+    if near and lex.has("of", near[0].word) and q.numeral.scaled:
+        starts.append(near[0].end)
+    for start in starts:
+        m = behind.match(text, start, limit)
+        if m is not None and (m.group(1) or m.group(2) in lex.codes):
+            code = lex.signs.get(m.group(1) or "", "") or lex.signs.get((m.group(1) or "").upper(), "") or m.group(2)
+            _take(q, m.end(), NumberKind.MONEY, code, Sort.MONEY)
+            q.attached = m.start(m.lastindex or 0) == at
+            return True
+    m = _COMPOSITE.match(text, at, limit)
+    if m is not None and not q.numeral.scaled and q.value is not None:
+        code = lex.signs.get(m.group(2), m.group(2))
+        if m.group(2) in lex.signs or m.group(2) in lex.codes:
+            q.value *= _MILLIONS[m.group(1)]
+            _take(q, m.end(), NumberKind.MONEY, code, Sort.MONEY)
+            q.attached = True
+            return True
+    return False
+
+
+def _phrase(text: str, q: Quantity, lex: Lexicon, near: list[Near]) -> bool:
+    """The longest known phrase behind the number; "of" is skipped where the number has a scale ("3 milhões de euros")."""
+    skip = 1 if lex.has("of", near[0].word) and near[0].gap.strip() == "" else 0
+    if skip and not (q.numeral.scaled or q.numeral.last is None or q.numeral.last.word):
+        skip = 0
+    if near[0].gap == "." or near[0].gap == ". ":
+        return False
+    words = near[skip:]
+    for count in range(len(words), 0, -1):
+        phrase = " ".join(n.word for n in words[:count])
+        unit = lex.units.get(phrase)
+        if unit is None or (words[count - 1].gap.startswith(".") and count == 1):
+            continue
+        if unit.sort is Sort.PERCENT and words[0].gap.startswith("\n\n"):
+            continue
+        return _apply(text, q, lex, unit, words[0], words[count - 1], near)
+    return _glued_age(q, lex, near[0])
+
+
+def _glued_age(q: Quantity, lex: Lexicon, word: Near) -> bool:
+    if word.gap in ("-", "‐", "‑", "") and any(word.word.startswith(s) for s in lex.lists["age_glued"]):
+        _take(q, word.end, NumberKind.AGE, None, Sort.AGE)
+        q.attached = True
+        return True
+    return False
+
+
+def _apply(text: str, q: Quantity, lex: Lexicon, unit: Unit, first: Near, last: Near, near: list[Near]) -> bool:
+    verbatim = text[first.start : last.end]
+    end = last.end
+    kinds = {
+        Sort.PERCENT: NumberKind.PERCENT,
+        Sort.POINTS: NumberKind.POINTS,
+        Sort.MONEY: NumberKind.MONEY,
+        Sort.OPEN_MONEY: NumberKind.MONEY,
+        Sort.MINOR: NumberKind.MONEY,
+        Sort.POUNDS: NumberKind.MONEY,
+        Sort.MEASURE: NumberKind.MEASURE,
+        Sort.AGE: NumberKind.AGE,
+        Sort.TIME: NumberKind.MEASURE,
+    }
+    kind, code = kinds[unit.sort], unit.code or verbatim
+    if unit.sort is Sort.MEASURE and q.numeral.value is None and not first.gap.strip():
+        kind = NumberKind.MEASURE
+    if unit.sort is Sort.POUNDS:
+        kind, code = _pounds(text, q, lex, verbatim)
+    if unit.sort is Sort.AGE:
+        end = _old(lex, near, last, end)
+    if text[end : end + 1] == "." and text[end - 1 : end + 1] in ("p.", "H.") and unit.code in ("pp", "%"):
+        end += 1
+    _take(q, end, kind, code, unit.sort)
+    q.attached = first.gap in ("", "-", "‐", "‑")
+    return True
+
+
+def _old(lex: Lexicon, near: list[Near], last: Near, end: int) -> int:
+    """ "years old", "anos de idade": where the age ends."""
+    rest = [n for n in near if n.start > last.end]
+    for count in (2, 1):
+        if len(rest) >= count and lex.has("old", " ".join(n.word for n in rest[:count])):
+            return rest[count - 1].end
+    return end
+
+
+def _pounds(text: str, q: Quantity, lex: Lexicon, verbatim: str) -> tuple[NumberKind, str]:
+    """Pounds are money beside a scale or a word of money, weight beside a word of weight."""
+    around = text[max(0, q.start - 60) : q.numeral.end + 60].lower()
+    if q.numeral.scale >= 10**6 or (lex.flags["pounds_money"] and not any(w in around for w in lex.stems["weight"])):
+        return NumberKind.MONEY, "GBP"
+    if any(w in around for w in lex.stems["cues"]) and not any(w in around for w in lex.stems["weight"]):
+        return NumberKind.MONEY, "GBP"
+    return NumberKind.MEASURE, verbatim
+
+
+def _sign(text: str, q: Quantity, lex: Lexicon, limit: int) -> bool:
+    """``km²``, ``°C``, ``kWh`` …: case matters; doubtful ones only where they end the phrase."""
+    at = q.numeral.end
+    start = at
+    while start < min(limit, at + 2) and text[start] in " \u00a0\u202f\u2009":
+        start += 1
+    if text[start : start + 1] in "-[<{" and text[start + 1 : start + 2].isalpha():
+        start += 1
+    m = _SIGN.match(text, start, limit)
+    if m is None:
+        return False
+    sign = m.group()
+    for cut in (len(sign), *((len(sign) - 1,) if sign[-1] in "23" else ())):
+        if sign[:cut] in lex.measures and not text[start + cut : start + cut + 1].isalnum():
+            if start > at and sign[:cut] in _LOOSE and not _ends(text, start + cut, limit):
+                return False
+            end = _degrees(text, start + cut, sign[:cut], limit)
+            _take(q, end, NumberKind.MEASURE, text[start:end], Sort.MEASURE)
+            q.attached = start == at
+            return True
+    return False
+
+
+def _degrees(text: str, end: int, sign: str, limit: int) -> int:
+    """``37 ° celsius``, ``45° C``: the scale behind the degree sign."""
+    if sign in ("°", "º"):
+        m = re.compile(r"[ \u00a0]?(?:[CFcf](?![^\W_])|(?i:celsius|fahrenheit))").match(text, end, limit)
+        return m.end() if m else end
+    return end
+
+
+def _ends(text: str, at: int, limit: int) -> bool:
+    return at >= len(text) or text[at] in ".,;:)]\n!?"
+
+
+# -- counted nouns -----------------------------------------------------------------------------------------------
+
+
+def _noun(text: str, q: Quantity, lex: Lexicon, limit: int) -> None:
+    if q.numeral.fraction or (not lex.lists["noun_not"] and not lex.flags["capitalised"]):
+        return
+    near = words_after(text, q.numeral.end, limit, 5)
+    if not near or near[0].gap == "" or near[0].gap.startswith(".") or near[0].gap in "'’" or "\n" in near[0].gap:
+        return
+    if lex.has("of", near[0].word) and (q.numeral.scaled or q.value is None or q.numeral.about):
+        near = near[1:]
+    usable: list[Near] = []
+    for word in near:
+        if "\n" in word.gap or word.gap.startswith(".") or (usable and word.gap not in (" ", "\u00a0", "\u202f", "-")):
+            break
+        usable.append(word)
+    pick = _german(text, usable, lex) if lex.flags["capitalised"] else _plural(text, q, lex, usable)
+    if pick is not None:
+        q.end, q.unit = pick.end, text[pick.start : pick.end]
+
+
+def _german(text: str, near: list[Near], lex: Lexicon) -> Near | None:
+    """The first capitalised word behind up to three adjectives."""
+    for word in near[:4]:
+        if text[word.start].isupper():
+            return word if word.end - word.start > 1 else None
+        if (
+            not word.word.endswith(("e", "en", "er", "es", "em"))
+            or len(word.word) < 4
+            or lex.has("noun_not", word.word)
+        ):
+            return None
+    return None
+
+
+def _plural(text: str, q: Quantity, lex: Lexicon, near: list[Near]) -> Near | None:
+    """The noun as its plural shows it: the first one (English: the last word of up to three that is one)."""
+    single = q.value is not None and abs(q.value) < 2
+    english = lex.language == "en"
+    for i, word in enumerate(near[:3]):
+        low = word.word
+        if lex.has("noun_not", low) or lex.has("noun_verbs", low) or (low in lex.words and not english):
+            return None
+        if lex.has("noun_before", low):
+            continue
+        if word.gap in ("-", "‑") and i == 0:
+            return word
+        if lex.has("noun_irregular", low):
+            return word
+        if low.endswith(lex.stems["plural"]) and len(low) > 2 and not low.endswith(("ss", "ous", "us")):
+            return word
+        if single and i == 0 and len(low) > 2 and text[word.start].islower() and q.numeral.value == 1:
+            return word
+        if not english:
+            return None
+    return None
+
+
+def unit_key(unit: str | None) -> str:
+    """A unit to compare by."""
+    return key(unit or "")
