@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from pydantic import ValidationError
 
+from pipeline.core.events import OnEvent, ignore
 from pipeline.errors import AnswerError
 from pipeline.llm.cost import cost
 from pipeline.llm.decode import Unreadable, decode
@@ -95,6 +96,18 @@ class ServerModel:
         client = self._clients.pop(asyncio.get_running_loop(), None)
         if client is not None:
             await client.close()
+
+    async def ready(self, on_event: OnEvent = ignore) -> None:
+        """A server is there or it isn't: asking will tell."""
+
+    async def names(self) -> list[str]:
+        """The models that the server offers. ModelError where it can't be reached or refuses."""
+        client = self._client()
+
+        async def send() -> list[str]:
+            return sorted(m.id for m in (await client.models.list()).data)
+
+        return await persist(send, patience=self._patience, gate=self._gate, server=self.server.shown)
 
     async def completion(self, body: dict[str, Any]) -> Any:
         """One chat completion with text in it, however many attempts that takes (see ``transport.persist``)."""

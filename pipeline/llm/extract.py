@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from pipeline.core.article import Article, Sentence
 from pipeline.core.draft import Draft, DraftActor, DraftDate, DraftMissed, DraftNumber, DraftPosition
+from pipeline.core.events import Event, OnEvent, ignore
 from pipeline.errors import AnswerError
 from pipeline.llm.client import Truncated
-from pipeline.llm.guided import Told, guided
+from pipeline.llm.guided import guided
 from pipeline.llm.model import Model, Question, Usage
 from pipeline.llm.number_article import inert, number_article
 from pipeline.llm.prompts import Prompt
@@ -38,21 +39,21 @@ async def extract(
     prompt: Prompt,
     *,
     complain: Complain | None = None,
-    on_event: Told | None = None,
+    on_event: OnEvent = ignore,
     output_language: str | None = None,
 ) -> Extraction:
     """Ask ``model`` about ``article`` with the strategy of ``prompt``.
 
     ``complain`` is asked about a single-call Draft: what it says goes back to the model, at most twice. ``on_event``
-    hears of each field as it comes. Raises ModelError, or AnswerError where no question got a usable answer.
+    hears of what is known as it comes. Raises ModelError, or AnswerError where no question got a usable answer.
     """
     if prompt.strategy == "guided":
-        draft, usage = await guided(article, model, prompt, output_language=output_language, told=on_event)
+        draft, usage = await guided(article, model, prompt, output_language=output_language, on_event=on_event)
     else:
+        await model.ready(on_event)
+        on_event(Event("ask", "the whole article", 0, 1))
         draft, usage = await _single(article, article.sentences, model, prompt, complain, output_language)
-        if on_event:
-            for field in ("numbers", "dates", "actors", "positions", "gist"):
-                on_event(field, getattr(draft, field))
+        on_event(Event("facts", "the whole article", 1, 1, draft))
     return Extraction(draft, usage)
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from pydantic import BaseModel
 
 from pipeline.core.article import ActorKind, Article, Attribution, Candidate
-from pipeline.core.draft import Draft, DraftActor, DraftDate, DraftMissed, DraftNumber, DraftPosition, StanceWord
+from pipeline.core.draft import Draft, DraftActor, DraftDate, DraftNumber, DraftPosition, StanceWord, empty_draft
+from pipeline.core.events import Event, OnEvent, ignore
 from pipeline.core.span import Span
 from pipeline.errors import AnswerError
 from pipeline.llm.describe import clause
@@ -17,9 +18,6 @@ from pipeline.llm.model import Model, Question, T, Usage
 from pipeline.llm.number_article import inert
 from pipeline.llm.prompts import Prompt
 from pipeline.llm.transport import Filtered
-
-Told = Callable[[str, Any], None]
-"""Hears of results as they come: the field (or "usage"), and its part of the Draft."""
 
 _WINDOW = 140
 """Characters on either side of a name that are shown to tell what it is."""
@@ -57,6 +55,7 @@ class _Asker:
     model: Model
     prompt: Prompt
     output_language: str | None
+    on_event: OnEvent = ignore
     usage: Usage = field(default_factory=Usage)
 
     async def ask(self, task: str, answer: type[T], max_tokens: int, **values: Any) -> T | None:
@@ -82,32 +81,30 @@ class _Asker:
 
 
 async def guided(
-    article: Article, model: Model, prompt: Prompt, *, output_language: str | None = None, told: Told | None = None
+    article: Article,
+    model: Model,
+    prompt: Prompt,
+    *,
+    output_language: str | None = None,
+    on_event: OnEvent = ignore,
 ) -> tuple[Draft, Usage]:
     """A Draft from many short questions. Numbers and dates come first and hang on no answer.
 
     Raises ModelError where the model can't be reached or refuses.
     """
-    tell = told or (lambda field, part: None)
     numbers, dates = described(article)
-    tell("numbers", numbers)
-    tell("dates", dates)
-    asker = _Asker(article, model, prompt, output_language)
+    draft = empty_draft().model_copy(update={"numbers": numbers, "dates": dates})
+    on_event(Event("facts", "numbers and dates", draft=draft))
+    await model.ready(on_event)
+    asker = _Asker(article, model, prompt, output_language, on_event)
     actors = await _actors(asker)
-    tell("actors", [a for _, a in actors])
+    draft = draft.model_copy(update={"actors": list(actors.values())})
+    on_event(Event("facts", "actors", draft=draft))
     positions = await _positions(asker, actors)
-    tell("actors", [a for _, a in actors])
-    tell("positions", positions)
-    gist = await _gist(asker)
-    tell("gist", gist)
-    draft = Draft(
-        gist=gist,
-        actors=[a for _, a in actors],
-        numbers=numbers,
-        dates=dates,
-        positions=positions,
-        missed=DraftMissed(numbers=[], dates=[]),
-    )
+    draft = draft.model_copy(update={"actors": list(actors.values()), "positions": positions})
+    on_event(Event("facts", "positions", draft=draft))
+    draft = draft.model_copy(update={"gist": await _gist(asker)})
+    on_event(Event("facts", "gist", draft=draft))
     return draft, asker.usage
 
 
@@ -118,17 +115,20 @@ def described(article: Article) -> tuple[list[DraftNumber], list[DraftDate]]:
     return numbers, dates
 
 
-async def _actors(asker: _Asker) -> list[tuple[Candidate, DraftActor]]:
-    kept = []
-    for candidate in asker.article.mentions.candidates:
+async def _actors(asker: _Asker) -> dict[str, DraftActor]:
+    """The candidates that are actors, by their ids. Where code knows the kind, nothing is asked."""
+    kept: dict[str, DraftActor] = {}
+    candidates = asker.article.mentions.candidates
+    for i, candidate in enumerate(candidates):
         kind = candidate.kind
         if kind is None:
+            asker.on_event(Event("ask", f"who is {candidate.name}?", i, len(candidates)))
             got = await asker.ask(
                 "kind", KindAnswer, 12, name=inert(candidate.name), context=_context(asker.article, candidate)
             )
             kind = ActorKind(got.kind) if got is not None and got.kind != "none" else None
         if kind is not None:
-            kept.append((candidate, _draft_actor(asker.article, candidate, kind)))
+            kept[candidate.id] = _draft_actor(asker.article, candidate, kind)
     return kept
 
 
@@ -165,21 +165,22 @@ def _excerpt(article: Article, span: Span) -> str:
     return " ".join(inert(text[start:end]).split())
 
 
-async def _positions(asker: _Asker, actors: list[tuple[Candidate, DraftActor]]) -> list[DraftPosition]:
+async def _positions(asker: _Asker, actors: dict[str, DraftActor]) -> list[DraftPosition]:
+    """A position for each attribution that shows one. Its holder joins ``actors``: who holds something acts."""
     positions = []
     candidates = {c.id: c for c in asker.article.mentions.candidates}
-    for group in grouped(asker.article):
+    groups = list(grouped(asker.article))
+    for i, group in enumerate(groups):
         holder = candidates.get(group[0].candidate or "")
         if holder is None:
             continue
+        asker.on_event(Event("ask", f"what does {holder.name} hold?", i, len(groups)))
         made = await _position(asker, group, holder)
         if made is None:
             continue
         positions.append(made)
-        if all(c.id != holder.id for c, _ in actors):
-            # Who holds a position is an actor, whatever was said of the name.
-            kind = holder.kind or ActorKind.ORGANIZATION
-            actors.append((holder, _draft_actor(asker.article, holder, kind)))
+        if holder.id not in actors:
+            actors[holder.id] = _draft_actor(asker.article, holder, holder.kind or ActorKind.ORGANIZATION)
     return positions
 
 

