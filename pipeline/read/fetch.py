@@ -16,7 +16,7 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
+from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
 
 import httpcore2
 
@@ -206,7 +206,7 @@ def _checked_url(url: str) -> SplitResult:
 def _get(pool: httpcore2.ConnectionPool, target: SplitResult, asked: str) -> Page | str:
     """The page, or where it redirects to."""
     address = urlunsplit(target._replace(path=_quoted(target.path), query=_quoted(target.query)))
-    timeout = {"timeout": {"connect": DEADLINE, "read": DEADLINE, "write": DEADLINE, "pool": DEADLINE}}
+    timeout = {"timeout": dict.fromkeys(("connect", "read", "write", "pool"), DEADLINE)}
     try:
         with pool.stream("GET", address, headers=_HEADERS | {"Host": target.netloc}, extensions=timeout) as response:
             headers = {k.decode("latin-1").lower(): v.decode("latin-1") for k, v in response.headers}
@@ -221,15 +221,13 @@ def _get(pool: httpcore2.ConnectionPool, target: SplitResult, asked: str) -> Pag
             f"{asked} leads to a private or reserved address, which is refused", hint="Only public pages are fetched"
         ) from None
     except httpcore2.TimeoutException:
-        raise SourceError(f"{asked} took longer than {DEADLINE:g} s", hint="Try again, or save the page") from None
+        raise SourceError(f"{asked} took longer than it may", hint="Try again, or save the page") from None
     except (httpcore2.NetworkError, httpcore2.ProtocolError, httpcore2.UnsupportedProtocol, OSError):
         raise SourceError(f"{asked} can't be reached, or broke off", hint="Check the address and the network") from None
     return Page(data, address, asked, charset, html=kind in _HTML)
 
 
 def _quoted(part: str) -> str:
-    from urllib.parse import quote
-
     # What is quoted already stays; letters outside ASCII are quoted as UTF-8.
     return quote(part, safe="%/:=&?~#+!$,;'@()*[]")
 

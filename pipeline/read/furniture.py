@@ -15,6 +15,9 @@ from pathlib import Path
 MAX_LINE = 120
 """Longest line, in characters, that its first words alone make furniture."""
 
+MIN_PARAGRAPH = 80
+"""Shortest line, in characters, that reads as a paragraph of a story where it ends like a sentence; headlines don't."""
+
 MAX_PARAGRAPH = 240
 """Longest last paragraph, in characters, that a newsletter phrase inside makes furniture."""
 
@@ -32,7 +35,7 @@ def _fold(line: str) -> str:
 
 
 def _is_paragraph(line: str) -> bool:
-    return len(line) > MAX_LINE and line.rstrip("”\"'»“)").endswith((".", "!", "?"))
+    return len(line) >= MIN_PARAGRAPH and line.rstrip("”\"'»“)").endswith((".", "!", "?"))
 
 
 def _ends_story(line: str, paragraph_follows: bool) -> bool:

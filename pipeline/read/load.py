@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -95,6 +96,15 @@ def read_bytes(source: str) -> bytes:
     return (_read(source) if source == STDIN else _read_file(source)).data
 
 
+_META_CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s{0,5}=\s{0,5}["']?([A-Za-z0-9._:-]{1,40})""", re.IGNORECASE)
+
+
+def _charset_of_page(data: bytes) -> str | None:
+    """What a page says it is written in; HTML asks for it within the first 1,024 bytes."""
+    found = _META_CHARSET.search(data[:1024])
+    return found.group(1).decode("ascii") if found else None
+
+
 def _looks_like_html(text: str) -> bool:
     start = text[:512].lstrip("\ufeff \t\r\n").lower()
     return start.startswith(("<!doctype html", "<html", "<head", "<body")) or (
@@ -111,7 +121,7 @@ def interpret(
 ) -> Article:
     """An ``Article`` from bytes, by what they are (HTML, Markdown, plain text). What the caller names wins over
     what a page says of itself. Raises ``SourceError`` and ``UsageError`` as ``load`` does."""
-    text = decode(raw.data, raw.name, raw.charset)
+    text = decode(raw.data, raw.name, raw.charset or _charset_of_page(raw.data))
     if raw.html or _looks_like_html(text):
         from pipeline.read.html import read_html
 
@@ -130,7 +140,7 @@ def interpret(
         marked = read_markdown(text)
         return prepare(
             marked.text,
-            language or marked.front.get("language") or marked.front.get("lang"),
+            language or marked.language,
             published or marked.published,
             title or marked.title,
             source=raw.name,

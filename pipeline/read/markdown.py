@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass, field
 
 MAX_FRONT = 4_096
@@ -24,6 +25,15 @@ class Marked:
             return dt.date.fromisoformat((self.front.get("date") or self.front.get("published") or "")[:10])
         except ValueError:
             return None
+
+    @property
+    def language(self) -> str | None:
+        """The code under ``language`` or ``lang``, where it is one."""
+        told = self.front.get("language") or self.front.get("lang") or ""
+        return told if _CODE.fullmatch(told) else None
+
+
+_CODE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,4})?")
 
 
 def _front_matter(text: str) -> tuple[dict[str, str], str]:
