@@ -45,7 +45,7 @@ def _factsheet(
 @app.command()
 def summarize(
     sources: Annotated[
-        list[str], typer.Argument(metavar="SOURCE...", help="Files (.txt, .md, .html), URLs, folders, or - for stdin.")
+        list[str], typer.Argument(metavar="SOURCE", help="Files (.txt, .md, .html), URLs, folders, or - for stdin.")
     ],
     out: Annotated[
         list[Path] | None,
@@ -120,6 +120,18 @@ def check(
         from pipeline.cli.check import check_command
 
         raise typer.Exit(check_command(summary, source))
+
+
+@app.command()
+def models(
+    model: Annotated[str | None, typer.Option("--model", help="As for summarize: is this one there?")] = None,
+    verbose: Verbose = False,
+) -> None:
+    """What is configured and reachable, which model would be used, and why."""
+    with plain_errors(verbose):
+        from pipeline.cli.models import models_command
+
+        models_command(model)
 
 
 @app.command()

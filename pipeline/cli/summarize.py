@@ -144,7 +144,7 @@ class _Sink:
         for folder, form, names in self._folders:
             if outcome.summary is not None:
                 write_file(folder / names[number], written(outcome.summary, form))
-        shown = outcome.model_copy(update={"source": redact(outcome.source)})
+        shown = _redacted(outcome)
         if self._files:
             self._lines.append(to_line(shown))
         if self._request.out:
@@ -157,6 +157,12 @@ class _Sink:
     def close(self) -> None:
         for path in self._files:
             write_file(path, "".join(f"{told}\n" for told in self._lines))
+
+
+def _redacted(outcome: Outcome) -> Outcome:
+    """``outcome`` without keys: an address may have a password in it, and an error repeats the address."""
+    error = outcome.error and outcome.error.model_copy(update={"message": redact(outcome.error.message)})
+    return outcome.model_copy(update={"source": redact(outcome.source), "error": error})
 
 
 def _show(summary: Summary, form: Format | None) -> None:
