@@ -36,7 +36,7 @@ class Truncated(AnswerError):  # noqa: N818 - reads as what happened
 class Server:
     """Where a model is. ``key`` is shown nowhere; ``extra`` is added to the body of every request."""
 
-    base_url: str | None
+    base_url: str | None = field(repr=False)
     key: str = field(repr=False)
     model: str = ""
     extra: dict[str, Any] = field(default_factory=dict)
