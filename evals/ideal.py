@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from evals.case import Case
 from evals.golden import Prepared
 from evals.places import Place
+from pipeline.core.article import AttributionKind
 from pipeline.core.span import Span
 from pipeline.core.summary import (
     Actor,
@@ -18,8 +19,11 @@ from pipeline.core.summary import (
     Position,
     Proof,
     Provenance,
+    Quoted,
     Summary,
 )
+
+_MARKS = (("“", "”"), ("«", "»"), ("„", "“"), ('"', '"'))
 
 
 class _Writer:
@@ -101,8 +105,19 @@ class _Writer:
             stance=golden.stance,
             issue=golden.issue,
             attribution=golden.attribution,
+            quote=self.quote(golden.evidence) if golden.attribution is AttributionKind.DIRECT_QUOTE else None,
             evidence=self.proof(golden.evidence),
         )
+
+    def quote(self, words: Sequence[str]) -> Quoted | None:
+        for e in self.proof(words):
+            for opening, closing in _MARKS:
+                first = e.text.find(opening)
+                last = e.text.find(closing, first + 1)
+                if 0 <= first < last - 1:
+                    text = e.text[first + 1 : last]
+                    return Quoted(text=text, span=Span(start=e.start + first + 1, end=e.start + last))
+        return None
 
 
 def ideal(case: Case) -> Summary:

@@ -76,7 +76,7 @@ def actors(sheet: Sheet) -> Pairing:
             "aliases": (", ".join(ours.aliases), names),
             "role": (ours.role or "", theirs.role or ""),
         }
-        sheet.note("actors", verdicts, ours.name, shown, "")
+        sheet.note("actors", (g, s), verdicts, ours.name, shown)
         sheet.actor_of[theirs.id] = g
         known = {*said_names(theirs), *(name_key(m.text) for m in theirs.mentions)}
         right, judged = sheet.attributes.get("actors.forms", (0, 0))

@@ -72,7 +72,7 @@ def positions(sheet: Sheet) -> Pairing:
             "attribution": (ours.attribution.value, theirs.attribution.value),
             "issue": (ours.issue, theirs.issue),
         }
-        sheet.note("positions", verdicts, f"{ours.holder}: {ours.issue}", shown, ours.evidence[0])
+        sheet.note("positions", (g, s), verdicts, f"{ours.holder}: {ours.issue}", shown, ours.evidence[0])
     known = {a.id: a.name for a in sheet.summary.actors}
     sheet.finish(
         "positions",

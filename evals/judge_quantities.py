@@ -103,7 +103,7 @@ def numbers(sheet: Sheet) -> Pairing:
             "measures": (ours.measures or "", theirs.measures or ""),
             "actors": (", ".join(ours.actors), ", ".join(sorted(owners_named(sheet, theirs.actors)))),
         }
-        sheet.note("numbers", judge(g, s), ours.text, shown, ours.evidence[0])
+        sheet.note("numbers", (g, s), judge(g, s), ours.text, shown, ours.evidence[0])
     sheet.finish("numbers", pairing, must, strict, [(n.text, n.evidence[0]) for n in golden], [n.text for n in said])
     return pairing
 
@@ -133,6 +133,6 @@ def dates(sheet: Sheet) -> Pairing:
             "kind": (ours.kind.value, theirs.kind.value),
             "event": (ours.event or "", theirs.event or ""),
         }
-        sheet.note("dates", verdicts, ours.text, shown, ours.evidence[0])
+        sheet.note("dates", (g, s), verdicts, ours.text, shown, ours.evidence[0])
     sheet.finish("dates", pairing, must, strict, [(d.text, d.evidence[0]) for d in golden], [d.text for d in said])
     return pairing

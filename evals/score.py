@@ -25,18 +25,23 @@ class Judge:
 
     def score(self, summary: Summary) -> CaseScore:
         """What is right, wrong, missing and extra in ``summary``."""
+        return self.judge(summary)[0]
+
+    def judge(self, summary: Summary) -> tuple[CaseScore, Sheet]:
+        """The score, and the sheet that tells which fact was paired with which golden item."""
         sheet = Sheet(self._gold, summary)
         actors(sheet)
         number_pairs = numbers(sheet)
         date_pairs = dates(sheet)
         positions(sheet)
-        broken = list(dict.fromkeys(violations(sheet, number_pairs, date_pairs)))
-        return CaseScore(
+        broken = dict.fromkeys(violations(sheet, number_pairs, date_pairs))
+        made = CaseScore(
             case=self.case.id,
             fields=sheet.fields,
             attributes=sheet.attributes,
             findings=(*broken, *sheet.findings),
         )
+        return made, sheet
 
 
 def score(case: Case, summary: Summary) -> CaseScore:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
 from evals.attributes import Verdict
@@ -27,6 +27,8 @@ class Sheet:
         self.findings: list[Finding] = []
         self.actor_of: dict[str, int] = {}
         """A said actor's id → the golden actor that it is."""
+        self.pairs: dict[tuple[FieldName, int], tuple[int, Judged]] = {}
+        """A said fact → the golden item it is paired with, and the verdicts on its attributes."""
 
     def evidence_places(self, proof: Sequence[Evidence]) -> list[Place]:
         """Where evidence stands in the article file; every place of its words where the summary has no text."""
@@ -54,9 +56,19 @@ class Sheet:
         )
 
     def note(
-        self, field: FieldName, verdicts: Judged, item: str, shown: dict[str, tuple[str, str]], proof: str
+        self,
+        field: FieldName,
+        pair: tuple[int, int],
+        verdicts: Judged,
+        item: str,
+        shown: Mapping[str, tuple[str, str]],
+        proof: str = "",
     ) -> None:
-        """Add verdicts to the attribute counts, and a finding for each that is not right."""
+        """Add a pair's verdicts to the attribute counts, and a finding for each that is not right.
+
+        ``shown`` holds what was expected and said, ``item`` and ``proof`` name the golden item.
+        """
+        self.pairs[field, pair[1]] = (pair[0], verdicts)
         for name, verdict in verdicts.items():
             right, judged = self.attributes.get(f"{field}.{name}", (0, 0))
             self.attributes[f"{field}.{name}"] = (right + (verdict is Verdict.RIGHT), judged + 1)
