@@ -36,7 +36,8 @@ def words_after(text: str, at: int, limit: int, count: int = 5) -> list[Near]:
 
 
 def words_before(text: str, at: int, floor: int, count: int = 6) -> list[Near]:
-    """Up to ``count`` words before ``at``, nearest last, with nothing but blanks, hyphens or apostrophes between."""
+    """Up to ``count`` words before ``at``, nearest last, with nothing but blanks, hyphens or apostrophes between
+    (a comma may stand behind the last)."""
     low = max(floor, at - _REACH)
     slice_ = text[low:at]
     marks = list(_BEFORE.finditer(slice_))
@@ -44,7 +45,8 @@ def words_before(text: str, at: int, floor: int, count: int = 6) -> list[Near]:
     right = len(slice_)
     for m in reversed(marks[-count:]):
         gap = slice_[m.end() : right]
-        if len(gap) > 3 or any(c not in _JOINS for c in gap):
+        comma = not found and gap == ", "  # "no mínimo, 500 milhões"
+        if not comma and (len(gap) > 3 or any(c not in _JOINS for c in gap)):
             break
         cut = m.start() == 0 and low > 0 and low > floor and (text[low - 1].isalnum())
         if cut:
@@ -70,7 +72,8 @@ def previous_word(text: str, at: int) -> tuple[int, str, str]:
         start -= 1
     if start == stop or len(gap) > 3:
         return -1, "", gap
-    return start, text[start:stop], text[stop:at]
+    word = text[start:stop].replace("’", "'").rpartition("'")[2]  # "l'article"
+    return stop - len(word), word, text[stop:at]
 
 
 def line_of(text: str, at: int, reach: int = 100) -> str:

@@ -12,10 +12,11 @@ def before(text: str, at: int, floor: int, lex: Lexicon) -> tuple[int, Qualifier
     if not lex.before:
         return None
     near = words_before(text, at, floor)
-    for cut in range(len(near)):
-        found = lex.before.get(" ".join(n.word for n in near[cut:]))
-        if found is not None:
-            return near[cut].start, found
+    for rows in (near, near[:-1] if near and lex.has("definite", near[-1].word) else []):
+        for cut in range(len(rows)):
+            found = lex.before.get(" ".join(n.word for n in rows[cut:]))
+            if found is not None and (rows[-1].gap.strip() != "," or len(rows) - cut > 1):
+                return rows[cut].start, found
     return None
 
 
@@ -30,6 +31,8 @@ def behind(text: str, at: int, limit: int, lex: Lexicon) -> tuple[int, Qualifier
         if near[0].gap.startswith("."):
             return None
         found = lex.after.get(" ".join(n.word for n in near[:count]))
+        if found is not None and count < len(near) and near[count - 1].word + " " + near[count].word in lex.before:
+            continue  # "190 Auszubildende und mehr als 400": that bound is the next number's
         if found is not None:
             return near[count - 1].end, found
     return None

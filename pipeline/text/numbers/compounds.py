@@ -20,6 +20,9 @@ def compound(word: str, language: str) -> Word | None:
     half = lex.flags["half_glued"]
     if half and word.endswith(half) and (value := _cardinal(word.removesuffix(half), lex)) is not None:
         return Word(Part.CARDINAL, value + Decimal("0.5"))
+    times = lex.flags["times_glued"]
+    if times and word.endswith(times) and (value := _cardinal(word.removesuffix(times), lex)) is not None and value > 1:
+        return Word(Part.CARDINAL, value)
     if lex.flags["compounds"]:
         value = _cardinal(word, lex)
         return Word(Part.CARDINAL, value) if value is not None else _glued_fraction(word, lex)

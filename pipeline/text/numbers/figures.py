@@ -72,10 +72,13 @@ def split_spaces(chunk: str, *, loose: bool) -> list[tuple[int, int, str]]:
     """The figures of a chunk with blanks in it, as (start, end, figure without blanks).
 
     Groups of three join ("40 000"); a plain blank joins only where the language writes so (``loose``) or where two
-    groups follow. Four or more pairs of digits are a telephone number ("01 23 45 67 89"): nothing.
+    groups follow. Four or more pairs of digits are a telephone number ("01 23 45 67 89"), as is
+    what begins with a nought ("0345 988 1188"): nothing.
     """
     pieces = [(m.start(), m.end()) for m in re.finditer(r"[^ \u00a0\u2009\u202f]+", chunk)]
     if len(pieces) >= 4 and all(e - s == 2 for s, e in pieces):
+        return []
+    if len(pieces) > 1 and any(chunk[s] == "0" and e - s > 2 and chunk[s:e].isdigit() and s == 0 for s, e in pieces):
         return []
     found: list[tuple[int, int, str]] = []
     i = 0

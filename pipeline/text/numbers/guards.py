@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from pipeline.core.article import NumberKind
 from pipeline.text.numbers.around import line_of, opens_sentence, previous_word, words_after, words_before
 from pipeline.text.numbers.lexicon import Lexicon, Part, Sort, plain
 from pipeline.text.numbers.numerals import Numeral
@@ -24,7 +23,7 @@ def is_broken(text: str, q: Quantity, lex: Lexicon) -> bool:
         return True
     figure = number.anchor.part is Part.FIGURE and not number.anchor.word
     if not figure:
-        return _inside_word(text, q)
+        return _inside_word(text, q, lex)
     return (
         _touched_before(text, q.start, number.start)
         or _touched_behind(text, q, lex)
@@ -34,9 +33,11 @@ def is_broken(text: str, q: Quantity, lex: Lexicon) -> bool:
     )
 
 
-def _inside_word(text: str, q: Quantity) -> bool:
+def _inside_word(text: str, q: Quantity, lex: Lexicon) -> bool:
     """``um-a-um``, ``@two``, ``#one``: a number word glued to signs."""
     before = text[q.numeral.start - 1] if q.numeral.start else " "
+    if q.unit is not None and q.attached and lex.has("glued", q.unit.lower()):
+        return True
     if before in "@#_/&" or (before == "." and q.numeral.start > 1 and text[q.numeral.start - 2].isalnum()):
         return True
     if before in "-‑" and q.numeral.start > 1 and text[q.numeral.start - 2].isalpha():
@@ -63,6 +64,8 @@ def _touched_behind(text: str, q: Quantity, lex: Lexicon) -> bool:
     one = text[end : end + 1]
     if not one:
         return False
+    if text[q.numeral.start - 2 : q.numeral.start] == "h " and text[q.numeral.start] == "0":
+        return True  # 14 h 02
     if one.isalpha() or one in "_@\\":
         return not (q.attached and q.end > end)
     if one in "-‐‑" and text[end + 1 : end + 2].isalpha():
@@ -75,6 +78,8 @@ def _touched_behind(text: str, q: Quantity, lex: Lexicon) -> bool:
 def _in_chain(text: str, number: Numeral) -> bool:
     """Three groups or more ("4-4-2", "978-3-16-148410-0"), or two that make a telephone number ("98765-4321")."""
     low, high = number.start, number.end
+    if text[number.start - 2 : number.start] == " +" or text[: number.start] == "+":
+        return number.end - number.start > 4
     while low > max(0, number.start - _REACH) and text[low - 1] in _CHAIN:
         low -= 1
     while high < min(len(text), number.end + _REACH) and text[high] in _CHAIN:
@@ -165,11 +170,7 @@ def _headed(text: str, q: Quantity, lex: Lexicon) -> bool:
         return False
     if "." in gap and len(low) > 5 and gap.strip() == ".":
         return False  # a sentence ended there
-    return not (q.kind is NumberKind.COUNT and q.unit is not None and len(low) > 4 and _noun_likely(q))
-
-
-def _noun_likely(q: Quantity) -> bool:
-    return q.value is not None and q.value > 9 and q.unit is not None and q.end - q.numeral.end > 5 and False
+    return True
 
 
 def _after_capital(text: str, q: Quantity, lex: Lexicon) -> bool:
@@ -203,7 +204,7 @@ def _capital_word(text: str, q: Quantity, lex: Lexicon) -> bool:
         return False
     if q.numeral.scale >= 1000 and lex.flags["capitalised"]:
         return False
-    if q.numeral.anchor.part is not Part.CARDINAL:
+    if q.numeral.anchor.part is not Part.CARDINAL or (q.unit is not None and q.unit[0].islower()):
         return False
     letters = [w for w in re.findall(r"[^\W\d_]{4,}", line_of(text, start))]
     headline = bool(letters) and sum(w[0].isupper() for w in letters) > 0.7 * len(letters)

@@ -59,6 +59,7 @@ class Sort(IntEnum):
     MEASURE = 6
     AGE = 7
     TIME = 8
+    CAREFUL = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +173,7 @@ def ratio(over: Decimal, under: Decimal) -> Decimal:
     exact = value.quantize(Decimal("1E-12")) if abs(value) < 10**12 else value
     if exact * under == over:
         return exact.normalize() if exact != exact.to_integral_value() else exact.to_integral_value()
-    if abs(value) < 1:
+    if abs(value) < Decimal("0.001"):
         return value.quantize(Decimal(1).scaleb(min(-6, value.adjusted() - 5)))
     return value.quantize(Decimal("1E-6"))
 
@@ -213,6 +214,8 @@ def _units(language: str, data: dict[str, Any], common: dict[str, Any]) -> dict[
     put(money.get("minor", []), Unit(Sort.MINOR))
     for code, names in money.get("names", {}).items():
         put(names, Unit(Sort.MONEY, code))
+    for code, names in money.get("careful", {}).items():
+        put(names, Unit(Sort.CAREFUL, code))
     put(units.get("basis", []), Unit(Sort.POINTS))
     put(units.get("points", []), Unit(Sort.POINTS, "pp"))
     put([w for w in units.get("percent", []) if w != "%"], Unit(Sort.PERCENT, "%"))
@@ -236,10 +239,12 @@ def _lists(data: dict[str, Any], common: dict[str, Any]) -> dict[str, frozenset[
     found["below"] = frozenset(_both([key(p) for p in grammar.get("below", [])]))
     for n in ("before", "not", "irregular", "verbs"):
         found["noun_" + n] = frozenset(w.lower() for w in _split(nouns.get(n, [])))
-    for n in ("heads", "streets", "street_after", "phone", "year", "hesitant"):
+    for n in ("heads", "streets", "street_after", "phone", "year", "hesitant", "glued"):
         found[n] = frozenset(_both(_split(names.get(n, []))))
     found["series"] = frozenset(common["names"]["heads"].split())
     found["old"] = frozenset(key(w) for w in data.get("units", {}).get("old", []))
+    for n in ("point", "one_not"):
+        found["unit_" + n] = frozenset(_both(data.get("units", {}).get(n, [])))
     found["age_glued"] = frozenset(data.get("units", {}).get("age_glued", []))
     found["join"] = frozenset(data.get("money", {}).get("join", []))
     return found
@@ -278,6 +283,7 @@ def lexicon(language: str) -> Lexicon:
         lists=_lists(data, common),
         stems={
             "change": tuple(pairs.get("change", "").split()),
+            "change_not": tuple(pairs.get("change_not", "").split()),
             "contest": tuple(pairs.get("contest", "").split()),
             "weight": tuple(opened.get("weight", [])),
             "cues": tuple(opened.get("cues", [])),
@@ -292,6 +298,7 @@ def lexicon(language: str) -> Lexicon:
             "after_ten": frozenset(Decimal(v) for v in grammar.get("units_after_ten", [])),
             "compounds": bool(grammar.get("compounds")),
             "half_glued": grammar.get("half_glued", ""),
+            "times_glued": grammar.get("times_glued", ""),
             "pounds_money": bool(opened.get("pounds_money")),
             "capitalised": bool(data.get("nouns", {}).get("capitalised")),
             "spaced": code != "en",

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from pipeline.text.numbers.around import words_after
 from pipeline.text.numbers.lexicon import Lexicon, Part, ratio
 from pipeline.text.numbers.scan import Anchor
 
@@ -352,17 +353,28 @@ class _Row:
             return self._mixed(self.at, gap) if gap == "mixed" else False
         if gap not in ("space", "hyphen", "dash") or not self.parts or self.fraction:
             return False
+        if self._is_room(anchor):
+            return False
         value = self._numerator(anchor)
         if value is None:
             return False
         self.fraction = True
-        self.hesitant = self.lex.has("hesitant_fractions", anchor.word) and (
-            self.article or self.parts[0][0] == 1 or anchor.word.endswith("s")
+        stem = anchor.word.rstrip("s")
+        self.hesitant = self.lex.has("strict_fractions", stem) or (
+            self.lex.has("hesitant_fractions", anchor.word) and (self.article or self.parts[0][0] == 1)
         )
         self.parts = [(value, _ONE, self.first)]
         self.article = False
         self.at += 1
         return True
+
+    def _is_room(self, anchor: Anchor) -> bool:
+        """ "dois quartos" are two rooms unless they are of something; so are two quarters."""
+        if self.alone or not self.lex.has("strict_fractions", anchor.word.rstrip("s")) or self.parts[0][0] == 1:
+            return False
+        near = words_after(self.text, anchor.end, len(self.text), 1)
+        following = near[0].word if near and near[0].gap.strip() in ("", "'", "’") else ""
+        return not self.lex.has("part_next", following) and following not in self.lex.words
 
     def _numerator(self, anchor: Anchor) -> Decimal | None:
         """The value with ``anchor`` below the line: all of the row, or its last group where "and" mixes."""

@@ -46,7 +46,11 @@ def joint(text: str, one: Quantity, two: Quantity, lex: Lexicon, floor: int) -> 
 def _is_ratio(one: Quantity, two: Quantity, word: str, lex: Lexicon) -> bool:
     if word not in lex.lists["each"] and word not in lex.lists["out_of"]:
         return False
-    if one.sort is not None or (two.sort is not None and two.sort is not Sort.AGE) or one.unit is not None:
+    if (
+        one.sort is not None
+        or (two.sort is not None and two.sort is not Sort.AGE)
+        or (one.unit is not None and word in ("in", "von", "aus"))
+    ):
         return False
     assert one.value is not None and two.value is not None
     whole = one.value == int(one.value) and two.value == int(two.value)
@@ -57,12 +61,14 @@ def _is_ratio(one: Quantity, two: Quantity, word: str, lex: Lexicon) -> bool:
 
 
 def _is_score(text: str, one: Quantity, two: Quantity, word: str, lex: Lexicon) -> bool:
-    if word not in lex.lists["score"] or one.unit is not None or two.sort is not None or one.prefixed or two.prefixed:
+    if word not in lex.lists["score"] or one.sort is not None or two.sort is not None or one.prefixed or two.prefixed:
+        return False
+    if one.unit is not None and (word in "-–—:" or two.unit is not None):
         return False
     assert one.value is not None and two.value is not None
     if max(one.value, two.value) > 200 or one.value % 1 or two.value % 1:
         return False
-    if one.numeral.fraction or two.numeral.fraction or not (one.numeral.bare and two.numeral.bare):
+    if one.numeral.fraction or two.numeral.fraction:
         return False
     around = text[max(0, one.start - _CONTEXT) : two.numeral.end + _CONTEXT].lower()
     contest = any(stem in around for stem in lex.stems["contest"])
@@ -99,8 +105,12 @@ def _is_change(text: str, one: Quantity, lex: Lexicon) -> bool:
     low = max(0, one.start - _CONTEXT)
     back = text[low : one.start]
     back = back[max(back.rfind(". "), back.rfind("\n"), back.rfind("; ")) + 1 :].lower()
-    words = back.split()
-    return bool(words) and any(w.startswith(lex.stems["change"]) for w in words if lex.stems["change"])
+    for word in reversed(back.split()):
+        if word.startswith(lex.stems["change_not"]):
+            return False  # "uma alta de 3 a 4 metros" is a range
+        if word.startswith(lex.stems["change"]):
+            return True
+    return False
 
 
 def _ends(one: Quantity, two: Quantity) -> tuple[Decimal | None, Decimal | None]:

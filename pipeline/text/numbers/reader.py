@@ -10,7 +10,7 @@ from pipeline.core.article import NumberKind
 from pipeline.core.quantity import Qualifier
 from pipeline.text.numbers import bounds, guards, pairs
 from pipeline.text.numbers.around import previous_word, words_after, words_before
-from pipeline.text.numbers.lexicon import Lexicon, Sort, lexicon, ratio
+from pipeline.text.numbers.lexicon import Lexicon, Part, Sort, lexicon, ratio
 from pipeline.text.numbers.numerals import Numeral, numerals
 from pipeline.text.numbers.scan import scan
 from pipeline.text.numbers.units import Quantity, measure
@@ -84,7 +84,16 @@ class _Reader:
             return None
         q = measure(self.text, number, self.lex, *window)
         self._sign(q, window[0])
+        self._whole(q)
         return q
+
+    def _whole(self, q: Quantity) -> None:
+        """What is counted is whole: "1,200 trabalhadores" has the other convention's thousands in it."""
+        if q.sort is not None or q.unit is None or q.value is None or not q.numeral.bare or q.numeral.scaled:
+            return
+        head, sign, tail = self.text[q.numeral.start : q.numeral.end].replace(",", ".").partition(".")
+        if sign and len(tail) == 3 and tail.isdigit() and head.isdigit() and head[0] != "0" and len(head) <= 3:
+            q.value = Decimal(head + tail) if q.value >= 0 else -Decimal(head + tail)
 
     def _read(self, index: int) -> tuple[NumberReading | None, int]:
         one = self._quantity(index)
@@ -154,7 +163,7 @@ class _Reader:
     def _is_one(self, q: Quantity, two: Quantity | None) -> bool:
         if q.sort in (Sort.PERCENT, Sort.POINTS, Sort.MONEY) or q.prefixed:
             return True
-        if q.sort is Sort.MEASURE and self.lex.language == "en":
+        if q.sort is Sort.MEASURE and not self.lex.has("unit_one_not", (q.unit or "").lower()):
             return True
         if bounds.only(self.text, q.start, self.floor, self.lex):
             return True
@@ -169,16 +178,18 @@ class _Reader:
         number, lex, text = q.numeral, self.lex, self.text
         if q.sort in (Sort.PERCENT, Sort.POINTS, Sort.MONEY) or (q.sort is Sort.MEASURE):
             return True
-        word = number.last.word if number.last is not None else ""
+        opened = number.anchor.part is Part.HALF
+        word = number.anchor.word if opened or number.last is None else number.last.word
         _, previous, gap = previous_word(text, number.start)
         if lex.has("half_not_before", previous.lower()) and gap.strip() in ("", "-"):
             return False
         near = words_after(text, number.end, len(text), 1)
         following = near[0].word if near and near[0].gap.strip() in ("", "'", "’") else ""
-        known = "whole_half" if lex.has("whole_half", word) else ""
-        if known:
-            ok = lex.has("half_next", following)
-            return ok or bounds.before(text, number.start, self.floor, lex) is not None
+        if lex.has("whole_half", word):
+            article = opened and number.last is not number.anchor  # "half a loss"
+            if not lex.has("half", word) or lex.has("half_next", following) or article:
+                return True
+            return bounds.before(text, number.start, self.floor, lex) is not None
         if lex.has("half", word):
             return False
         if lex.has("part_next", following):
@@ -213,7 +224,7 @@ class _Reader:
 
     def _behind_name(self, at: int) -> bool:
         words = words_before(self.text, at, 0, 2)
-        return len(words) == 2 and all(self.text[w.start].isupper() and not w.word.isdigit() for w in words)
+        return bool(words) and self.text[words[-1].start].isupper() and words[-1].gap.strip() == ""
 
     # -- the reading -------------------------------------------------------------------------------------------
 
@@ -233,8 +244,9 @@ class _Reader:
             self._negate(q, floor + self.text[floor:start].find(self.text[floor:start].strip()))
         elif near and self.lex.has("minus", near[0].word):
             following = self.text[q.numeral.end : q.numeral.end + 12].strip()
-            signs = ("grad", "grau", "degr", "°", "º", "%", "por", "pour", "pont")
-            if self.alone or self.lex.language in ("en", "de") or following.lower().startswith(signs):
+            signs = ("grad", "grau", "degr", "°", "º")
+            plain = self.lex.language in ("en", "de") and q.sort is not Sort.POINTS
+            if self.alone or plain or following.lower().startswith(signs):
                 self._negate(q, near[0].start)
         below = words_after(self.text, q.end, len(self.text), 4)
         for count in range(len(below), 0, -1):

@@ -168,7 +168,7 @@ def _scale(anchor: Anchor, by: Decimal, end: int) -> None:
 
 _MONEY_BEFORE = re.compile(r"[$€£¥₹₽₩][ \u00a0]?\Z|\b[A-Z]{3}[ \u00a0]?\Z")
 _MONEY_AFTER = re.compile(r"[ \u00a0\u202f]?(?:US\$|R\$|[$€£¥₹]|[A-Z]{3}\b|de |d'|d’)")
-_COUNTED_AFTER = re.compile(r"[ \u00a0][a-zà-ÿ]{2,}s\b")
+_COUNTED_AFTER = re.compile(r"[ \u00a0]([a-zà-ÿ]{3,20})\b")
 _NAMES = frozenset(("3M", "4K", "5K", "8K", "10K", "2K"))
 
 
@@ -183,4 +183,9 @@ def _is_short(text: str, anchor: Anchor, sign: str, end: int, lex: Lexicon, *, a
         return money or alone
     if sign in "kK":
         return text[anchor.start : end] not in _NAMES
-    return sign == "m" and bool(_COUNTED_AFTER.match(text, end))
+    counted = _COUNTED_AFTER.match(text, end)
+    return (
+        sign == "m"
+        and counted is not None
+        and (counted.group(1)[-1] == "s" or lex.has("noun_irregular", counted.group(1)))
+    )

@@ -171,6 +171,9 @@ def _phrase(text: str, q: Quantity, lex: Lexicon, near: list[Near]) -> bool:
         if unit.sort is Sort.PERCENT and words[0].gap.startswith("\n\n"):
             continue
         return _apply(text, q, lex, unit, words[0], words[count - 1], near)
+    if _is_points(text, q, lex, near[0]):
+        _take(q, near[0].end, NumberKind.POINTS, "pp", Sort.POINTS)
+        return True
     return _glued_age(q, lex, near[0])
 
 
@@ -180,6 +183,14 @@ def _glued_age(q: Quantity, lex: Lexicon, word: Near) -> bool:
         q.attached = True
         return True
     return False
+
+
+def _is_points(text: str, q: Quantity, lex: Lexicon, word: Near) -> bool:
+    """ "0,3 point" is a percentage point where percentages are near."""
+    if not lex.has("unit_point", word.word) or word.gap.strip() or q.value is None or q.value >= 100:
+        return False
+    around = text[max(0, q.start - 120) : q.numeral.end + 120].lower()
+    return "%" in around or any(p in around for p in ("por cento", "por ciento", "pour cent"))
 
 
 def _apply(text: str, q: Quantity, lex: Lexicon, unit: Unit, first: Near, last: Near, near: list[Near]) -> bool:
@@ -195,10 +206,11 @@ def _apply(text: str, q: Quantity, lex: Lexicon, unit: Unit, first: Near, last: 
         Sort.MEASURE: NumberKind.MEASURE,
         Sort.AGE: NumberKind.AGE,
         Sort.TIME: NumberKind.MEASURE,
+        Sort.CAREFUL: NumberKind.MONEY,
     }
     kind, code = kinds[unit.sort], unit.code or verbatim
-    if unit.sort is Sort.MEASURE and q.numeral.value is None and not first.gap.strip():
-        kind = NumberKind.MEASURE
+    if unit.sort is Sort.CAREFUL and not (q.value is None or q.value >= 1000):
+        return False
     if unit.sort is Sort.POUNDS:
         kind, code = _pounds(text, q, lex, verbatim)
     if unit.sort is Sort.AGE:
@@ -274,15 +286,28 @@ def _noun(text: str, q: Quantity, lex: Lexicon, limit: int) -> None:
     if not near or near[0].gap == "" or near[0].gap.startswith(".") or near[0].gap in "'’" or "\n" in near[0].gap:
         return
     if lex.has("of", near[0].word) and (q.numeral.scaled or q.value is None or q.numeral.about):
-        near = near[1:]
+        near, of = near[1:], True
+    else:
+        of = False
+    if q.numeral.scale >= 10**6 and q.numeral.scaled and not of and lex.lists["vague_next"]:
+        return  # "360 millions annoncés": a noun behind a million needs its "de"
+    usable = _usable(near)
+    pick = _german(text, usable, lex) if lex.flags["capitalised"] else _plural(text, q, lex, usable)
+    if pick is not None:
+        q.end, q.unit = pick.end, text[pick.start : pick.end]
+
+
+def _usable(near: list[Near]) -> list[Near]:
+    """The words a noun may be among; hyphened ones are one word ("ex-diretores")."""
     usable: list[Near] = []
     for word in near:
         if "\n" in word.gap or word.gap.startswith(".") or (usable and word.gap not in (" ", "\u00a0", "\u202f", "-")):
             break
+        if usable and word.gap == "-":
+            last = usable.pop()
+            word = Near(last.start, word.end, last.word + "-" + word.word, last.gap)
         usable.append(word)
-    pick = _german(text, usable, lex) if lex.flags["capitalised"] else _plural(text, q, lex, usable)
-    if pick is not None:
-        q.end, q.unit = pick.end, text[pick.start : pick.end]
+    return usable
 
 
 def _german(text: str, near: list[Near], lex: Lexicon) -> Near | None:
@@ -313,7 +338,7 @@ def _plural(text: str, q: Quantity, lex: Lexicon, near: list[Near]) -> Near | No
             return word
         if lex.has("noun_irregular", low):
             return word
-        if low.endswith(lex.stems["plural"]) and len(low) > 2 and not low.endswith(("ss", "ous", "us")):
+        if low.endswith(lex.stems["plural"]) and len(low) > 2 and not (english and low.endswith(("ss", "ous", "us"))):
             return word
         if single and i == 0 and len(low) > 2 and text[word.start].islower() and q.numeral.value == 1:
             return word
