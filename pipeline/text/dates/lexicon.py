@@ -1,9 +1,8 @@
 """The words of a language as classes with values, and the forms of its grammar as patterns over those classes.
 
-``languages/<code>/dates.toml`` holds ``[words.CLASS]`` tables (a value, and the words that mean it), lists of words for
-classes without values, and ``[forms]``: by level and maker, lines such as ``DD (de)? MONTH ((de|,)? YEAR)?``. A name
-in capitals is a class and gives the maker its value (``DD:a`` under another name, ``_ART`` under none); anything else
-is the word itself. Each token of a text becomes one character that stands for the set of its classes, so that a form
+``languages/<code>/dates.toml`` holds ``[words.CLASS]`` tables (a value, and the words that mean it), lists of
+phrases that a form may name as ``_LIST``, and ``[forms]``: by level and maker, lines such as ``DD (de)? MONTH ((de|,)? YEAR)?``. A name
+in capitals is a class and gives the maker its value (``DD:a`` under another name); anything else is the word itself. Each token of a text becomes one character that stands for the set of its classes, so that a form
 is an ordinary regular expression over those characters: it runs at the speed of ``re`` and cannot backtrack far.
 """
 
@@ -39,8 +38,12 @@ NODE_TAGS: dict[str, tuple[str, ...]] = {
 }
 """What a finished node counts as in the forms of the next level."""
 
+THIN_TAGS = {tag: ("TH" + tag, "THIN") for tag in NODE_TAGS}
+"""What a node counts as that is no reading without company ("sex.", "3/4"): forms name it on purpose."""
+
 _MARKS = {"_LP": "([", "_RP": ")]", "_DASH": "-‐‑–—−~", "_QUOTE": "\"“”'‘’«»"}
 _OTHER = "\uf8ff"
+_KEEP = 20_000
 _PIECE = re.compile(r"([A-Z][A-Z0-9]*(?::[a-z0-9]+)?|_[A-Z]+)|([()|?])|([^\s()|?]+)")
 _FIGURES = (
     *(str(n) for n in range(100)), *(f"0{n}" for n in range(10)), "100", "999", "1500", "2015", "9999", "2/3/2014",
@@ -82,7 +85,10 @@ class Lexicon:
     levels: list[list[Form]] = field(default_factory=list)
     codes: dict[frozenset[str], str] = field(default_factory=dict)
     anchors: frozenset[str] = frozenset()
+    leads: frozenset[str] = frozenset()
     word_codes: dict[str, str] = field(default_factory=dict)
+    extends: dict[str, list[str]] = field(default_factory=dict)
+    figures: dict[str, Values] = field(default_factory=dict)
 
     @property
     def month_first(self) -> bool:
@@ -95,13 +101,27 @@ class Lexicon:
 
     def figure(self, token: str) -> Values:
         """The classes and values of a token of figures."""
-        return figure_classes(token, self.month_first)
+        found = self.figures.get(token)
+        if found is None:
+            found = dict(figure_classes(token, self.month_first))
+            extend(found, self.extends)
+            if len(self.figures) < _KEEP:
+                self.figures[token] = found
+        return found
 
 
 def _flag(written: str) -> tuple[str, Any]:
     """``mod=-1`` as a slot with a value, ``short`` as one that is true."""
     name, _, value = written.partition("=")
     return name, (int(value) if re.fullmatch(r"-?\d+", value) else value or True)
+
+
+def extend(values: Values, extends: dict[str, list[str]]) -> None:
+    """Adds the classes that take in one that is there: ``M`` where there is ``MONTH``."""
+    for name, parts in extends.items():
+        for part in parts:
+            if part in values and name not in values:
+                values[name] = values[part]
 
 
 def _literals(forms: dict[str, dict[str, list[str]]]) -> set[str]:
@@ -117,8 +137,6 @@ def _entries(data: dict[str, Any]) -> Iterator[tuple[str, Any, str]]:
     """(class, value, phrase) for every word of the table."""
     for name, entry in data.get("words", {}).items():
         if isinstance(entry, list):
-            for phrase in entry:
-                yield name, phrase, phrase
             continue
         for value, phrases in entry.items():
             parsed: Any = int(value) if re.fullmatch(r"-?\d+", value) else value
@@ -148,15 +166,22 @@ class _Builder:
     def __init__(self, language: str) -> None:
         self.data = table(language, "dates")
         self.lexicon = Lexicon(language, self.data.get("options", {}))
+        self.lists: dict[str, list[tuple[str, ...]]] = {
+            name: sorted((split(phrase.lower()) for phrase in entry), key=len, reverse=True)
+            for name, entry in self.data.get("words", {}).items()
+            if isinstance(entry, list)
+        }
         self.keep_accents = set(self.data.get("options", {}).get("keep_accents", ()))
 
     def build(self) -> Lexicon:
         forms = self.data.get("forms", {})
         literals = {x.lower() for x in _literals(forms)}
+        literals |= {token for phrases in self.lists.values() for phrase in phrases for token in phrase}
         for name, value, phrase in _entries(self.data):
             self._add(name, value, phrase)
         for literal in literals:
-            self._merge(self.lexicon.words, literal, {"=" + literal: literal})
+            for variant in {literal, plain(literal) if len(literal) > 2 else literal}:
+                self._merge(self.lexicon.words, variant, {"=" + literal: literal})
         for name, marks in _MARKS.items():
             for mark in marks:
                 self._merge(self.lexicon.words, mark, {name: mark})
@@ -167,6 +192,8 @@ class _Builder:
         lex.anchors = frozenset(
             code for classes, code in lex.codes.items() if any(c[0] != "=" and c not in function for c in classes)
         )
+        leads = {"=" + token for phrase in self.lists.get("LEAD", ()) for token in phrase}
+        lex.leads = frozenset(code for classes, code in lex.codes.items() if classes & leads)
         lex.word_codes = {word: lex.code(values) for word, values in lex.words.items()}
         order = 0
         for level in sorted(forms):
@@ -184,13 +211,12 @@ class _Builder:
     def _extend(self) -> None:
         """Classes that take in others: ``M`` is every ``MONTH`` and every ``MONTHAB``."""
         lex = self.lexicon
-        tables = [lex.words, lex.exact, *({"": v} for same in lex.phrases.values() for _, v in same)]
-        for name, parts in self.data.get("extend", {}).items():
-            for words in tables:
-                for values in words.values():
-                    for part in parts:
-                        if part in values and name not in values:
-                            values[name] = values[part]
+        lex.extends = self.data.get("extend", {})
+        for values in (*lex.words.values(), *lex.exact.values()):
+            extend(values, lex.extends)
+        for same in lex.phrases.values():
+            for _, values in same:
+                extend(values, lex.extends)
 
     def _merge(self, where: dict[str, Values], word: str, values: Values) -> None:
         where[word] = {**where.get(word, {}), **values}
@@ -226,7 +252,7 @@ class _Builder:
         sets = [frozenset(v) for v in lex.words.values()]
         sets += [frozenset(v) for v in lex.exact.values()]
         sets += [frozenset(v) for same in lex.phrases.values() for _, v in same]
-        sets += [frozenset(tags) for tags in NODE_TAGS.values()]
+        sets += [frozenset(tags) for tags in (*NODE_TAGS.values(), *THIN_TAGS.values())]
         sets += [frozenset(lex.figure(f)) for f in _FIGURES]
         sets += [frozenset({"PUNCT"})]
         for classes in sorted(set(sets), key=sorted):
@@ -237,6 +263,10 @@ class _Builder:
         chars = "".join(code for classes, code in self.lexicon.codes.items() if name in classes)
         return f"[{chars}]" if chars else "[^\\s\\S]"
 
+    def _listed(self, name: str) -> str:
+        phrases = ("".join(self._any_of("=" + token) for token in phrase) for phrase in self.lists[name])
+        return f"(?:{'|'.join(phrases)})"
+
     def _compile(self, line: str) -> tuple[re.Pattern[str], tuple[tuple[str, str], ...]]:
         out: list[str] = []
         slots: list[tuple[str, str]] = []
@@ -244,7 +274,7 @@ class _Builder:
             if m[1]:
                 name, _, slot = m[1].partition(":")
                 if name.startswith("_"):
-                    out.append(self._any_of(name if name in _MARKS else name[1:]))
+                    out.append(self._any_of(name) if name in _MARKS else self._listed(name[1:]))
                 else:
                     slots.append((slot or name.lower(), name))
                     out.append(f"({self._any_of(name)})")

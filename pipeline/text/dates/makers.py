@@ -59,7 +59,7 @@ def _year(f: Found) -> int | None:
 
 
 def _day_number(f: Found) -> int | None:
-    for slot in ("dd", "ddw", "ord"):
+    for slot in ("dd", "ddw", "dayn", "ord"):
         if (value := f.get(slot)) is not None:
             return int(value)
     return None
@@ -189,13 +189,18 @@ def century(f: Found) -> Node | Weak | None:
 def weekday(f: Found) -> Node | Weak | None:
     """A weekday, with "last", "this" or "next" where the text has it."""
     node = Day(weekday=f["wd"], mod=f.get("mod"))
-    return node if guards.weekday_is_day(f) else Weak(node)
+    return node if guards.weekday_is_day(f) else None
 
 
 @_maker
 def weakweekday(f: Found) -> Node | Weak | None:
     """A weekday's short name, which is a reading only in company."""
-    return Weak(Day(weekday=f["wd"], mod=f.get("mod")))
+    # "sex." and "segunda" are weekdays in a note or a heading, not in running text
+    return Weak(Day(weekday=f["wd"], mod=f.get("mod"))) if len(f.text) <= _NOTE else None
+
+
+_NOTE = 60
+"""Characters up to which a text is a note, where short names of weekdays may stand for themselves."""
 
 
 @_maker
@@ -265,7 +270,8 @@ def duration(f: Found) -> Node | Weak | None:
     """How long, unless it is somebody's age."""
     if guards.is_age(f):
         return None
-    return Plain(f.get("unit") or "none", DateKind.DURATION, "DUR")
+    n = f.get("n") if f.get("n2") is None and f.get("n1") is None else None
+    return Plain(f.get("unit") or "none", DateKind.DURATION, "DUR", n)
 
 
 @_maker
@@ -280,6 +286,8 @@ def recurring(f: Found) -> Node | Weak | None:
 @_maker
 def anaphor(f: Found) -> Node | Weak | None:
     """A time that hangs on another one or on an event: "o dia seguinte", "that year"."""
+    if isinstance(f.get("dur"), Plain):
+        return Plain(f["dur"].what, DateKind.RELATIVE)
     return Plain(f.get("unit") or ("day" if f.get("wd") is not None else "none"), DateKind.RELATIVE)
 
 
@@ -358,6 +366,9 @@ def inmonth(f: Found) -> Node | Weak | None:
 @_maker
 def few(f: Found) -> Node | Weak | None:
     """The first or last n units of a stretch."""
+    span = f.get("span")
+    if isinstance(span, Lately):
+        return Few(f["of"], span.n, span.what)
     n, side = f.get("n", 1), f.get("mod", 1)
     if f.get("of") is None:
         # "the first nine months", of a year that the text tells elsewhere
@@ -539,16 +550,47 @@ def before(f: Found) -> Node | Weak | None:
     return Open("before", f["of"])
 
 
+def _count(f: Found) -> tuple[int, str] | None:
+    """How many of which unit a duration in the slot is."""
+    dur = f.get("dur")
+    if isinstance(dur, Plain):
+        return (int(dur.n), dur.what) if dur.n and dur.n == int(dur.n) else None
+    return int(f.get("n", 1)), f["unit"]
+
+
 @_maker
 def offset(f: Found) -> Node | Weak | None:
     """Some units after another day."""
-    return Offset(int(f.get("n", 1)), f["unit"], f["of"])
+    told = _count(f)
+    return Offset(*told, f["of"]) if told else Plain("none", DateKind.RELATIVE)
 
 
 @_maker
 def offset_back(f: Found) -> Node | Weak | None:
     """Some units before another day."""
-    return Offset(-int(f.get("n", 1)), f["unit"], f["of"])
+    told = _count(f)
+    return Offset(-told[0], told[1], f["of"]) if told else Plain("none", DateKind.RELATIVE)
+
+
+@_maker
+def ahead_of_now(f: Found) -> Node | Weak | None:
+    """A duration that counts from the publication day on."""
+    told = _count(f)
+    return Ago(*told) if told else Plain("none", DateKind.RELATIVE)
+
+
+@_maker
+def ago_now(f: Found) -> Node | Weak | None:
+    """A duration that counts back from the publication day."""
+    told = _count(f)
+    return Ago(-told[0], told[1]) if told else Plain("none", DateKind.RELATIVE)
+
+
+@_maker
+def lasting(f: Found) -> Node | Weak | None:
+    """From a day on for some units: "from 18 December for 10 days"."""
+    told = _count(f)
+    return Range(f["of"], Offset(told[0], told[1], f["of"])) if told else None
 
 
 @_maker

@@ -734,6 +734,7 @@ class Plain(Node):
     what: str
     sort: DateKind = DateKind.VAGUE
     label: str = field(default="PLAIN", compare=False)
+    n: float | None = None
 
     @property
     def tag(self) -> str:  # type: ignore[override]

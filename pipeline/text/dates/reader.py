@@ -7,7 +7,7 @@ from typing import Literal
 
 from pipeline.core.quantity import DateKind
 from pipeline.text.dates import guards, tense
-from pipeline.text.dates.lexicon import NODE_TAGS, Form, Lexicon, lexicon
+from pipeline.text.dates.lexicon import NODE_TAGS, THIN_TAGS, Form, Lexicon, lexicon
 from pipeline.text.dates.makers import MAKERS, Weak
 from pipeline.text.dates.nodes import Ago, Node, Setting, grain
 from pipeline.text.dates.scan import Strip, scan
@@ -32,15 +32,26 @@ def read_dates(text: str, language: str, published: dt.date | None, *, prefer: P
     for level in lex.levels:
         strip = _apply(text, level, strip, lex)
     readings = []
-    for span, values in zip(strip.spans, strip.values, strict=True):
+    for i, (span, values) in enumerate(zip(strip.spans, strip.values, strict=True)):
         node = values.get("NODE") if values else None
         if node is None or node is guards.NOTHING:
             continue
+        span = _led_in(text, strip, i, lex)
         alone = guards.whole(text, *span)
         if values and values.get("WEAK") and not alone:
             continue
         readings.append(_reading(text, span, node, lex, today, alone or prefer == "future"))
     return readings
+
+
+def _led_in(text: str, strip: Strip, i: int, lex: Lexicon) -> tuple[int, int]:
+    """The span with the small words that lead in: "nas próximas semanas", "dans la nuit"."""
+    start, end = strip.spans[i]
+    for k in (i - 1, i - 2):
+        if strip.codes[k] not in lex.leads or text[strip.spans[k][1] : start].strip(" \u00a0"):
+            break
+        start = strip.spans[k][0]
+    return start, end
 
 
 def _reading(
@@ -49,7 +60,13 @@ def _reading(
     first = last = None
     if node.absolute or today is not None:
         lean = 0 if node.absolute or alone else tense.lean(text, *span, lex.language)
-        setting = Setting(today, lean, alone, bool(lex.options.get("next_week")), bool(lex.options.get("season_days")))
+        setting = Setting(
+            today,
+            lean,
+            alone,
+            lex.options.get("next_week") in (["alone", "always"] if alone else ["always"]),
+            bool(lex.options.get("season_days")),
+        )
         try:
             extent = node.resolve(setting)
         except (ValueError, OverflowError):  # not in the calendar: 30 February, the year 0
@@ -98,7 +115,7 @@ def _replaced(strip: Strip, made: dict[int, tuple[int, Node, bool]], lex: Lexico
         new.codes += strip.codes[at:i]
         new.spans += strip.spans[at:i]
         new.values += strip.values[at:i]
-        tags = NODE_TAGS.get(node.tag, ())
+        tags = (THIN_TAGS if weak else NODE_TAGS).get(node.tag, ())
         known = dict.fromkeys(tags, node)
         new.codes.append(lex.code(known))
         new.spans.append((strip.spans[i][0], strip.spans[j - 1][1]))

@@ -72,10 +72,14 @@ def _stands_free(text: str, span: tuple[int, int]) -> bool:
     return not before.isalnum()
 
 
-def _match_phrase(words: list[str], i: int, same: list[tuple[tuple[str, ...], Values]]) -> tuple[int, Values] | None:
+def _match_phrase(
+    words: list[str], spans: list[tuple[int, int]], i: int, same: list[tuple[tuple[str, ...], Values]]
+) -> tuple[int, Values] | None:
     for tokens, found in same:
         size = len(tokens)
         if tuple(words[i : i + size]) == tokens:
+            if tokens[0][0].isdigit() and spans[i][1] != spans[i + 1][0]:
+                continue  # "3a" is an ordinal, "3 a" the beginning of "3 a 7 de maio"
             return size, found
     return None
 
@@ -90,7 +94,7 @@ def _windows(
 ) -> Strip:
     merged: dict[int, tuple[int, Values]] = {}
     for i, same in special.items():
-        if hit := _match_phrase(words, i, same):
+        if hit := _match_phrase(words, spans, i, same):
             merged[i] = hit
     anchors = [i for i, c in enumerate(codes) if c in lex.anchors]
     anchors += merged
