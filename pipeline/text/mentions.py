@@ -22,13 +22,13 @@ def read_mentions(text: str, language: str, published: dt.date | None, sentences
     if not sentences:
         return Mentions()
     dates = _dates(text, language, published, places)
-    names, candidates = read_names(text, language, sentences)
+    found = read_names(text, language, sentences)
     return Mentions(
         numbers=_numbers(text, language, dates, places),
         dates=dates,
         quotes=_quotes(text, language, places),
-        names=names,
-        candidates=candidates,
+        names=found.mentions,
+        candidates=found.candidates,
     )
 
 

@@ -1,0 +1,222 @@
+"""From runs to possible actors: what is kept, what is joined, what each one is called."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.core.article import ActorKind, Candidate, NameMention, Sentence
+from pipeline.core.span import Span
+from pipeline.text.aliases import group_names
+from pipeline.text.names.evidence import Evidence, weigh
+from pipeline.text.names.groups import find_groups
+from pipeline.text.names.lexicon import Lexicon, lexicon
+from pipeline.text.names.runs import Run, find_runs
+from pipeline.text.tables import base
+from pipeline.text.words import Words
+
+_NO_ACTOR = frozenset({"place", "thing"})
+_SEATS = frozenset({"country", "capital"})
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """``mentions`` (``m1`` …) in the order of the text, ``candidates`` (``a1`` …) in the order of first mention."""
+
+    mentions: tuple[NameMention, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
+
+
+@dataclass(slots=True)
+class _Form:
+    """One spelling of a name and everything that the article shows of it."""
+
+    text: str
+    runs: list[Run] = field(default_factory=list)
+    weights: list[Evidence] = field(default_factory=list)
+
+    @property
+    def kind(self) -> ActorKind | str | None:
+        """What most of its places show; a person's title outweighs a guess."""
+        votes = Counter(w.kind for w in self.weights if w.kind is not None)
+        return votes.most_common(1)[0][0] if votes else None
+
+    @property
+    def strong(self) -> bool:
+        return any(w.strong for w in self.weights)
+
+
+def read_names(
+    text: str,
+    language: str,
+    sentences: Sequence[Sentence],
+    *,
+    words: Words | None = None,
+    sayings: frozenset[str] = frozenset(),
+) -> Names:
+    """Names and candidates of ``text``. ``words`` saves a second pass over it; ``sayings`` are verbs of saying."""
+    code = base(language)
+    words, lists = words or Words(text, language), lexicon(code)
+    runs = find_runs(words, sentences, lists)
+    forms = _kept(_forms(runs, words, lists, sayings), words, lists)
+    spans: dict[str, list[Span]] = {
+        form.text: [Span(start=words.starts[r.first], end=words.ends[r.last]) for r in form.runs] for form in forms
+    }
+    candidates = _candidates(text, language, forms, spans, words)
+    taken = [span for candidate in candidates for span in candidate.mentions]
+    candidates += find_groups(words, lists, taken, sayings)
+    candidates.sort(key=lambda c: c.mentions[0].start)
+    numbered = tuple(c.model_copy(update={"id": f"a{i}"}) for i, c in enumerate(candidates, 1))
+    return Names(_mentions(text, numbered, sentences), numbered)
+
+
+def _forms(runs: Iterable[Run], words: Words, lists: Lexicon, sayings: frozenset[str]) -> list[_Form]:
+    forms: dict[str, _Form] = {}
+    for run in runs:
+        surface = words.text[words.starts[run.first] : words.ends[run.last]]
+        form = forms.setdefault(" ".join(surface.split()), _Form(surface))
+        form.runs.append(run)
+        form.weights.append(weigh(run, words, lists, sayings))
+    return list(forms.values())
+
+
+def _kept(forms: Sequence[_Form], words: Words, lists: Lexicon) -> list[_Form]:
+    """The forms that may be actors: sure ones first, then single words that belong to one of them."""
+    small = {low for word, low in zip(words.words, words.lows, strict=True) if word == low}
+    sure = [form for form in forms if _is_sure(form, words, lists, small)]
+    parts = {
+        words.lows[i]
+        for form in sure
+        if form.kind not in _NO_ACTOR and form.runs[0].last > form.runs[0].first
+        for i in range(form.runs[0].first, form.runs[0].last + 1)
+        if words.words[i][0].isupper()
+    }
+    chosen = {id(form) for form in sure}
+    for form in forms:
+        if id(form) not in chosen and form.kind not in _NO_ACTOR:
+            run = form.runs[0]
+            low = words.lows[run.first]
+            genitive = lists.code == "de" and low.endswith("s") and low[:-1] in parts
+            if run.first == run.last and (low in parts or genitive) and low not in small:
+                chosen.add(id(form))
+    return [form for form in forms if id(form) in chosen and form.kind not in _NO_ACTOR]
+
+
+def _is_sure(form: _Form, words: Words, lists: Lexicon, small: set[str]) -> bool:
+    run, kind = form.runs[0], form.kind
+    single = run.first == run.last
+    low = words.lows[run.first]
+    if kind in _NO_ACTOR:
+        return False
+    if kind in _SEATS:
+        return any(w.subject for w in form.weights)
+    if all(r.headline for r in form.runs) and not form.strong:
+        return False
+    if all(r.quoted for r in form.runs) and not isinstance(run.known, ActorKind):
+        return False
+    if form.strong:
+        return not (single and low in small and run.known is None and not run.title and kind is not ActorKind.PERSON)
+    if all(w.local for w in form.weights):
+        return False
+    if lists.code == "de":
+        return _is_german_name(form, words, lists)
+    if single and (low in small or low in lists.adjectives or low in lists.heads):
+        return False
+    if all(r.initial for r in form.runs):
+        return not single and not any(words.lows[i] in small for i in (run.first, run.last))
+    if not single and lists.code == "en" and low in lists.adjectives:
+        return False
+    return len(words.words[run.first]) > 1
+
+
+def _is_german_name(form: _Form, words: Words, lists: Lexicon) -> bool:
+    """German writes every noun with a capital, so a name must show more than that."""
+    run = form.runs[0]
+    tokens = words.words[run.first : run.last + 1]
+    if len(tokens) == 1:
+        return 2 <= len(tokens[0]) <= 6 and tokens[0].isupper() and tokens[0].isalpha()
+    lows = words.lows[run.first : run.last + 1]
+    if any(low in lists.ordinary or low.endswith(lists.endings) for low in lows if low not in lists.particles):
+        return False
+    return not any("-" in low for low in lows[:1])
+
+
+def _candidates(
+    text: str, language: str, forms: Sequence[_Form], spans: dict[str, list[Span]], words: Words
+) -> list[Candidate]:
+    index = {form.text: i for i, form in enumerate(forms)}
+    persons = {i: form.kind is ActorKind.PERSON for i, form in enumerate(forms) if form.kind is not None}
+    guess = [i for i, form in enumerate(forms) if form.kind in (None, ActorKind.PERSON) and not form.runs[0].known]
+    names = [" ".join(form.text.split()) for form in forms]
+    pairs = _parenthesised(text, forms, spans, index)
+    found: list[Candidate] = []
+    for group in group_names(names, language=language, persons=persons, pairs=pairs, guess=guess):
+        members = [forms[i] for i in group.members]
+        everyone = [*members, *(forms[i] for i in group.guesses)]
+        full = max(members, key=_fullness)
+        places = sorted((s for form in everyone for s in spans[form.text]), key=lambda s: s.start)
+        role = next((w.role for form in members for w in form.weights if w.role), None)
+        found.append(
+            Candidate(
+                id="a0",
+                name=full.text,
+                aliases=tuple(form.text for form in members if form is not full),
+                guess=tuple(forms[i].text for i in group.guesses),
+                mentions=tuple(places),
+                kind=_kind(members, role is not None),
+                role=Span(start=role[0], end=role[1]) if role else None,
+            )
+        )
+    return found
+
+
+def _fullness(form: _Form) -> tuple[bool, bool, int, int]:
+    """The fullest form names the actor: an institution's words before its acronym, a name before "Sr. Huang"."""
+    run = form.runs[0]
+    return not run.honorific, not form.text.isupper(), run.last - run.first, len(form.runs)
+
+
+def _kind(members: Sequence[_Form], has_role: bool) -> ActorKind | None:
+    votes: Counter[ActorKind] = Counter()
+    for form in members:
+        for weight in form.weights:
+            if weight.kind in _SEATS:
+                votes[ActorKind.GOVERNMENT] += 1
+            elif isinstance(weight.kind, ActorKind):
+                votes[weight.kind] += 1
+    if votes:
+        return votes.most_common(1)[0][0]
+    return ActorKind.PERSON if has_role else None
+
+
+def _parenthesised(
+    text: str, forms: Sequence[_Form], spans: dict[str, list[Span]], index: dict[str, int]
+) -> list[tuple[int, int]]:
+    """Pairs that the text equates: "Fundo Monetário Internacional (FMI)"."""
+    ends = {span.end: form for form in forms for span in spans[form.text]}
+    pairs: list[tuple[int, int]] = []
+    for form in forms:
+        for span in spans[form.text]:
+            opened = text[span.start - 2 : span.start] == " (" and text[span.end : span.end + 1] in (")", ",")
+            other = ends.get(span.start - 2) if opened else None
+            if other is None or ActorKind.PERSON in (other.kind, form.kind) or _SEATS & {other.kind, form.kind}:
+                continue
+            if len(form.text.split()) == 1 or len(other.text.split()) == 1:
+                pairs.append((index[other.text], index[form.text]))
+    return pairs
+
+
+def _mentions(text: str, candidates: Sequence[Candidate], sentences: Sequence[Sentence]) -> tuple[NameMention, ...]:
+    places = sorted(
+        ((span, c.id) for c in candidates for span in c.mentions), key=lambda item: (item[0].start, item[0].end)
+    )
+    found: list[NameMention] = []
+    at = 0
+    for i, (span, candidate) in enumerate(places, 1):
+        while at + 1 < len(sentences) and sentences[at + 1].span.start <= span.start:
+            at += 1
+        found.append(
+            NameMention(id=f"m{i}", text=span.of(text), span=span, sentence=sentences[at].id, candidate=candidate)
+        )
+    return tuple(found)

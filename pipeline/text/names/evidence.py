@@ -1,0 +1,175 @@
+"""What the words in and around a run show: a person, a firm, a place, a thing, or nothing that can be told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.core.article import ActorKind
+from pipeline.text.names.lexicon import Lexicon
+from pipeline.text.names.runs import Run
+from pipeline.text.words import Words
+
+Kind = ActorKind | str | None
+_NEAR = frozenset({" ", "\u00a0", "\u202f", "\n"})
+_ROLE_WORDS = 14
+"""Words of an apposition, at most."""
+_BACK_WORDS = 9
+"""Words between an office and the name that follows its comma: "o ministro da Saúde, Ricardo Barros"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """``kind``: an ``ActorKind``, or "place", "country", "capital", "thing", or none. ``strong``: the run is a name
+    beyond doubt. ``local``: it stands where a place stands ("em Xangai"). ``subject``: it can be the one who acts.
+    ``role``: the office or apposition beside it, as offsets.
+    """
+
+    kind: Kind
+    strong: bool
+    local: bool
+    subject: bool
+    role: tuple[int, int] | None = None
+
+
+def weigh(run: Run, words: Words, lexicon: Lexicon, sayings: frozenset[str]) -> Evidence:
+    """Weighs one run; ``sayings`` are the verbs of saying of the language (an actor stands beside them)."""
+    before = words.lows[run.first - 1] if run.first and words.before(run.first) in _NEAR else ""
+    role = _title_before(run, words, lexicon) or _apposition(run, words, lexicon)
+    local, subject = before in lexicon.locatives, before not in lexicon.prepositions
+    kind = run.known or _by_form(run, words, lexicon)
+    cue = _cue(run, words, lexicon, before)
+    speaks = _speaks(run, words, sayings)
+    if run.title or run.honorific:
+        kind = ActorKind.PERSON if kind in (None, "place", "capital") else kind
+        return Evidence(kind, True, local, subject, role)
+    if isinstance(run.known, ActorKind):
+        return Evidence(kind, True, local, subject, role)
+    if kind is None and cue:
+        return Evidence(cue, True, local, subject, role)
+    if role and kind in (None, ActorKind.PERSON):
+        return Evidence(ActorKind.PERSON, True, local, subject, role)
+    if _is_product(run, words) and kind is None:
+        return Evidence("thing", True, local, subject)
+    if speaks and kind is None:
+        return Evidence(ActorKind.PERSON if run.last > run.first else None, True, local, True)
+    return Evidence(kind, kind is not None, local, subject, role if isinstance(kind, ActorKind) else None)
+
+
+def _by_form(run: Run, words: Words, lexicon: Lexicon) -> Kind:
+    """What the words of the run themselves show."""
+    lows = words.lows[run.first : run.last + 1]
+    first, last = lows[0], lows[-1]
+    single = len(lows) == 1
+    word = words.words[run.first]
+    if single:
+        if first in lexicon.things or first in lexicon.portfolios:
+            return "thing"
+        if first in lexicon.heads:
+            return lexicon.heads[first] if first in ("senado", "senat", "senate", "congress", "congresso") else None
+        if lexicon.is_given(first):
+            return ActorKind.PERSON
+        return ActorKind.COMPANY if _is_camel(word) else None
+    if last in lexicon.suffixes and not lexicon.is_given(first):
+        return ActorKind.COMPANY
+    if first in lexicon.things:
+        return "thing"
+    if lexicon.is_given(first):
+        return ActorKind.PERSON
+    for low in (first, last) if lexicon.code in ("en", "de") else (first,):
+        if low in lexicon.heads:
+            return lexicon.heads[low]
+    if last in lexicon.things and lexicon.code == "en":
+        return "thing"
+    known = lexicon.known.get(first)
+    return known if isinstance(known, ActorKind) and known is not ActorKind.ORGANIZATION else None
+
+
+def _is_camel(word: str) -> bool:
+    """ByteDance, OpenAI, PayPal: a capital inside; but not McCain, MacArthur, DeVos."""
+    if "-" in word or word.isupper() or word.startswith(("Mc", "Mac", "De", "O'", "O’", "La", "Le", "Van", "Fitz")):
+        return False
+    return any(a.islower() and b.isupper() for a, b in zip(word, word[1:], strict=False))
+
+
+def _is_product(run: Run, words: Words) -> bool:
+    """ "Fallout 3", "Refrota 17": a figure belongs to the name."""
+    gap = words.gap(run.last)
+    return gap in _NEAR and words.words[run.last + 1][0].isdigit() and len(words.words[run.last + 1]) <= 4
+
+
+def _cue(run: Run, words: Words, lexicon: Lexicon, before: str) -> Kind:
+    """What the small word before says: "a fabricante X", "a cidade de X"."""
+    if before in lexicon.cues:
+        return lexicon.cues[before]
+    second = words.lows[run.first - 2] if run.first > 1 and words.before(run.first - 1) in _NEAR else ""
+    if second in lexicon.cues and (before in lexicon.particles or before == "of") and lexicon.cues[second] == "place":
+        return "place"
+    return None
+
+
+def _speaks(run: Run, words: Words, sayings: frozenset[str]) -> bool:
+    """Whether a verb of saying stands directly before or behind."""
+    if run.first and words.lows[run.first - 1] in sayings and words.before(run.first) in _NEAR:
+        return True
+    return words.gap(run.last) in _NEAR and words.lows[run.last + 1] in sayings
+
+
+def _title_before(run: Run, words: Words, lexicon: Lexicon) -> tuple[int, int] | None:
+    """The office directly before a name, or before its comma."""
+    if run.title:
+        return words.starts[run.title[0]], words.ends[run.title[1]]
+    i = run.first
+    gap = words.before(i) if i else "."
+    if gap in _NEAR:
+        for back in (1, 2):
+            j = i - back
+            if j < 0 or words.gap(j) not in _NEAR:
+                return None
+            if lexicon.is_title(words.lows[j]):
+                # One word may stand between: "presidente francês Nicolas Sarkozy".
+                between = words.lows[j + 1 : i]
+                if any(w in lexicon.prepositions or w in lexicon.articles or w[0].isdigit() for w in between):
+                    return None
+                return words.starts[j], words.ends[i - 1]
+        return _portfolio(i, words, lexicon)
+    if gap.strip() == "," or gap in (", ", ","):
+        for j in range(i - 1, max(-1, i - 1 - _BACK_WORDS), -1):
+            if lexicon.is_title(words.lows[j]):
+                return words.starts[j], words.ends[i - 1]
+            if j and words.before(j) not in _NEAR | {""}:
+                return None
+    return None
+
+
+def _portfolio(i: int, words: Words, lexicon: Lexicon) -> tuple[int, int] | None:
+    """ "ministro da Saúde Ricardo Barros": office, link, what it has charge of, name."""
+    for j in range(i - 2, max(-1, i - 6), -1):
+        if words.gap(j) not in _NEAR:
+            return None
+        if lexicon.is_title(words.lows[j]):
+            linked = words.lows[j + 1] in lexicon.particles or words.lows[j + 1] in lexicon.prepositions
+            capital = words.words[i - 1][0].isupper() and lexicon.code != "de"
+            return (words.starts[j], words.ends[i - 1]) if linked and capital else None
+    return None
+
+
+def _apposition(run: Run, words: Words, lexicon: Lexicon) -> tuple[int, int] | None:
+    """What stands between commas or in parentheses behind a name: ", pesquisador do Centro …,"."""
+    gap = words.gap(run.last)
+    if gap not in (", ", " (", ",\n", " – ", " - ", " — "):
+        return None
+    i = run.last + 1
+    begin = i
+    if words.lows[i] in lexicon.articles and i + 1 < len(words) and words.gap(i) in _NEAR:
+        i += 1
+    if not any(
+        k < len(words) and lexicon.is_title(words.lows[k]) and all(words.gap(m) in _NEAR for m in range(i, k))
+        for k in (i, i + 1)
+    ):
+        return None
+    end = i
+    while end + 1 < len(words) and end - begin < _ROLE_WORDS and words.gap(end) in (" ", "\u00a0", "", "\n"):
+        end += 1
+    if end - begin >= _ROLE_WORDS:
+        return None
+    return words.starts[begin], words.ends[end]

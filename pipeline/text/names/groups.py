@@ -1,0 +1,77 @@
+"""Groups that act as one and have no capital: "funcionários da Casa Branca", "les autorités syriennes"."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from pipeline.core.article import ActorKind, Candidate
+from pipeline.core.span import Span
+from pipeline.text.names.lexicon import Lexicon
+from pipeline.text.words import Words
+
+_NEAR = frozenset({" ", "\u00a0", "\u202f", "\n", ""})
+_FAR = 4
+"""Words between a group and the verb that shows it speaking, at most."""
+
+
+def find_groups(words: Words, lexicon: Lexicon, taken: Sequence[Span], sayings: frozenset[str]) -> list[Candidate]:
+    """Groups that speak or belong to a named actor; the same words are one candidate. Ids are still to be given."""
+    if not lexicon.groups:
+        return []
+    starts = sorted((span.start, span.end) for span in taken)
+    places: dict[str, list[Span]] = {}
+    acting: set[str] = set()
+    for i, low in enumerate(words.lows):
+        if low not in lexicon.groups or any(a <= words.starts[i] < b for a, b in _around(starts, words.starts[i])):
+            continue
+        first, last, owned = _extent(words, lexicon, i, starts)
+        before = words.lows[first - 1] if first and words.before(first) in _NEAR else ""
+        span = Span(start=words.starts[first], end=words.ends[last] if not owned else owned)
+        key = " ".join(words.text[span.start : span.end].lower().split())
+        places.setdefault(key, []).append(span)
+        if before not in lexicon.prepositions and (owned or last > first or _speaks(words, last, i, sayings)):
+            if owned or _speaks(words, last, i, sayings):
+                acting.add(key)
+    return [
+        Candidate(
+            id="a0", name=spans[0].of(words.text), mentions=tuple(spans), kind=ActorKind.GROUP, aliases=(), guess=()
+        )
+        for key, spans in places.items()
+        if key in acting
+    ]
+
+
+def _around(starts: Sequence[tuple[int, int]], at: int) -> Sequence[tuple[int, int]]:
+    i = bisect_right(starts, (at, 1 << 60)) - 1
+    return starts[i : i + 1] if i >= 0 else ()
+
+
+def _extent(words: Words, lexicon: Lexicon, i: int, taken: Sequence[tuple[int, int]]) -> tuple[int, int, int | None]:
+    """First and last word of the group's phrase; and its end where a named actor completes it."""
+    first = last = i
+    if i and words.before(i) in _NEAR and words.lows[i - 1] in lexicon.group_adjectives:
+        first = i - 1
+    if words.gap(i) in _NEAR and i + 1 < len(words) and words.lows[i + 1] in lexicon.group_adjectives:
+        last = i + 1
+    at = last + 1
+    while (
+        at < len(words)
+        and at - last <= 3
+        and words.gap(at - 1) in _NEAR
+        and words.lows[at] in (lexicon.particles | lexicon.articles | {"of", "at", "from"})
+    ):
+        at += 1
+    if at > last + 1 and at < len(words) and words.gap(at - 1) in _NEAR and words.words[at][0].isupper():
+        for start, end in _around(taken, words.starts[at]):
+            if start == words.starts[at]:
+                return first, last, end
+    return first, last, None
+
+
+def _speaks(words: Words, last: int, first: int, sayings: frozenset[str]) -> bool:
+    if first and words.lows[first - 1] in sayings:
+        return True
+    if first > 1 and words.lows[first - 2] in sayings:
+        return True
+    return any(low in sayings for low in words.lows[last + 1 : last + 1 + _FAR])

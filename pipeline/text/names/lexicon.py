@@ -1,0 +1,154 @@
+"""The word lists of the readers of names: one language's (``names.toml``) beside those that all share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from pipeline.core.article import ActorKind
+from pipeline.text.tables import LANGUAGES, table
+
+_HEADS = {
+    "government": ActorKind.GOVERNMENT,
+    "organization": ActorKind.ORGANIZATION,
+    "company": ActorKind.COMPANY,
+    "media": ActorKind.MEDIA,
+}
+# Names that CLDR gives to what no newspaper treats as a government.
+_NO_STATES = frozenset({"AQ", "BV", "EZ", "HM", "IO", "QO", "TF", "UM", "UN", "EU", "XA", "XB", "ZZ", "GS", "CP", "CQ"})
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Word sets in lower case. ``phrases``: first word → longer names known as a whole, with what they are."""
+
+    code: str
+    articles: frozenset[str]
+    particles: frozenset[str]
+    links: frozenset[str]
+    locatives: frozenset[str]
+    prepositions: frozenset[str]
+    honorifics: frozenset[str]
+    titles: frozenset[str]
+    title_endings: tuple[str, ...]
+    female: frozenset[str]
+    male: frozenset[str]
+    heads: dict[str, ActorKind]
+    things: frozenset[str]
+    cues: dict[str, ActorKind | str]
+    groups: frozenset[str]
+    group_adjectives: frozenset[str]
+    adjectives: frozenset[str]
+    tails: frozenset[str]
+    ordinary: frozenset[str]
+    endings: tuple[str, ...]
+    openers: frozenset[str]
+    portfolios: frozenset[str]
+    conjunctions: frozenset[str]
+    finite: frozenset[str]
+    known: dict[str, ActorKind | str]
+    phrases: dict[str, tuple[tuple[tuple[str, ...], ActorKind | str], ...]]
+    given_female: frozenset[str]
+    given_male: frozenset[str]
+    suffixes: frozenset[str]
+
+    def is_title(self, low: str) -> bool:
+        """Whether the word is an office or a trade, also as the end of a compound ("EU-Kommissar")."""
+        if low in self.titles:
+            return True
+        if "-" in low and low.rsplit("-", 1)[-1] in self.titles:
+            return True
+        return bool(self.title_endings) and low.endswith(self.title_endings) and len(low) > 8
+
+    def is_given(self, low: str) -> bool:
+        """Whether the word is a given name (also a double one: "Hans-Jürgen")."""
+        if low in self.given_female or low in self.given_male:
+            return True
+        return "-" in low and all(part in self.given_male or part in self.given_female for part in low.split("-"))
+
+    def is_ordinary(self, low: str) -> bool:
+        """Whether the word is in the dictionary rather than on a door plate."""
+        return low in self.ordinary or (bool(self.endings) and len(low) > 5 and low.endswith(self.endings))
+
+
+@cache
+def lexicon(code: str) -> Lexicon:
+    """The lexicon of a language; one without tables has only what all languages share."""
+    data, shared = table(code, "names"), table("shared", "names")
+    male, female = _set(data, "titles_m"), _set(data, "titles_f")
+    known = _known(shared, data, code)
+    heads = {word: kind for key, kind in _HEADS.items() for word in _set(data, f"head_{key}")}
+    cues: dict[str, ActorKind | str] = {w: kind for key, kind in _HEADS.items() for w in _set(data, f"cue_{key}")}
+    cues |= dict.fromkeys(_set(data, "cue_place"), "place") | dict.fromkeys(_set(data, "cue_thing"), "thing")
+    return Lexicon(
+        code=code,
+        articles=_set(data, "articles"),
+        particles=_set(data, "particles") or frozenset({"de", "da", "van", "von", "of", "di"}),
+        links=_set(data, "links"),
+        locatives=_set(data, "locatives"),
+        prepositions=_set(data, "prepositions"),
+        honorifics=_set(data, "honorifics_m") | _set(data, "honorifics_f"),
+        titles=male | female | _set(data, "titles_any"),
+        title_endings=tuple(data.get("title_endings", "").split()),
+        female=female | _set(data, "honorifics_f"),
+        male=male | _set(data, "honorifics_m"),
+        heads=heads,
+        things=_set(data, "head_thing") | _set(shared, "things"),
+        cues=cues,
+        groups=_set(data, "groups"),
+        group_adjectives=_set(data, "group_adjectives"),
+        adjectives=_set(data, "adjectives"),
+        tails=_set(data, "tails"),
+        ordinary=_set(data, "ordinary") | _set(data, "portfolios"),
+        endings=tuple(data.get("endings", "").split()),
+        openers=_set(table(code, "sentences"), "openers"),
+        portfolios=_set(data, "portfolios"),
+        conjunctions=_set(data, "links") & {"e", "and", "y", "et", "und"},
+        finite=_set(data, "finite"),
+        known={name: kind for name, kind in known.items() if " " not in name},
+        phrases=_phrases(known),
+        given_female=_set(shared, "given_female"),
+        given_male=_set(shared, "given_male"),
+        suffixes=_set(shared, "company_suffix"),
+    )
+
+
+def _set(data: dict[str, Any], key: str) -> frozenset[str]:
+    return frozenset(data.get(key, "").split())
+
+
+def _known(shared: dict[str, Any], data: dict[str, Any], code: str) -> dict[str, ActorKind | str]:
+    """Names known beforehand (lower case) and what they are; "capital" and "country" may stand for a government."""
+    known: dict[str, ActorKind | str] = dict.fromkeys(_set(shared, "places"), "place")
+    known |= dict.fromkeys((name.lower() for name in shared.get("places_more", ())), "place")
+    known |= dict.fromkeys(_set(shared, "company"), ActorKind.COMPANY)
+    known |= dict.fromkeys(_set(shared, "organization"), ActorKind.ORGANIZATION)
+    known |= dict.fromkeys((name.lower() for name in shared.get("media", ())), ActorKind.MEDIA)
+    known |= dict.fromkeys((name.lower() for name in shared.get("government", ())), ActorKind.GOVERNMENT)
+    known |= dict.fromkeys(_countries(code), "country") | dict.fromkeys(_set(shared, "capitals"), "capital")
+    known |= dict.fromkeys((word.replace("-", " ") for word in _set(data, "countries_more")), "country")
+    return known
+
+
+def _countries(code: str) -> list[str]:
+    """The names of states in a language, as CLDR has them."""
+    if code not in LANGUAGES:
+        return []
+    # Only here, because it is slow to import.
+    from babel import Locale
+
+    names = Locale.parse(code).territories
+    return [name.lower().replace("’", "'") for key, name in names.items() if len(key) == 2 and key not in _NO_STATES]
+
+
+def _phrases(
+    known: dict[str, ActorKind | str],
+) -> dict[str, tuple[tuple[tuple[str, ...], ActorKind | str], ...]]:
+    found: dict[str, list[tuple[tuple[str, ...], ActorKind | str]]] = {}
+    for name, kind in known.items():
+        words = tuple(name.replace("d'", "d' ").replace("l'", "l' ").split())
+        if len(words) > 1:
+            found.setdefault(words[0], []).append((words, kind))
+    # The longest first: "Agence France-Presse" before "Agence".
+    return {first: tuple(sorted(items, key=lambda item: -len(item[0]))) for first, items in found.items()}
