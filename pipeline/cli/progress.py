@@ -63,14 +63,14 @@ class Watch:
     def __call__(self, event: Event) -> None:
         """Take one event."""
         if self._progress is not None and self._task is not None:
-            about = self._found(event) if event.stage == "facts" else event.message
-            description = line(f"{_STAGES[event.stage]}: {about}" if about else _STAGES[event.stage])
             self._progress.update(
-                self._task, description=description[:100], completed=event.done, total=event.total or None
+                self._task, description=self._told(event)[:100], completed=event.done, total=event.total or None
             )
             found = self._new_facts(event)
             if found:
-                self._progress.console.print(f"  {found}", style="dim", markup=False, highlight=False)
+                from rich.text import Text
+
+                self._progress.console.print(Text(f"  {found}", style="dim"))
             return
         # Nobody waits for a remote answer of two seconds; the embedded model is worth a line.
         self._slow = self._slow or event.stage in ("weights", "load")
@@ -86,8 +86,13 @@ class Watch:
         if event.stage == "facts" or (stage == event.stage and now - at < PAUSE and not self._verbose):
             return
         self._last = (event.stage, now)
-        share = f" {100 * event.done // event.total} %" if event.total else ""
-        typer.echo(line(f"{_STAGES[event.stage]}{share}: {event.message}"), err=True)
+        share = f"{100 * event.done // event.total} % " if event.total and event.done else ""
+        typer.echo(f"{share}{self._told(event)}", err=True)
+
+    def _told(self, event: Event) -> str:
+        stage = _STAGES[event.stage]
+        about = self._found(event) if event.stage == "facts" else event.message
+        return stage if about.lower() in ("", stage.lower(), event.stage) else line(f"{stage}: {about}")
 
     def _found(self, event: Event) -> str:
         draft = event.draft

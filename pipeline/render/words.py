@@ -32,28 +32,28 @@ def grouped(value: Decimal) -> str:
 
 
 def value(number: Number) -> str:
-    """What a number is worth: ``> 400 000 chips``, ``10–15 %``, ``vague``, ``unread``."""
+    """What a number is worth: ``> 400 000 chips``, ``10–15 %``; a vague or unread one is its own words."""
     if number.unread:
-        return "unread"
+        return f"{number.text} (unread)"
     if number.value is not None:
         figure = grouped(number.value)
     elif number.low is not None or number.high is not None:
         figure = "–".join("…" if v is None else grouped(v) for v in (number.low, number.high))
     else:
-        figure = "vague"
+        return f"{number.text} (vague)"
     unit = f" {number.unit}" if number.unit else ""
     return f"{_SIGNS.get(number.qualifier, '')}{figure}{unit}"
 
 
 def days(date: Date) -> str:
-    """The days a date covers: ``2026-01-30``, ``2026-01-26 – 2026-02-01``, ``from 2015-01-01``, else its kind."""
+    """The days a date covers: ``2026-01-30``, ``2026-01-26 – 2026-02-01``, ``from 2015-01-01``, else its own words."""
     if date.unread:
-        return "unread"
+        return f"{date.text} (unread)"
     if date.start and date.end:
         return date.start if date.start == date.end else f"{date.start} – {date.end}"
     if date.start:
         return f"from {date.start}"
-    return f"until {date.end}" if date.end else date.kind.value
+    return f"until {date.end}" if date.end else f"{date.text} ({date.kind.value})"
 
 
 def names(summary: Summary, ids: tuple[str, ...]) -> str:
@@ -107,7 +107,7 @@ def provenance(told: Provenance) -> str:
     """How a summary came about, on one line."""
     parts = [told.model, f"prompt {told.prompt}", f"{told.calls} {'call' if told.calls == 1 else 'calls'}"]
     parts.append(f"{told.tokens_in} + {told.tokens_out} tokens")
-    if told.cost is not None:
+    if told.cost:
         parts.append(f"US$ {told.cost:.4f}")
     parts.append("from the cache" if told.cached else f"{told.seconds:.1f} s")
     return " · ".join(parts)
