@@ -19,7 +19,7 @@ from pipeline.text.numbers import read_numbers
 # Longer "missed" words are a sentence, not an expression.
 _LONGEST = 80
 # A figure that is glued to letters is part of a name (H200, A320): no quantity.
-_LOOSE_DIGIT = re.compile(r"(?<![^\W\d_])\d")
+_LOOSE_DIGIT = re.compile(r"(?<!\w)\d")
 
 
 def ground_numbers(

@@ -140,10 +140,9 @@ class FreeText:
             if at is None:
                 continue
             first, last = kept[at][0], kept[at + len(plain) - 1][0]
-            window = told[max(0, first - 1) : last + 1]
-            count = sum(w in negations for w in window)
-            inner = sum(w in negations for w in told[first : last + 1])
-            return sum(w in negations for w in said) not in {count, inner}
+            # A negation directly before or behind the copied words belongs to them ("não vamos", "… den Hafen nicht").
+            window = told[max(0, first - 1) : last + 2]
+            return sum(w in negations for w in said) != sum(w in negations for w in window)
         return False
 
 

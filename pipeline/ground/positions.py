@@ -115,20 +115,28 @@ def _held_by(holder: Actor, evidence: Sequence[Sentence], places: Places, cast: 
     meant = {a.id for t in told if (a := cast.of_candidate(t.candidate)) is not None}
     if meant and holder.id not in meant:
         return None
+    if not meant and _rivals(holder, evidence, cast):
+        return None
     order = places.article.sentences
     first = next(i for i, s in enumerate(order) if s.id == evidence[0].id)
     for back in range(first - 1, max(-1, first - 1 - _LOOK_BACK), -1):
         before = order[back]
+        alone = not _rivals(holder, [before], cast)
         if cast.named_in(holder, before):
-            others = [a for a in cast.actors if a.kind == holder.kind and cast.named_in(a, before)]
-            return [before, *evidence] if holder.id in meant or others == [holder] else None
-        if holder.id not in meant and any(cast.named_in(a, before) for a in cast.actors if a.kind == holder.kind):
+            return [before, *evidence] if alone or holder.id in meant else None
+        if not alone and holder.id not in meant:
             return None
     if holder.id in meant:
         # The readers resolved "ele" or "a ministra" further back: the nearest place that names the holder proves it.
         named = [s for s in places.around(m.span for m in holder.mentions) if s.span.start < evidence[0].span.start]
         return [named[-1], *evidence] if named else None
     return None
+
+
+def _rivals(holder: Actor, sentences: Sequence[Sentence], cast: Cast) -> bool:
+    """Whether the sentences name another actor of the holder's kind, whom "ele" could mean as well."""
+    others = [a for a in cast.actors if a.kind == holder.kind and a.id != holder.id]
+    return any(cast.named_in(a, s) for a in others for s in sentences)
 
 
 def _statement(draft: DraftPosition, held: Sequence[Sentence], holder: Actor, free: FreeText, note: Note) -> str | None:
