@@ -7,6 +7,7 @@ for "Huang", is only a guess, and only where no exact reading exists.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -20,6 +21,10 @@ _LIKENESS = 80.0
 _SHORTEST_GUESS = 4
 _CROWD = 8
 """A word that more names than this share tells nothing about any of them."""
+
+
+_ENDING = re.compile(r"(?<=\w{4})(?:en|er|es|em|e|n|s)$")
+"""German case endings: Europäische and Europäischen Union are one."""
 
 
 class Match(StrEnum):
@@ -39,6 +44,7 @@ class Name:
     person: bool | None
     acronym: bool
     bare: tuple[str, ...]
+    stem: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +70,8 @@ def take_apart(name: str, language: str = "und", *, person: bool | None = None) 
         person = _is_person(lows, words, titled=titled)
     letters = parts[0].replace(".", "") if len(parts) == 1 else ""
     acronym = 2 <= len(letters) <= 6 and letters.isupper()
-    return Name(name, key, person, acronym, key if person else _bare(lows, key, words))
+    stem = tuple(_ENDING.sub("", word) for word in key) if words.code == "de" and not person and len(key) > 1 else ()
+    return Name(name, key, person, acronym, key if person else _bare(lows, key, words), stem)
 
 
 def _unpossessed(part: str) -> str:
@@ -96,7 +103,13 @@ def _bare(lows: Sequence[str], key: tuple[str, ...], words: Lexicon) -> tuple[st
         last -= 1
     while last - first > 1 and (lows[first] in words.cues or lows[first] in words.articles):
         first += 1
-    return key[first:last]
+    bare = key[first:last]
+    # "Agência Brasil" is not Brazil.
+    return key if len(bare) == 1 and first and _is_place(bare[0], words) else bare
+
+
+def _is_place(low: str, words: Lexicon) -> bool:
+    return words.known.get(low) in ("country", "capital", "place")
 
 
 def same_actor(a: str, b: str, *, language: str = "und", names: Iterable[str] = ()) -> Match:
@@ -160,7 +173,7 @@ class _Joined:
         """Same words: case, accents, hyphens, titles and a German genitive don't count."""
         first: dict[tuple[str, ...], int] = {}
         for i, part in enumerate(self.parts):
-            for key in {part.key, part.bare, tuple(" ".join(part.key).replace("-", " ").split())} - {()}:
+            for key in {part.key, part.bare, part.stem, tuple(" ".join(part.key).replace("-", " ").split())} - {()}:
                 self.join(first.setdefault(key, i), i)
         for i, part in enumerate(self.parts):
             last = part.key[-1] if part.key else ""
@@ -174,7 +187,9 @@ class _Joined:
             if len(part.key) > 1 and part.person is not False:
                 for word in set(part.key):
                     holders.setdefault(word, []).append(i)
-        for i, part in enumerate(self.parts):
+        # Longer ones first: "Arthur Couto" joins "Arthur Roberto Couto" before "Couto" asks whether they are one.
+        for i in sorted(range(len(self.parts)), key=lambda i: -len(self.parts[i].key)):
+            part = self.parts[i]
             if not part.key or part.person is False or part.acronym:
                 continue
             last = part.key[-1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.core.article import ActorKind, Candidate, NameMention, Sentence
 from pipeline.core.span import Span
@@ -17,6 +17,8 @@ from pipeline.text.tables import base
 from pipeline.text.words import Words
 
 _NO_ACTOR = frozenset({"place", "thing"})
+_SLIPS = 200
+"""Lone words that are compared with the surnames, at most."""
 _SEATS = frozenset({"country", "capital"})
 
 
@@ -58,12 +60,14 @@ def read_names(
     """Names and candidates of ``text``. ``words`` saves a second pass over it; ``sayings`` are verbs of saying."""
     code = base(language)
     words, lists = words or Words(text, language), lexicon(code)
-    runs = find_runs(words, sentences, lists)
-    forms = _kept(_forms(runs, words, lists, sayings), words, lists)
+    runs = _credits_cut(find_runs(words, sentences, lists), words, lists)
+    forms, slips = _kept(_forms(runs, words, lists, sayings), words, lists)
+    sure = len(forms)
+    forms += slips[:_SLIPS]
     spans: dict[str, list[Span]] = {
         form.text: [Span(start=words.starts[r.first], end=words.ends[r.last]) for r in form.runs] for form in forms
     }
-    candidates = _candidates(text, language, forms, spans, words)
+    candidates = _candidates(text, language, forms, spans, sure)
     taken = [span for candidate in candidates for span in candidate.mentions]
     candidates += find_groups(words, lists, taken, sayings)
     candidates.sort(key=lambda c: c.mentions[0].start)
@@ -81,8 +85,25 @@ def _forms(runs: Iterable[Run], words: Words, lists: Lexicon, sayings: frozenset
     return list(forms.values())
 
 
-def _kept(forms: Sequence[_Form], words: Words, lists: Lexicon) -> list[_Form]:
-    """The forms that may be actors: sure ones first, then single words that belong to one of them."""
+def _credits_cut(runs: Sequence[Run], words: Words, lists: Lexicon) -> list[Run]:
+    """A name that a photographer's follows without a comma ("Michel Temer Antonio Cruz/Agência") is two.
+
+    Only where the article has the first of them alone as well, and the second begins with a given name.
+    """
+    short = {tuple(words.lows[r.first : r.last + 1]) for r in runs if r.last - r.first == 1}
+    cut: list[Run] = []
+    for run in runs:
+        middle = run.first + 2
+        known = run.last - run.first >= 3 and tuple(words.lows[run.first : middle]) in short
+        if known and lists.is_given(words.lows[middle]):
+            cut += [replace(run, last=middle - 1), Run(middle, run.last)]
+        else:
+            cut.append(run)
+    return cut
+
+
+def _kept(forms: Sequence[_Form], words: Words, lists: Lexicon) -> tuple[list[_Form], list[_Form]]:
+    """The forms that may be actors, sure ones first, then single words that belong to one; and possible slips."""
     small = {low for word, low in zip(words.words, words.lows, strict=True) if word == low}
     sure = [form for form in forms if _is_sure(form, words, lists, small)]
     parts = {
@@ -98,9 +119,22 @@ def _kept(forms: Sequence[_Form], words: Words, lists: Lexicon) -> list[_Form]:
             run = form.runs[0]
             low = words.lows[run.first]
             genitive = lists.code == "de" and low.endswith("s") and low[:-1] in parts
-            if run.first == run.last and (low in parts or genitive) and low not in small:
+            if (
+                run.first == run.last
+                and (low in parts or genitive)
+                and low not in small | lists.particles | lists.openers
+            ):
                 chosen.add(id(form))
-    return [form for form in forms if id(form) in chosen and form.kind not in _NO_ACTOR]
+    kept = [form for form in forms if id(form) in chosen and form.kind not in _NO_ACTOR]
+    return kept, [form for form in forms if id(form) not in chosen and _may_be_slip(form, words, lists, small)]
+
+
+def _may_be_slip(form: _Form, words: Words, lists: Lexicon, small: set[str]) -> bool:
+    """A lone word that would not do as a name, but may be a known surname misspelt."""
+    run = form.runs[0]
+    low = words.lows[run.first]
+    lone = run.first == run.last and form.kind is None and run.known is None and low.isalpha()
+    return lone and low not in small and low not in lists.openers and not lists.is_ordinary(low)
 
 
 def _is_sure(form: _Form, words: Words, lists: Lexicon, small: set[str]) -> bool:
@@ -137,13 +171,17 @@ def _is_german_name(form: _Form, words: Words, lists: Lexicon) -> bool:
     if len(tokens) == 1:
         return 2 <= len(tokens[0]) <= 6 and tokens[0].isupper() and tokens[0].isalpha()
     lows = words.lows[run.first : run.last + 1]
+    if all(r.first and words.lows[r.first - 1] in lists.articles for r in form.runs):
+        return False
+    if all(r.initial for r in form.runs) and lows[0].endswith(("e", "er", "en", "es", "em")):
+        return False
     if any(low in lists.ordinary or low.endswith(lists.endings) for low in lows if low not in lists.particles):
         return False
     return not any("-" in low for low in lows[:1])
 
 
 def _candidates(
-    text: str, language: str, forms: Sequence[_Form], spans: dict[str, list[Span]], words: Words
+    text: str, language: str, forms: Sequence[_Form], spans: dict[str, list[Span]], sure: int
 ) -> list[Candidate]:
     index = {form.text: i for i, form in enumerate(forms)}
     persons = {i: form.kind is ActorKind.PERSON for i, form in enumerate(forms) if form.kind is not None}
@@ -152,11 +190,14 @@ def _candidates(
     pairs = _parenthesised(text, forms, spans, index)
     found: list[Candidate] = []
     for group in group_names(names, language=language, persons=persons, pairs=pairs, guess=guess):
+        if all(i >= sure for i in group.members):
+            continue
         members = [forms[i] for i in group.members]
         everyone = [*members, *(forms[i] for i in group.guesses)]
         full = max(members, key=_fullness)
         places = sorted((s for form in everyone for s in spans[form.text]), key=lambda s: s.start)
-        role = next((w.role for form in members for w in form.weights if w.role), None)
+        roles = [w.role for form in members for w in form.weights if w.role]
+        role = max(roles, key=lambda r: r[1] - r[0], default=None)
         found.append(
             Candidate(
                 id="a0",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.core.article import ActorKind
 from pipeline.text.names.lexicon import Lexicon
@@ -65,7 +66,10 @@ def _by_form(run: Run, words: Words, lexicon: Lexicon) -> Kind:
         if first in lexicon.things or first in lexicon.portfolios:
             return "thing"
         if first in lexicon.heads:
-            return lexicon.heads[first] if first in ("senado", "senat", "senate", "congress", "congresso") else None
+            whole = lexicon.heads[first] is ActorKind.GOVERNMENT and lexicon.code != "de" and not run.initial
+            return ActorKind.GOVERNMENT if whole else None
+        if word.endswith("s") and word[:-1].isupper() and len(word) > 2:
+            return "thing"
         if lexicon.is_given(first):
             return ActorKind.PERSON
         return ActorKind.COMPANY if _is_camel(word) else None
@@ -80,27 +84,56 @@ def _by_form(run: Run, words: Words, lexicon: Lexicon) -> Kind:
             return lexicon.heads[low]
     if last in lexicon.things and lexicon.code == "en":
         return "thing"
+    if len(lows) <= 3 and _reads_as_person(run, words, lexicon):
+        return ActorKind.PERSON
     known = lexicon.known.get(first)
     return known if isinstance(known, ActorKind) and known is not ActorKind.ORGANIZATION else None
+
+
+def _reads_as_person(run: Run, words: Words, lexicon: Lexicon) -> bool:
+    """Two or three unknown capitalised words that no article introduces: more often a person than anything else."""
+    before = words.lows[run.first - 1] if run.first and words.before(run.first) in _NEAR else ""
+    if before in lexicon.articles or before in lexicon.cues or run.quoted or run.headline or run.initial:
+        return False
+    if lexicon.code == "de" and before in lexicon.ordinary and before not in lexicon.prepositions | {"und"}:
+        return False
+    lows = words.lows[run.first : run.last + 1]
+    return not any(
+        low in lexicon.heads
+        or low in lexicon.things
+        or low in lexicon.known
+        or low in lexicon.adjectives
+        or not low.isalpha()
+        or words.words[run.first + k].isupper()
+        or lexicon.is_ordinary(low)
+        or low in lexicon.particles
+        for k, low in enumerate(lows)
+    )
 
 
 def _is_camel(word: str) -> bool:
     """ByteDance, OpenAI, PayPal: a capital inside; but not McCain, MacArthur, DeVos."""
     if "-" in word or word.isupper() or word.startswith(("Mc", "Mac", "De", "O'", "O’", "La", "Le", "Van", "Fitz")):
         return False
-    return any(a.islower() and b.isupper() for a, b in zip(word, word[1:], strict=False))
+    return any(a.islower() and b.isupper() for a, b in pairwise(word))
 
 
 def _is_product(run: Run, words: Words) -> bool:
     """ "Fallout 3", "Refrota 17": a figure belongs to the name."""
     gap = words.gap(run.last)
+    if run.first and words.before(run.first) in _NEAR:
+        before = words.words[run.first - 1]
+        if any(map(str.isdigit, before)) and before[0].isalpha():
+            return True
     return gap in _NEAR and words.words[run.last + 1][0].isdigit() and len(words.words[run.last + 1]) <= 4
 
 
 def _cue(run: Run, words: Words, lexicon: Lexicon, before: str) -> Kind:
     """What the small word before says: "a fabricante X", "a cidade de X"."""
     if before in lexicon.cues:
-        return lexicon.cues[before]
+        # "a administração Biden", "gouvernement Papadimos": the name is its head's.
+        kind = lexicon.cues[before]
+        return ActorKind.PERSON if kind is ActorKind.GOVERNMENT else kind
     second = words.lows[run.first - 2] if run.first > 1 and words.before(run.first - 1) in _NEAR else ""
     if second in lexicon.cues and (before in lexicon.particles or before == "of") and lexicon.cues[second] == "place":
         return "place"
@@ -126,6 +159,8 @@ def _title_before(run: Run, words: Words, lexicon: Lexicon) -> tuple[int, int] |
             if j < 0 or words.gap(j) not in _NEAR:
                 return None
             if lexicon.is_title(words.lows[j]):
+                if j and words.gap(j - 1) in _NEAR and lexicon.is_title(words.lows[j - 1]):
+                    j -= 1
                 # One word may stand between: "presidente francês Nicolas Sarkozy".
                 between = words.lows[j + 1 : i]
                 if any(w in lexicon.prepositions or w in lexicon.articles or w[0].isdigit() for w in between):
@@ -135,6 +170,8 @@ def _title_before(run: Run, words: Words, lexicon: Lexicon) -> tuple[int, int] |
     if gap.strip() == "," or gap in (", ", ","):
         for j in range(i - 1, max(-1, i - 1 - _BACK_WORDS), -1):
             if lexicon.is_title(words.lows[j]):
+                if j and words.gap(j - 1) in _NEAR and lexicon.is_title(words.lows[j - 1]):
+                    j -= 1
                 return words.starts[j], words.ends[i - 1]
             if j and words.before(j) not in _NEAR | {""}:
                 return None
@@ -171,5 +208,9 @@ def _apposition(run: Run, words: Words, lexicon: Lexicon) -> tuple[int, int] | N
     while end + 1 < len(words) and end - begin < _ROLE_WORDS and words.gap(end) in (" ", "\u00a0", "", "\n"):
         end += 1
     if end - begin >= _ROLE_WORDS:
+        return None
+    follows = words.gap(end) == ", " and end + 1 < len(words) and words.words[end + 1][0].isupper()
+    if follows and words.lows[begin] in lexicon.articles:
+        # "Antes de Temer, o ministro …, Torquato Jardim": the office is the next one's.
         return None
     return words.starts[begin], words.ends[end]

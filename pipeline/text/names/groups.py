@@ -27,12 +27,11 @@ def find_groups(words: Words, lexicon: Lexicon, taken: Sequence[Span], sayings: 
             continue
         first, last, owned = _extent(words, lexicon, i, starts)
         before = words.lows[first - 1] if first and words.before(first) in _NEAR else ""
-        span = Span(start=words.starts[first], end=words.ends[last] if not owned else owned)
+        span = Span(start=words.starts[first], end=owned or words.ends[last])
         key = " ".join(words.text[span.start : span.end].lower().split())
         places.setdefault(key, []).append(span)
-        if before not in lexicon.prepositions and (owned or last > first or _speaks(words, last, i, sayings)):
-            if owned or _speaks(words, last, i, sayings):
-                acting.add(key)
+        if before not in lexicon.prepositions and (owned or _speaks(words, last, i, sayings)):
+            acting.add(key)
     return [
         Candidate(
             id="a0", name=spans[0].of(words.text), mentions=tuple(spans), kind=ActorKind.GROUP, aliases=(), guess=()

@@ -36,6 +36,7 @@ class Lexicon:
     male: frozenset[str]
     heads: dict[str, ActorKind]
     things: frozenset[str]
+    stuff: frozenset[str]
     cues: dict[str, ActorKind | str]
     groups: frozenset[str]
     group_adjectives: frozenset[str]
@@ -95,6 +96,7 @@ def lexicon(code: str) -> Lexicon:
         male=male | _set(data, "honorifics_m"),
         heads=heads,
         things=_set(data, "head_thing") | _set(shared, "things"),
+        stuff=_set(shared, "things"),
         cues=cues,
         groups=_set(data, "groups"),
         group_adjectives=_set(data, "group_adjectives"),
@@ -124,6 +126,7 @@ def _known(shared: dict[str, Any], data: dict[str, Any], code: str) -> dict[str,
     known |= dict.fromkeys((name.lower() for name in shared.get("places_more", ())), "place")
     known |= dict.fromkeys(_set(shared, "company"), ActorKind.COMPANY)
     known |= dict.fromkeys(_set(shared, "organization"), ActorKind.ORGANIZATION)
+    known |= dict.fromkeys((name.lower() for name in shared.get("organization_more", ())), ActorKind.ORGANIZATION)
     known |= dict.fromkeys((name.lower() for name in shared.get("media", ())), ActorKind.MEDIA)
     known |= dict.fromkeys((name.lower() for name in shared.get("government", ())), ActorKind.GOVERNMENT)
     known |= dict.fromkeys(_countries(code), "country") | dict.fromkeys(_set(shared, "capitals"), "capital")

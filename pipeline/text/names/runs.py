@@ -134,6 +134,12 @@ class _Scan:
         word, low = self.words.words[i], self.words.lows[i]
         if word[-1] in "'’" or self.words.text[self.words.ends[i] : self.words.ends[i] + 1] == "$":
             return True
+        if low in self.lexicon.openers and not self._acronym(i):
+            # "Le Corbusier", "La Vanguardia" inside a sentence; at its beginning the article is only an article.
+            capital = i + 1 < self.high and self.words.gap(i) in _BLANKS and self.words.words[i + 1][0].isupper()
+            return not (low in self.lexicon.articles and self.lexicon.code != "de" and i > self.low and capital)
+        if low in self.lexicon.stuff and word.isupper():
+            return True
         if self._known(i) or self.lexicon.is_given(low):
             return False
         if _DIGIT.search(word):
@@ -158,6 +164,9 @@ class _Scan:
     def _acronym(self, i: int) -> bool:
         word = self.words.words[i]
         return word.isupper() and 2 <= len(word) <= 6 and not self.headline and word.lower() not in self.lexicon.things
+
+    def _is_place(self, i: int) -> bool:
+        return self._known(i) in ("country", "capital", "place")
 
     def _head(self, first: int, last: int) -> bool:
         """Whether the words name an institution, so that more may belong to it."""
@@ -227,9 +236,11 @@ class _Scan:
         low = lows[at]
         if link in lexicon.conjunctions:
             # "Ministério da Justiça e Segurança", but neither "Chapecoense e FAB" nor "a Comissão e o Fundo".
-            if first == last or lows[last + 2] in lexicon.articles - lexicon.particles or low in lexicon.heads:
+            if first == last or lows[last + 2] in lexicon.articles - {"des"} or low in lexicon.heads:
                 return False
-        elif (link in ("der", "den", "zur", "zum", "des") and not head) or (link in ("von", "van", "zu") and not lexicon.is_given(lows[last])):
+        elif (link in ("der", "den", "zur", "zum", "des") and not head) or (
+            link in ("von", "van", "zu") and not lexicon.is_given(lows[last])
+        ):
             return False
         if link in lexicon.links and (lexicon.is_given(low) or low in lexicon.known or self._phrase(at)):
             return link in ("of", "for", "für", "pour", "para") and not lexicon.is_given(low)
