@@ -15,7 +15,7 @@ _HUNDRED, _THOUSAND = Decimal(100), Decimal(1000)
 def compound(word: str, language: str) -> Word | None:
     """What a lower-case compound is worth as a number word; none where it is another word."""
     lex = lexicon(language)
-    if not 6 < len(word) <= LONGEST:
+    if not 6 < len(word) <= LONGEST or word in lex.units:
         return None
     half = lex.flags["half_glued"]
     if half and word.endswith(half) and (value := _cardinal(word.removesuffix(half), lex)) is not None:
@@ -41,13 +41,13 @@ def _glued_fraction(word: str, lex: Lexicon) -> Word | None:
 
 def _denominator(word: str, lex: Lexicon) -> Word | None:
     """``veintiunavos`` (a twenty-first), ``treintavos``, ``dosmilesimos`` (a two-thousandth)."""
-    for suffix in lex.lists["avos"]:
+    for suffix in lex.all("avos"):
         if word.endswith(suffix):
             stem = word.removesuffix(suffix)
             value = _cardinal(stem, lex) or _cardinal(stem + "a", lex) or _cardinal(stem + "o", lex)
             if value:
                 return Word(Part.FRACTION, value)
-    if lex.lists["avos"]:
+    if lex.all("avos"):
         for tail, entry in lex.words.items():
             if entry.part is Part.FRACTION and entry.value >= _HUNDRED and word.endswith(tail):
                 value = _cardinal(word.removesuffix(tail), lex)
@@ -60,7 +60,7 @@ def _segments(word: str, lex: Lexicon) -> list[Word | None] | None:
     """The number words that make ``word`` up, longest first; none stands for the glue ("und")."""
     found: list[Word | None] = []
     at = 0
-    glue = lex.lists["glue"]
+    glue = lex.all("glue")
     while at < len(word):
         for end in range(min(len(word), at + 14), at, -1):
             piece = word[at:end]

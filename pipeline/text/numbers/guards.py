@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from pipeline.core.quantity import Qualifier
+from pipeline.text.numbers import bounds
 from pipeline.text.numbers.around import line_of, opens_sentence, previous_word, words_after, words_before
 from pipeline.text.numbers.lexicon import Lexicon, Part, Sort, plain
 from pipeline.text.numbers.numerals import Numeral
@@ -16,8 +18,11 @@ _ADDRESS = re.compile(r"https?://|www\.|@|\.(?:com|org|net|gov|br|de|fr|es|uk|ed
 _MARK = re.compile(r"[ \t\u00a0]*[.)\]](?:[ \t\u00a0]|\Z)")
 
 
-def is_broken(text: str, q: Quantity, lex: Lexicon) -> bool:
-    """Whether the characters that touch the figure make it part of something else: H200, 10:30, 555-1234, v2.1 …"""
+def is_broken(text: str, q: Quantity, lex: Lexicon, *, joined: bool = False) -> bool:
+    """Whether the characters that touch the figure make it part of something else: H200, 10:30, 555-1234, v2.1 …
+
+    ``joined``: a dash joins it to a quantity before it ("3km-5km"), so nothing is asked of what stands before.
+    """
     number = q.numeral
     if number.anchor.broken or (number.last is not None and number.last.broken):
         return True
@@ -25,7 +30,7 @@ def is_broken(text: str, q: Quantity, lex: Lexicon) -> bool:
     if not figure:
         return _inside_word(text, q, lex)
     return (
-        _touched_before(text, q.start, number.start)
+        (not joined and _touched_before(text, q.start, number.start))
         or _touched_behind(text, q, lex)
         or _in_chain(text, number)
         or _in_address(text, number)
@@ -38,6 +43,12 @@ def _inside_word(text: str, q: Quantity, lex: Lexicon) -> bool:
     before = text[q.numeral.start - 1] if q.numeral.start else " "
     if q.unit is not None and q.attached and lex.has("glued", q.unit.lower()):
         return True
+    near = words_after(text, q.numeral.end, len(text), 2)
+    if near and lex.all("ordinals"):
+        last = near[1] if len(near) > 1 and lex.has("and", near[0].word) else near[0]
+        if last.gap == "-" or last is not near[0] or lex.language == "fr":
+            if lex.has("ordinals", last.word):
+                return True  # twenty-first, vingt et unième
     if before in "@#_/&" or (before == "." and q.numeral.start > 1 and text[q.numeral.start - 2].isalnum()):
         return True
     if before in "-‑" and q.numeral.start > 1 and text[q.numeral.start - 2].isalpha():
@@ -51,9 +62,12 @@ def _touched_before(text: str, start: int, figure: int) -> bool:
     one = text[start - 1]
     two = text[start - 2] if start > 1 else " "
     if one.isalpha() or one in "_#@&=\\%":
-        return start == figure or one.isalpha()
+        return (start == figure and two not in "<>") or one.isalpha()
     if one in _DASHES:
-        return two.isalpha() and one in "-‐‑"
+        low = start - 1
+        while low > max(0, start - 12) and text[low - 1].isalnum():
+            low -= 1
+        return one in "-‐‑" and any(c.isalpha() for c in text[low : start - 1])
     if one in "/:.,":
         return two.isalnum() and (one != ":" or two.isdigit())
     return one in "'’" and two.isdigit()
@@ -79,7 +93,7 @@ def _in_chain(text: str, number: Numeral) -> bool:
     """Three groups or more ("4-4-2", "978-3-16-148410-0"), or two that make a telephone number ("98765-4321")."""
     low, high = number.start, number.end
     if text[number.start - 2 : number.start] == " +" or text[: number.start] == "+":
-        return number.end - number.start > 4
+        return number.end - number.start > 4 or text[number.end : number.end + 1] in ("-", " ", "(", ".")
     while low > max(0, number.start - _REACH) and text[low - 1] in _CHAIN:
         low -= 1
     while high < min(len(text), number.end + _REACH) and text[high] in _CHAIN:
@@ -99,8 +113,10 @@ def _is_phone(groups: list[str]) -> bool:
     left, right = groups
     if not (left.isdigit() and right.isdigit()):
         return "." in left and left.count(".") > 1 and len(right) == 2  # 123.456.789-09
+    if left.endswith("0") and right.endswith("0") and int(left) < int(right) and left[0] != "0":
+        return False  # 1000-5000
     if len(right) == 4 and len(left) in (4, 5):
-        return not (left.endswith("0") and right.endswith("0")) and len(left) + len(right) > 7
+        return True
     return (len(left), len(right)) in ((5, 3), (3, 4), (2, 5), (6, 2), (7, 2)) or (
         left.startswith("0") and len(left) > 2
     )
@@ -160,11 +176,7 @@ def _headed(text: str, q: Quantity, lex: Lexicon) -> bool:
     if not word or "\n" in gap:
         return False
     low = plain(word.lower())
-    if (
-        not lex.has("heads", low)
-        and not lex.has("heads", low.split("-")[-1])
-        and word.lower() not in lex.lists["heads"]
-    ):
+    if not lex.has("heads", low) and not lex.has("heads", low.split("-")[-1]) and word.lower() not in lex.all("heads"):
         return False
     if len(low) == 1 and "." not in gap:
         return False
@@ -178,7 +190,7 @@ def _after_capital(text: str, q: Quantity, lex: Lexicon) -> bool:
     start, word, gap = previous_word(text, q.start)
     if not word or not gap.isspace() or len(gap) > 1 or "\n" in gap:
         return False
-    if word in lex.lists["series"]:
+    if word in lex.all("series"):
         return True
     if not any(c.isupper() for c in word) or text[q.numeral.start : q.numeral.end].count(".") > 1:
         return False
@@ -261,6 +273,7 @@ def is_year(text: str, q: Quantity, lex: Lexicon) -> bool:
     if q.sort is not None:
         return q.sort is Sort.TIME or q.sort is Sort.AGE
     if q.unit is None:
-        return True
+        bound = bounds.before(text, q.start, 0, lex)
+        return bound is None or bound[1] not in (Qualifier.MORE_THAN, Qualifier.LESS_THAN)
     near = words_before(text, q.start, 0, 1)
     return bool(near) and lex.has("year", near[-1].word)

@@ -100,34 +100,12 @@ class Lexicon:
         """Whether ``word`` (lower case) is in the list ``name``."""
         return word in self.lists.get(name, _NONE)
 
+    def all(self, name: str) -> frozenset[str]:
+        """The list ``name``; empty where the language has none."""
+        return self.lists.get(name, _NONE)
+
 
 _NONE: frozenset[str] = frozenset()
-_LISTS = [
-    "and",
-    "article",
-    "point",
-    "mixed",
-    "of",
-    "over",
-    "half",
-    "whole_half",
-    "half_next",
-    "half_not_before",
-    "hesitant_fractions",
-    "strict_fractions",
-    "part_next",
-    "few",
-    "vague",
-    "vague_next",
-    "minus",
-    "below",
-    "only",
-    "glue",
-    "tens",
-    "determiners",
-    "avos",
-]
-_PAIRS = ["between", "between_and", "from", "to", "turned", "or", "each", "out_of", "score"]
 
 
 def _both(words: list[str]) -> list[str]:
@@ -233,14 +211,15 @@ def _qualifiers(data: dict[str, list[str]]) -> dict[str, Qualifier]:
 
 def _lists(data: dict[str, Any], common: dict[str, Any]) -> dict[str, frozenset[str]]:
     grammar, pairs, nouns, names = (data.get(k, {}) for k in ("grammar", "pairs", "nouns", "names"))
-    found = {n: frozenset(_both(grammar.get(n, []))) for n in _LISTS}
-    found |= {n: frozenset(w.lower() for w in pairs.get(n, [])) for n in _PAIRS}
+    found = {n: frozenset(_both(v)) for n, v in grammar.items() if isinstance(v, list) and v and isinstance(v[0], str)}
+    found |= {n: frozenset(w.lower() for w in v) for n, v in pairs.items() if isinstance(v, list)}
     found["only"] = frozenset(_both([key(p) for p in grammar.get("only", [])]))
     found["below"] = frozenset(_both([key(p) for p in grammar.get("below", [])]))
     for n in ("before", "not", "irregular", "verbs"):
         found["noun_" + n] = frozenset(w.lower() for w in _split(nouns.get(n, [])))
     for n in ("heads", "streets", "street_after", "phone", "year", "hesitant", "glued"):
         found[n] = frozenset(_both(_split(names.get(n, []))))
+    found["loose"] = frozenset(common["measures"]["loose"].split())
     found["series"] = frozenset(common["names"]["heads"].split())
     found["old"] = frozenset(key(w) for w in data.get("units", {}).get("old", []))
     for n in ("point", "one_not"):

@@ -16,6 +16,7 @@ from pipeline.text.numbers.scan import Anchor
 
 _ONE = Decimal(1)
 _HALF = Decimal("0.5")
+_TENS = frozenset(Decimal(n) for n in range(20, 100, 10))
 _FAR = 14  # characters: no connector is longer
 
 
@@ -89,6 +90,8 @@ class _Row:
             gap = between(self.text, self.anchors[self.at - 1].end, anchor.start, self.lex)
             if not gap:
                 return False
+        if gap == "point":
+            return self._decimals()
         if anchor.part in (Part.FIGURE, Part.CARDINAL):
             return self._cardinal(anchor, gap)
         if anchor.part is Part.SCALE:
@@ -130,11 +133,9 @@ class _Row:
             if anchor.scaled != 1:
                 self.scale = anchor.scaled
             return self._push(anchor.value, self._room(anchor))
-        if gap == "point":
-            return self._decimals()
         if gap in ("and", "mixed") and anchor.value == 1 and anchor.word and self._mixed(self.at + 1, gap):
             return True
-        if not self.parts or self.fraction:
+        if not self.parts or self.fraction or self.article:
             return False
         if gap == "mixed":
             return self._inner_fraction()
@@ -297,7 +298,7 @@ class _Row:
         return self._add_fraction(_ONE / anchor.value if anchor.part is Part.FRACTION else _HALF)
 
     def _joins(self) -> bool:
-        return bool(self.lex.lists["mixed"] & self.lex.lists["and"]) or self.scale != 1
+        return bool(self.lex.all("mixed") & self.lex.all("and")) or self.scale != 1
 
     def _add_fraction(self, part: Decimal) -> bool:
         """Add ``part`` of the last scale, or begin a new group where a scale follows: "a billion and a half million"."""
@@ -330,7 +331,7 @@ class _Row:
         following = self._next(self.at + 1, "space", "hyphen")
         lot = following is not None and following.part in (Part.SCALE, Part.COLLECTIVE)
         self.fraction = not lot
-        self.hesitant = self.article or self.anchors[self.first].value == 1
+        self.hesitant = not lot and (self.article or self.anchors[self.first].value == 1)
         self.at += 1
         return True
 
@@ -351,9 +352,16 @@ class _Row:
     def _fraction(self, anchor: Anchor, gap: str) -> bool:
         if gap in ("and", "mixed"):
             return self._mixed(self.at, gap) if gap == "mixed" else False
+        if gap == "start" and self.lex.has("scale_fractions", anchor.word):
+            following = self._next(self.at + 1, "space", "hyphen")
+            return following is not None and following.part is Part.SCALE and self._push(_ONE / anchor.value, _ONE)
         if gap not in ("space", "hyphen", "dash") or not self.parts or self.fraction:
             return False
         if self._is_room(anchor):
+            return False
+        if gap == "hyphen" and self.anchors[self.at - 1].value in _TENS:
+            self.parts, self.stop = [], True  # "the twenty-fifth"
+            self.at += 1
             return False
         value = self._numerator(anchor)
         if value is None:
@@ -381,7 +389,7 @@ class _Row:
         row = [p[0] for p in self.parts]
         if any(v != v.to_integral_value() for v in row):
             return None
-        if len(row) > 1 and self.lex.lists["mixed"] & self.lex.lists["and"]:
+        if len(row) > 1 and self.lex.all("mixed") & self.lex.all("and"):
             cut = self._last_and()
             if cut:
                 by = (
@@ -399,7 +407,7 @@ class _Row:
 
     def _inner_fraction(self) -> bool:
         """ "cinco billones con tres cuartos", "diez con un medio"."""
-        inner = _Row(self.text, self.anchors, self.lex, False)
+        inner = _Row(self.text, self.anchors, self.lex, True)
         number = inner.read(self.at)
         if number is None or not number.fraction or number.value is None:
             return False

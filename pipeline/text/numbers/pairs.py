@@ -10,7 +10,7 @@ from pipeline.text.numbers.around import words_before
 from pipeline.text.numbers.lexicon import Lexicon, Sort
 from pipeline.text.numbers.units import Quantity, unit_key
 
-_FAR = 14
+_FAR = 20
 _CONTEXT = 70  # characters in which a verb of change or a word of sport stands
 
 
@@ -22,18 +22,22 @@ class Joint(Enum):
     RATIO = "ratio"
 
 
-def _connector(text: str, one: Quantity, two: Quantity) -> str:
+def _connector(text: str, one: Quantity, two: Quantity, lex: Lexicon) -> str:
     gap = text[one.end : two.start]
     if len(gap) > _FAR or "\n" in gap.strip(" "):
         return "\n"
-    return gap.strip().lower() or ("" if not gap else " ")
+    word = gap.strip().lower()
+    first, _, rest = word.partition(" ")
+    if rest in lex.before:
+        word = first  # "and about 7"
+    return word or ("" if not gap else " ")
 
 
 def joint(text: str, one: Quantity, two: Quantity, lex: Lexicon, floor: int) -> Joint | None:
     """What ``one`` and ``two`` are together; none where they are two numbers."""
     if one.value is None or two.value is None or two.numeral.anchor.broken:
         return None
-    word = _connector(text, one, two)
+    word = _connector(text, one, two, lex)
     if not word or word in " \n":
         return None
     if _is_ratio(one, two, word, lex):
@@ -44,24 +48,23 @@ def joint(text: str, one: Quantity, two: Quantity, lex: Lexicon, floor: int) -> 
 
 
 def _is_ratio(one: Quantity, two: Quantity, word: str, lex: Lexicon) -> bool:
-    if word not in lex.lists["each"] and word not in lex.lists["out_of"]:
+    if word not in lex.all("each") and word not in lex.all("out_of"):
         return False
-    if (
-        one.sort is not None
-        or (two.sort is not None and two.sort is not Sort.AGE)
-        or (one.unit is not None and word in ("in", "von", "aus"))
-    ):
+    loose = word in ("in", "von", "aus", "sur")
+    if one.sort is not None or two.sort is not None or (one.unit is not None and word in ("in", "von", "aus")):
         return False
-    assert one.value is not None and two.value is not None
+    assert one.value is not None
+    assert two.value is not None
     whole = one.value == int(one.value) and two.value == int(two.value)
     if not whole or not 0 < one.value < two.value or one.prefixed or two.prefixed:
         return False
-    vague = word in ("in", "sur", "von", "aus")
-    return not vague or ((two.value <= 1000 or two.value % 1000 == 0) and not (one.value > 99 and two.value < 1000))
+    if word in ("von", "aus"):
+        return two.value in (*range(2, 11), 100, 1000)
+    return not loose or ((two.value <= 1000 or two.value % 1000 == 0) and (one.value <= 99 or two.value == 1000))
 
 
 def _is_score(text: str, one: Quantity, two: Quantity, word: str, lex: Lexicon) -> bool:
-    if word not in lex.lists["score"] or one.sort is not None or two.sort is not None or one.prefixed or two.prefixed:
+    if word not in lex.all("score") or one.sort is not None or two.sort is not None or one.prefixed or two.prefixed:
         return False
     if one.unit is not None and (word in "-–—:" or two.unit is not None):
         return False
@@ -89,11 +92,11 @@ def _is_range(text: str, one: Quantity, two: Quantity, word: str, lex: Lexicon, 
         return False
     if one.sort is None and one.unit is not None and two.unit is None:
         return False  # "10 pessoas a 15": two things
-    if word in lex.lists["between_and"]:
+    if word in lex.all("between_and"):
         return opener(text, one, lex, floor, "between") is not None
-    if word in lex.lists["or"]:
+    if word in lex.all("or"):
         return one.numeral.value is not None and (high <= low * 4 or high - low <= 5)
-    if word not in lex.lists["to"]:
+    if word not in lex.all("to"):
         return False
     if word in "-–—~":
         return not (one.numeral.fraction and two.numeral.fraction)

@@ -75,15 +75,16 @@ class _Reader:
             high = self.taken[i][0]
         return (low, high) if number.end <= high and number.start >= low else None
 
-    def _quantity(self, index: int) -> Quantity | None:
+    def _quantity(self, index: int, floor: int = 0) -> Quantity | None:
         if index >= len(self.numbers):
             return None
         number = self.numbers[index]
         window = self._window(number)
         if window is None:
             return None
-        q = measure(self.text, number, self.lex, *window)
-        self._sign(q, window[0])
+        low = max(window[0], min(floor, number.start))
+        q = measure(self.text, number, self.lex, low, window[1])
+        self._sign(q, low)
         self._whole(q)
         return q
 
@@ -102,8 +103,10 @@ class _Reader:
         if self._is_no_number(one):
             self.named_end = one.numeral.end
             return None, index + 1
-        two = self._quantity(index + 1)
+        two = self._quantity(index + 1, one.end)
         if two is not None and not self._broken_pair(one, two):
+            if self.alone and self._over(one, two):
+                return self._single(one), index + 2
             joined = pairs.joint(self.text, one, two, self.lex, self.floor)
             if joined is not None:
                 return self._joined(joined, one, two), index + 2
@@ -137,11 +140,24 @@ class _Reader:
         around = self.text[max(0, q.start - 70) : end + 70].lower()
         return end - q.start <= 2 and any(s in around for s in self.lex.stems["contest"])
 
+    def _over(self, one: Quantity, two: Quantity) -> bool:
+        """ "1 over 3", "um sobre três por cento": a fraction, where it is all there is."""
+        word = self.text[one.end : two.numeral.start].strip().lower()
+        if not self.lex.has("over", word) or one.sort is not None or one.value is None or not two.value:
+            return False
+        one.value = ratio(one.value, two.value)
+        one.end, one.kind, one.unit, one.sort = two.end, two.kind, two.unit, two.sort
+        one.numeral.fraction, one.figure = True, (one.figure[0], two.numeral.end)
+        return True
+
     def _broken_pair(self, one: Quantity, two: Quantity) -> bool:
         if two.numeral.start < one.end:
             return True
         colon = self.text[one.end : two.start] == ":"
-        return guards.is_broken(self.text, two, self.lex) and not (colon and self._colon_score(one))
+        dash = two.numeral.start - one.end == 1 and self.text[one.end] in "-–—" and one.attached
+        return guards.is_broken(self.text, two, self.lex, joined=dash or one.numeral.scaled) and not (
+            colon and self._colon_score(one)
+        )
 
     def _is_doubtful(self, q: Quantity, two: Quantity | None) -> bool:
         """One as an article, half without company, nought as an adjective, a bare figure in brackets."""
@@ -161,7 +177,7 @@ class _Reader:
         return self._bracketed(q)
 
     def _is_one(self, q: Quantity, two: Quantity | None) -> bool:
-        if q.sort in (Sort.PERCENT, Sort.POINTS, Sort.MONEY) or q.prefixed:
+        if q.sort in (Sort.PERCENT, Sort.POINTS, Sort.MONEY, Sort.MINOR) or q.prefixed or (q.value or 0) < 0:
             return True
         if q.sort is Sort.MEASURE and not self.lex.has("unit_one_not", (q.unit or "").lower()):
             return True
@@ -200,7 +216,7 @@ class _Reader:
 
     def _is_vague(self, q: Quantity) -> bool:
         number = q.numeral
-        needed = self.lex.lists["vague_next"]
+        needed = self.lex.all("vague_next")
         if not needed or number.start < number.anchor.start:
             return True
         near = words_after(self.text, number.end, len(self.text), 1)
@@ -213,7 +229,7 @@ class _Reader:
             return False
         before, behind = text[max(0, number.start - 2) : number.start], text[number.end : number.end + 1]
         age = number.value is not None and 15 <= number.value <= 115 and number.end - number.start <= 3
-        if before.endswith("(") and behind == ")":
+        if before.endswith("(") and behind == ")" and text[number.start : number.end].isdigit():
             if age and self._behind_name(number.start - 1):
                 q.kind = NumberKind.AGE
                 return False
@@ -236,7 +252,7 @@ class _Reader:
         one = self.text[start - 1 : start] if start > floor else ""
         if one in ("-", "−", "–") and one:
             two = self.text[start - 2 : start - 1] if start > 1 else ""
-            if (not two or two in " \n\t([\u00a0") and (one != "–" or self.alone):
+            if (not two or two in " \n\t([\u00a0<>=") and (one != "–" or self.alone):
                 self._negate(q, start - 1)
             return
         near = words_before(self.text, start, floor, 1)
@@ -266,11 +282,11 @@ class _Reader:
         if one.sort is not Sort.MONEY or one.value is None or two.value is None or not 0 < two.value < 100:
             return False
         gap = self.text[one.end : two.start].strip().lower()
-        if two.prefixed or two.value % 1 or (gap not in ("", ",") and gap not in self.lex.lists["join"]):
+        if two.prefixed or two.value % 1 or (gap not in ("", ",") and gap not in self.lex.all("join")):
             return False
         if two.sort is not Sort.MINOR:
             tail = self.text[two.end : two.end + 1]
-            bare = two.unit is None and two.value >= 10 and (not gap or gap in self.lex.lists["join"])
+            bare = two.unit is None and two.value >= 10 and (not gap or gap in self.lex.all("join"))
             ends = not self.text[two.end :][:3].strip(" .!?") if gap else tail in ("", ".", ",", " ", "?", "!")
             if not bare or not ends or one.value % 1:
                 return False

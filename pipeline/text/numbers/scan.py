@@ -48,7 +48,7 @@ def scan(text: str, lex: Lexicon) -> list[Anchor]:
     """Every figure and number word of ``text``, in order."""
     found: list[Anchor] = []
     words = lex.words
-    compounds = lex.flags["compounds"] or bool(lex.lists["avos"])
+    compounds = lex.flags["compounds"] or bool(lex.all("avos"))
     for m in _TOKEN.finditer(text):
         token = m.group()
         if token[0] in "0123456789":
@@ -88,7 +88,7 @@ def _leading_sign(text: str, anchor: Anchor, lex: Lexicon) -> None:
         return
     before = text[at - 1] if at else ""
     if (before == "" or before in "-(−" or before.isspace()) and (not lex.decimal or text[at] == lex.decimal):
-        if text[at] == "," and text[max(0, at - 40) : at].strip():
+        if text[at] == "," and text[max(0, at - 40) : at].strip(" -−("):
             return  # a comma that slipped: "casa ,30 pessoas"
         anchor.start = at
         anchor.value = Decimal("0." + text[at + 1 : anchor.end])
@@ -169,7 +169,7 @@ def _scale(anchor: Anchor, by: Decimal, end: int) -> None:
 _MONEY_BEFORE = re.compile(r"[$€£¥₹₽₩][ \u00a0]?\Z|\b[A-Z]{3}[ \u00a0]?\Z")
 _MONEY_AFTER = re.compile(r"[ \u00a0\u202f]?(?:US\$|R\$|[$€£¥₹]|[A-Z]{3}\b|de |d'|d’)")
 _COUNTED_AFTER = re.compile(r"[ \u00a0]([a-zà-ÿ]{3,20})\b")
-_NAMES = frozenset(("3M", "4K", "5K", "8K", "10K", "2K"))
+_NAMES = frozenset(("2G", "3G", "4G", "5G", "6G", "3M", "4K", "5K", "8K", "10K", "2K"))
 
 
 def _is_short(text: str, anchor: Anchor, sign: str, end: int, lex: Lexicon, *, attached: bool) -> bool:
@@ -179,6 +179,8 @@ def _is_short(text: str, anchor: Anchor, sign: str, end: int, lex: Lexicon, *, a
     if len(sign) >= 2:
         return attached or money or sign[0].isupper() or lex.language == "pt"
     alone = text.strip(" -,.") == text[anchor.start : end].strip(" -,.") if len(text) < 40 else False
+    if alone and (sign == "m" or text[anchor.start : end] in _NAMES):
+        return False
     if money or alone or not attached:
         return money or alone
     if sign in "kK":

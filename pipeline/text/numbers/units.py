@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from pipeline.core.article import NumberKind
 from pipeline.text.numbers.around import Near, words_after
-from pipeline.text.numbers.lexicon import Lexicon, Sort, Unit, key
+from pipeline.text.numbers.lexicon import Lexicon, Sort, Unit
 from pipeline.text.numbers.numerals import Numeral
 
 
@@ -34,37 +34,6 @@ class Quantity:
 
 _BLANK = "[ \u00a0\u202f\u2009]"
 _PERCENT = re.compile(rf"{_BLANK}{{0,2}}([%‰٪])")
-# Signs that are also words or initials: only where nothing follows them.
-_LOOSE = frozenset(
-    [
-        "in",
-        "mi",
-        "pt",
-        "bar",
-        "A",
-        "N",
-        "J",
-        "B",
-        "K",
-        "V",
-        "L",
-        "l",
-        "kt",
-        "PS",
-        "MP",
-        "cv",
-        "t",
-        "ha",
-        "cal",
-        "kn",
-        "gal",
-        "qt",
-        "PB",
-        "Pa",
-        "t",
-        "g",
-    ]
-)
 _MILLIONS = {"M": 10**6, "k": 10**3, "K": 10**3, "Mrd": 10**9, "Md": 10**9, "Mds": 10**9, "bn": 10**9, "G": 10**9}
 _SIGN = re.compile(r"[A-Za-zµμ°º²³]+(?:/[a-z]{1,2})?[23²³]?")
 _COMPOSITE = re.compile(r"[ \u00a0\u202f]?(M|k|K|Mrd|Mds?|bn|G)[ \u00a0]?([A-Z]{3}|[€$£])(?![^\W_])")
@@ -178,7 +147,7 @@ def _phrase(text: str, q: Quantity, lex: Lexicon, near: list[Near]) -> bool:
 
 
 def _glued_age(q: Quantity, lex: Lexicon, word: Near) -> bool:
-    if word.gap in ("-", "‐", "‑", "") and any(word.word.startswith(s) for s in lex.lists["age_glued"]):
+    if word.gap in ("-", "‐", "‑", "") and any(word.word.startswith(s) for s in lex.all("age_glued")):
         _take(q, word.end, NumberKind.AGE, None, Sort.AGE)
         q.attached = True
         return True
@@ -254,14 +223,18 @@ def _sign(text: str, q: Quantity, lex: Lexicon, limit: int) -> bool:
         return False
     sign = m.group()
     for cut in (len(sign), *((len(sign) - 1,) if sign[-1] in "23" else ())):
-        if sign[:cut] in lex.measures and not text[start + cut : start + cut + 1].isalnum():
-            if start > at and sign[:cut] in _LOOSE and not _ends(text, start + cut, limit):
+        if sign[:cut] in lex.measures and not _runs_on(text, start + cut):
+            if start > at and lex.has("loose", sign[:cut]) and not _ends(text, start + cut, limit):
                 return False
             end = _degrees(text, start + cut, sign[:cut], limit)
             _take(q, end, NumberKind.MEASURE, text[start:end], Sort.MEASURE)
             q.attached = start == at
             return True
     return False
+
+
+def _runs_on(text: str, at: int) -> bool:
+    return text[at : at + 1].isalnum() or text[at : at + 1] in ("'", "’")
 
 
 def _degrees(text: str, end: int, sign: str, limit: int) -> int:
@@ -280,7 +253,7 @@ def _ends(text: str, at: int, limit: int) -> bool:
 
 
 def _noun(text: str, q: Quantity, lex: Lexicon, limit: int) -> None:
-    if q.numeral.fraction or (not lex.lists["noun_not"] and not lex.flags["capitalised"]):
+    if q.numeral.fraction or (not lex.all("noun_not") and not lex.flags["capitalised"]):
         return
     near = words_after(text, q.numeral.end, limit, 5)
     if not near or near[0].gap == "" or near[0].gap.startswith(".") or near[0].gap in "'’" or "\n" in near[0].gap:
@@ -289,7 +262,7 @@ def _noun(text: str, q: Quantity, lex: Lexicon, limit: int) -> None:
         near, of = near[1:], True
     else:
         of = False
-    if q.numeral.scale >= 10**6 and q.numeral.scaled and not of and lex.lists["vague_next"]:
+    if q.numeral.scale >= 10**6 and q.numeral.scaled and not of and lex.all("vague_next"):
         return  # "360 millions annoncés": a noun behind a million needs its "de"
     usable = _usable(near)
     pick = _german(text, usable, lex) if lex.flags["capitalised"] else _plural(text, q, lex, usable)
@@ -349,4 +322,4 @@ def _plural(text: str, q: Quantity, lex: Lexicon, near: list[Near]) -> Near | No
 
 def unit_key(unit: str | None) -> str:
     """A unit to compare by."""
-    return key(unit or "")
+    return (unit or "").lower()
