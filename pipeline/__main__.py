@@ -1,0 +1,5 @@
+"""``python -m pipeline`` is ``factsheet``."""
+
+from pipeline.cli import main
+
+main()
