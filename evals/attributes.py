@@ -70,14 +70,20 @@ _EXACT_UNITS = frozenset(("%", "pp", "bp"))
 @lru_cache(maxsize=8192)
 def unit_class(unit: str) -> tuple[str, str]:
     """What kind of unit it is ("share", "money", "noun") and the word to compare it by."""
-    if len(unit) == _MONEY_LENGTH and unit.isascii() and unit.isupper():
+    if len(unit) == _MONEY_LENGTH and unit.isascii() and unit.isalpha() and unit.isupper():
         return "money", unit
     known = _units().get(fold(unit))
     if known is None:
-        return "noun", bare(unit)
+        return "noun", " ".join(_noun(word) for word in bare(unit).split())
     if known in _EXACT_UNITS:
         return "share", known
-    return ("money" if len(known) == _MONEY_LENGTH and known.isupper() else "noun"), known
+    return ("money", known) if len(known) == _MONEY_LENGTH and known.isupper() else ("noun", fold(known))
+
+
+def _noun(word: str) -> str:
+    """A word of a counted noun, a measure in the table's way of writing: "60 Meter Dicke" counts metres."""
+    known = _units().get(word, word)
+    return word if known in _EXACT_UNITS or known.isupper() else fold(known)
 
 
 _STEM = 4

@@ -114,9 +114,10 @@ class _Writer:
             for opening, closing in _MARKS:
                 first = e.text.find(opening)
                 last = e.text.find(closing, first + 1)
-                if 0 <= first < last - 1:
-                    text = e.text[first + 1 : last]
-                    return Quoted(text=text, span=Span(start=e.start + first + 1, end=e.start + last))
+                text = e.text[first + 1 : last]
+                if 0 <= first < last and text.strip():
+                    at = e.start + first + 1 + len(text) - len(text.lstrip())
+                    return Quoted(text=text.strip(), span=Span(start=at, end=at + len(text.strip())))
         return None
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from evals.attributes import Verdict, days, unit, value
-from evals.figures import figures, values_in
+from evals.figures import figures
 from evals.golden import name_key
 from evals.judge_quantities import amount
 from evals.match import Pairing
@@ -105,9 +105,9 @@ def _stands(sheet: Sheet, words: str, place: Place | None) -> bool:
     if there.strip() == here:
         return True
     language = sheet.gold.case.golden.language
-    one, other = values_in(there, language), values_in(here, language)
-    shared = one & other
-    return bool(shared) and max(shared) == max(one) == max(other)
+    one, other = figures(there, language), figures(here, language)
+    # The largest reading is the one with thousands marks and magnitude read as such: 400 000, 400.000, 400 mil.
+    return bool(one) and [max(f.values) for f in one] == [max(f.values) for f in other]
 
 
 def _held(sheet: Sheet, field: FieldName, item: str, proof: Sequence[Evidence]) -> Iterator[Finding]:
