@@ -117,14 +117,22 @@ def _alternative(alt: Row) -> str | None:
     return f"{alt['start']}/{alt['end']}" if alt.get("end") else alt.get("start")
 
 
+def _open_right(said: Said, value: str) -> bool:
+    """An interval with one edge: ``after:2013-02-12`` or ``before:2013-02-12T09`` (the edge itself not in it)."""
+    side, _, told = value.partition(":")
+    day, clock = _moment(told)
+    edge = f"{day}T{clock}" if clock and clock != "00:00" else day
+    if side == "after":
+        return (said.first or "").startswith(edge)
+    return (said.last or "").startswith((edge, day if clock else _day_before(day)))
+
+
 def date_right(said: Said, span: Row) -> bool:
     """Whether the moments agree with the set's value or with one of its alternatives."""
     options = [span.get("value"), *map(_alternative, span.get("alt") or [])]
     grain = span.get("grain")
     if str(span["type"]) == "datetimeopen":
-        day, clock = _moment(str(span["value"]))
-        edge = f"{day}T{clock}" if clock and len(str(said.first or said.last)) > 10 else day
-        return (said.first or "")[: len(edge)] == edge or (said.last or "")[: len(edge)] in (edge, _day_before(day))
+        return _open_right(said, str(span["value"]))
     try:
         return any(isinstance(o, str) and _one_date_right(said, o, grain) for o in options)
     except ValueError:
