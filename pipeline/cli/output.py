@@ -39,11 +39,6 @@ def file_format(path: Path, asked: Format | None) -> Format:
     return Format.MARKDOWN if path.suffix.lower() in (".md", ".markdown") else Format.JSON
 
 
-def is_folder(path: Path) -> bool:
-    """Whether ``-o`` names a folder: one that is there, or a name that ends like one."""
-    return path.is_dir()
-
-
 def check_writable(path: Path) -> None:
     """Raise UsageError where ``path`` can't be written, before a model is asked for anything."""
     folder = path if path.is_dir() else path.parent

@@ -15,7 +15,6 @@ from pipeline.cli.output import (
     check_writable,
     file_format,
     file_names,
-    is_folder,
     make_folder,
     write_file,
     written,
@@ -26,8 +25,8 @@ from pipeline.core.outcome import Outcome
 from pipeline.core.summary import Summary
 from pipeline.errors import FactsheetError, UsageError
 from pipeline.llm.model import Model
-from pipeline.read.load import expand, load
-from pipeline.read.prepare import as_day
+from pipeline.read.load import expand, is_folder, load
+from pipeline.read.prepare import as_day, as_language
 from pipeline.settings import Settings, load_settings
 
 
@@ -56,10 +55,12 @@ def summarize_command(request: Request, *, model: Model | None = None, settings:
     Raises FactsheetError where nothing at all can be done, and for a single source what that source raises.
     """
     as_day(request.published)
+    for tag in (request.language, request.output_language):
+        as_language(tag)
     settings = settings or load_settings()
     if not request.cache:
         settings = settings.model_copy(update={"no_cache": True})
-    several = len(request.sources) > 1 or any(Path(s).is_dir() for s in request.sources if "://" not in s)
+    several = len(request.sources) > 1 or any(map(is_folder, request.sources))
     if not several:
         return _one(request, model or request.model, settings)
     if request.title is not None:
@@ -71,7 +72,7 @@ def summarize_command(request: Request, *, model: Model | None = None, settings:
 def _one(request: Request, model: Model | str | None, settings: Settings) -> int:
     from pipeline.run.summarize import summarize
 
-    folders = [path for path in request.out if is_folder(path)]
+    folders = [path for path in request.out if path.is_dir()]
     for path in request.out:
         check_writable(path)
     article = _load(request, request.sources[0])
@@ -110,10 +111,13 @@ async def _all(request: Request, model: Model | str | None, settings: Settings) 
             on_event=watch,
         )
         number = 0
-        async for outcome in outcomes:
-            sink.take(number, outcome)
-            number += 1
-    sink.close()
+        try:
+            async for outcome in outcomes:
+                sink.take(number, outcome)
+                number += 1
+        finally:
+            # Also after Ctrl-C: what is done is kept.
+            sink.close()
     return sink.exit_code
 
 

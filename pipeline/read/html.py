@@ -7,6 +7,19 @@ from dataclasses import dataclass
 
 from pipeline.errors import SourceError
 
+_STYLE = "concat(translate(@style, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ \t\n', 'abcdefghijklmnopqrstuvwxyz'), ';')"
+_UNSEEN = (
+    *("display:none", "visibility:hidden", "font-size:0;", "font-size:0px", "font-size:0em", "font-size:1px"),
+    *("opacity:0;", "opacity:0.0", "left:-9", "top:-9", "text-indent:-9", "height:0;", "width:0;", "clip:rect(0"),
+)
+HIDDEN = [
+    "//template",
+    "//*[@hidden or @aria-hidden='true']",
+    f"//*[@style][{' or '.join(f'contains({_STYLE}, {words!r})' for words in _UNSEEN)}]",
+]
+"""What a page has in it and a reader never sees: no part of an article, and a place to hide instructions to a model.
+trafilatura leaves out some of it by itself (display:none, comments, noscript), not all."""
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -31,6 +44,7 @@ def read_html(html: str, name: str, url: str | None = None) -> Page:
             include_comments=False,
             include_tables=False,
             with_metadata=True,
+            prune_xpath=HIDDEN,
             # The day of publication, not of the last change; and no guess from the file's own clock.
             date_extraction_params={"original_date": True, "extensive_search": False},
         )

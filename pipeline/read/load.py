@@ -40,12 +40,21 @@ def is_url(source: str) -> bool:
     return "://" in source[:32] or source[:5].lower() in ("http:", "file:", "data:") or source[:6].lower() == "https:"
 
 
+def is_folder(source: str) -> bool:
+    """Whether a source names a folder that is there; never raises."""
+    try:
+        return bool(source) and source != STDIN and not is_url(source) and Path(source).is_dir()
+    except OSError:
+        # A name that is too long, a folder above it that may not be looked into.
+        return False
+
+
 def expand(source: str) -> list[str]:
     """The files of a folder in order (by suffix, not hidden, not below it), or the source itself.
 
     A folder without any stands for itself, so that loading it tells.
     """
-    if source == STDIN or is_url(source) or not Path(source).is_dir():
+    if not is_folder(source):
         return [source]
     kept = (p for p in Path(source).iterdir() if p.suffix.lower() in SUFFIXES and not p.name.startswith("."))
     return sorted(str(p) for p in kept if p.is_file()) or [source]
@@ -58,6 +67,8 @@ def too_large(name: str) -> SourceError:
 
 def _read_file(source: str) -> Raw:
     path = Path(source)
+    if not source.strip():
+        raise SourceError("the source has no name", hint="Give a file, a URL, a folder or -")
     try:
         if path.is_dir():
             raise SourceError(f"{source} is a folder without an article", hint=f"Looked for {', '.join(SUFFIXES)}")

@@ -45,13 +45,13 @@ def _heading(text: str) -> str | None:
     return None if first.endswith((".", ":", ",", ";", "…")) or not any(map(str.isalpha, first)) else first
 
 
-def _language(text: str, named: str | None) -> tuple[str, str | None]:
-    if named is None or not named.strip():
-        return detect(text)
-    tag = named.strip()
-    if not _TAG.fullmatch(tag):
+def as_language(tag: str | None) -> str | None:
+    """A BCP-47 tag, trimmed, or none. Raises ``UsageError`` for what can't be one."""
+    if tag is None or not tag.strip():
+        return None
+    if not _TAG.fullmatch(tag.strip()):
         raise UsageError(f"{tag!r} is not a language", hint="Write a code such as pt, en or pt-BR")
-    return chosen(tag)
+    return tag.strip()
 
 
 def prepare(
@@ -77,7 +77,8 @@ def prepare(
     cleaned = clean(text, furniture=furniture)
     if not any(map(str.isalnum, cleaned.text)):
         raise SourceError(f"{source or 'the text'} is empty", hint="There is no word in it to read")
-    code, doubt = _language(cleaned.text, language)
+    named = as_language(language)
+    code, doubt = chosen(named) if named else detect(cleaned.text)
     sentences = split(cleaned.text, code)
     if not sentences:
         raise SourceError(f"{source or 'the text'} has no sentence", hint="Is it an article?")

@@ -87,6 +87,41 @@ def test_a_page_is_known_by_its_beginning(tmp_path: Path) -> None:
     assert "<p>" not in load(write(tmp_path, "a.txt", PAGE)).text
 
 
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        '<p style="display: none;">{}</p>',
+        '<p style="DISPLAY:NONE">{}</p>',
+        "<p hidden>{}</p>",
+        '<p aria-hidden="true">{}</p>',
+        '<p style="font-size: 0">{}</p>',
+        '<p style="opacity:0;color:red">{}</p>',
+        '<div style="position:absolute; left:-9999px"><p>{}</p></div>',
+        '<p style="visibility: hidden">{}</p>',
+        "<template><p>{}</p></template>",
+        "<noscript><p>{}</p></noscript>",
+        "<!-- {} -->",
+        "<script>{}</script>",
+        "<style>{}</style>",
+    ],
+)
+def test_what_a_reader_of_the_page_never_sees_is_no_part_of_the_article(tmp_path: Path, hidden: str) -> None:
+    """It is where instructions to a model would be hidden."""
+    words = "ESCONDIDO O leitor desta página nunca vê esta frase, que fala com máquinas."
+    page = PAGE.replace("<p>Parte 2", f"{hidden.format(words)}<p>Parte 2")
+    text = load(write(tmp_path, "a.html", page)).text
+    assert "ESCONDIDO" not in text
+    assert "Parte 1" in text
+    assert "Parte 3" in text
+
+
+@pytest.mark.parametrize("style", ["font-size:0.9em", "opacity:0.8", "margin-left:-4px", "font-size:10px"])
+def test_an_ordinary_style_hides_nothing(tmp_path: Path, style: str) -> None:
+    """Small print is still print."""
+    page = PAGE.replace("<p>Parte 2", f'<p style="{style}">Parte 2')
+    assert "Parte 2" in load(write(tmp_path, "a.html", page)).text
+
+
 def test_the_callers_day_wins_over_the_pages(tmp_path: Path) -> None:
     """``--published`` is the last word."""
     assert load(write(tmp_path, "a.html", PAGE), published="2026-02-01").published == dt.date(2026, 2, 1)
