@@ -1,4 +1,4 @@
-"""Arithmetic of days, weeks (Monday to Sunday), months and longer periods, and the movable feasts.
+"""Arithmetic of days, weeks (Monday to Sunday), months and longer periods.
 
 Everything here is about whole days; ``ValueError`` or ``OverflowError`` tells that a day isn't in the calendar, and
 the reader then leaves the days open.
@@ -107,51 +107,3 @@ def nth_weekday(days: Days, weekday: int, n: int) -> dt.date:
     if not days[0] <= day <= days[1]:
         raise ValueError("no such weekday in the period")
     return day
-
-
-def easter(year: int) -> dt.date:
-    """Western Easter Sunday (the anonymous Gregorian computus, Meeus/Jones/Butcher)."""
-    a, b, c = year % 19, year // 100, year % 100
-    d, e = divmod(b, 4)
-    g = (8 * b + 13) // 25
-    h = (19 * a + b - d - g + 15) % 30
-    i, k = divmod(c, 4)
-    n = (32 + 2 * e + 2 * i - h - k) % 7
-    m = (a + 11 * h + 22 * n) // 451
-    month, day = divmod(h + n - 7 * m + 114, 31)
-    return dt.date(year, month, day + 1)
-
-
-def orthodox_easter(year: int) -> dt.date:
-    """Orthodox Easter Sunday in the Gregorian calendar (Meeus' Julian computus, shifted)."""
-    a, b, c = year % 4, year % 7, year % 19
-    d = (19 * c + 15) % 30
-    e = (2 * a + 4 * b - d + 34) % 7
-    month, day = divmod(d + e + 114, 31)
-    drift = year // 100 - year // 400 - 2
-    return dt.date(year, month, day + 1) + dt.timedelta(days=drift)
-
-
-def feast(rule: str, year: int) -> Days:
-    """The days of a feast in ``year``.
-
-    ``rule``: ``12-25``; ``easter+39`` or ``orthodox-2``; ``thu#4@11`` (the fourth Thursday of November) and
-    ``mon#-1@05`` (the last Monday of May), each with a shift in days if need be (``thu#4@11+1``);
-    ``12-24..12-26`` for several days.
-    """
-    if ".." in rule:
-        first, last = rule.split("..")
-        return feast(first, year)[0], feast(last, year)[1]
-    if rule[:6] == "easter":
-        day = easter(year) + dt.timedelta(days=int(rule[6:] or 0))
-    elif rule[:8] == "orthodox":
-        day = orthodox_easter(year) + dt.timedelta(days=int(rule[8:] or 0))
-    elif "#" in rule:
-        name, rest = rule.split("#")
-        n, where = rest.split("@")
-        weekday = ("mon", "tue", "wed", "thu", "fri", "sat", "sun").index(name)
-        day = nth_weekday(month_days(year, int(where[:2])), weekday, int(n))
-        day += dt.timedelta(days=int(where[2:] or 0))
-    else:
-        day = dt.date(year, int(rule[:2]), int(rule[3:]))
-    return day, day

@@ -388,7 +388,10 @@ def part(f: Found) -> Node | Weak | None:
 @_maker
 def unitpart(f: Found) -> Node | Weak | None:
     """The beginning, middle or end of the present month, year …: "no fim do mês"."""
-    return Part(f["part"], Relative(f["unit"], f.get("mod", 0)))
+    which, unit = f["part"], f.get("unit")
+    if unit is None:
+        which, unit = which.split()  # "Jahresende": one word for both
+    return Part(which, Relative(unit, f.get("mod", 0)))
 
 
 @_maker

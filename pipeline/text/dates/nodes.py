@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.core.quantity import DateKind, Granularity
 from pipeline.text.dates import calendar as cal
+from pipeline.text.dates import feasts
 
 _GRAIN = {
     "second": Granularity.MINUTE,
@@ -372,8 +373,10 @@ class Ago(Node):
             day = cal.shift(at.today, "month", int(self.n * {"year": 12, "decade": 120, "century": 1200}[self.what]))
             return Extent(*cal.period(day, "month"))
         day = cal.shift(at.today, self.what, whole)
-        if self.what in ("day", "workday") or at.alone:
+        if self.what in ("day", "workday") or (at.alone and self.what != "year"):
             return Extent(day, day)
+        if at.alone:
+            return Extent(*cal.period(day, "month"))
         return Extent(*cal.period(day, self.what))
 
 
@@ -523,7 +526,7 @@ class Few(Node):
 
 @dataclass(frozen=True, slots=True)
 class Feast(Node):
-    """A feast by its rule (see ``calendar.feast``); its year may be missing, or come from ``of``."""
+    """A feast by its rule (see ``feasts.feast``); its year may be missing, or come from ``of``."""
 
     rule: str
     y: int | None = None
@@ -540,17 +543,19 @@ class Feast(Node):
         return self.y is not None
 
     def resolve(self, at: Setting) -> Extent | None:
+        if self.rule.startswith("islamic") and not at.alone:
+            return None
         year = self.y
         if self.of is not None:
             whole = self.of.resolve(at)
             year = whole.first.year if whole and whole.first else None
         if year is not None:
-            return Extent(*cal.feast(self.rule, year))
+            return Extent(*feasts.feast(self.rule, year))
         if at.today is None or self.of is not None:
             return None
         if self.mod == 0:
-            return Extent(*cal.feast(self.rule, at.today.year))
-        days = {d[0]: d for d in (cal.feast(self.rule, at.today.year + k) for k in (-1, 0, 1))}
+            return Extent(*feasts.feast(self.rule, at.today.year))
+        days = {d[0]: d for d in (feasts.feast(self.rule, at.today.year + k) for k in (-1, 0, 1))}
         picked = _side(list(days), at.today, self.mod) if self.mod else _pick(list(days), at)
         return Extent(*days[picked]) if picked else None
 

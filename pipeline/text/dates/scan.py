@@ -15,6 +15,9 @@ from pipeline.text.dates.tokens import TOKEN, Values
 _REACH = 5
 """How many tokens on either side of an anchor a form may need."""
 
+_NOTE = 24
+"""Tokens up to which a text is read whole: in a note a bare figure may be a date."""
+
 
 @dataclass
 class Strip:
@@ -99,6 +102,8 @@ def _windows(
     anchors = [i for i, c in enumerate(codes) if c in lex.anchors]
     anchors += merged
     anchors.sort()
+    if len(words) <= _NOTE:
+        anchors = list(range(len(words)))
     strip = Strip([_OTHER], [(0, 0)], [None])
     end = 0
     total = len(words)

@@ -59,8 +59,8 @@ def lean(text: str, start: int, end: int, language: str) -> int:
     known = cues(language)
     left = _WORD.findall(text[max(0, start - _REACH) : start].lower())
     right = _WORD.findall(text[end : end + _REACH].lower())
-    before = _until_end(left[::-1])
-    after = _until_end(right)
+    before, _ = _until_end(left[::-1])
+    after, ended = _until_end(right)
     if any(w in known.plan for w in before[:7]):
         return 1
     best, told = 10_000, 0
@@ -71,11 +71,14 @@ def lean(text: str, start: int, end: int, language: str) -> int:
             if found := known.lean(word):
                 best, told = distance, found
                 break
-    return told
+    # a whole sentence without a past form speaks of what is to come ("the talks begin on Friday"); a heading, which
+    # tells the past in the present, has no full stop
+    return told or (1 if ended and len(before) + len(after) > 2 else 0)
 
 
-def _until_end(words: list[str]) -> list[str]:
+def _until_end(words: list[str]) -> tuple[list[str], bool]:
+    """The words up to the end of the sentence, and whether a mark ends it."""
     for i, word in enumerate(words):
-        if word in ".!?;\n" and not (word == "." and i and len(words[i - 1]) <= 3):
-            return words[:i]
-    return words
+        if word in ".!?;\n" and not (word == "." and i and len(words[i - 1]) <= 3 and i + 1 < len(words)):
+            return words[:i], word in ".!?"
+    return words, False
