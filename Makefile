@@ -19,7 +19,8 @@ $(STAMP): requirements/dev.txt pyproject.toml
 	@touch $@
 
 demo: $(STAMP)  ## summarize a sample article on this machine, without a key
-	$(BIN)/factsheet summarize demo/mercado.pt.txt --model local
+	$(BIN)/factsheet summarize demo/mercado.pt.txt --published 2026-04-10 --model local \
+	  --format table -o demo/mercado.pt.json -o demo/mercado.pt.md
 
 test: $(STAMP)  ## the whole test suite
 	$(BIN)/pytest tests
