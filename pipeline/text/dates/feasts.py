@@ -1,6 +1,6 @@
 """The days of feasts: fixed, counted by weekdays, or moved with Easter, the Hebrew year or the Islamic one.
 
-Computed, not listed. The Islamic year is the tabular one (30-year cycle, civil epoch): where the moon is watched for,
+Computed, not listed. The Islamic year is the tabular one (30-year cycle, astronomical epoch): where the moon is watched for,
 a feast may be kept a day earlier or later, so the reader gives such days only where it is asked for nothing else.
 Sources: Meeus, Astronomical Algorithms, for both Easters; Dershowitz and Reingold, Calendrical Calculations, for the
 Hebrew and the Islamic year.
@@ -18,7 +18,7 @@ _MOVED = re.compile(r"([a-z]+)([+-]\d+)?")
 _COUNTED = re.compile(r"([a-z]{3})#(-?\d)@(\d\d)([+-]\d+)?")
 _ISLAMIC = re.compile(r"islamic:(\d+)-(\d+)([+-]\d+)?")
 _HEBREW_EPOCH = -1373427
-_ISLAMIC_EPOCH = 227015
+_ISLAMIC_EPOCH = 227014
 
 
 def easter(year: int) -> dt.date:

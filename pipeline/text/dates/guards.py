@@ -92,7 +92,11 @@ def free_figures(f: Found) -> bool:
     """Whether the figures stand free: no sign, figure or mark that makes them a part of something longer."""
     before = f.text[max(0, f.start - 2) : f.start]
     after = f.text[f.end : f.end + 2]
-    if before and (before[-1] in "/$€£%" or (before[-1] in ".,:-–" and before[0].isdigit() and len(before) == 2)):
+    if before and (
+        before[-1] in "$€£%"
+        or (before[-1] == "/" and before != "./")
+        or (before[-1] in ".,:-–" and before[0].isdigit() and len(before) == 2)
+    ):
         return False
     if after[:1] in ("/", "%", "€") or (len(after) == 2 and after[0] in ".,:-–/" and after[1].isdigit()):
         return False
@@ -161,7 +165,19 @@ def is_age(f: Found) -> bool:
         return f.get("unit") == "year"
     if f.listed("age_before", last):
         return True
-    return len(words) > 1 and f.listed("age_of", last) and f.listed("people", words[-2])
+    if not f.listed("age_of", last) or f.get("unit") != "year":
+        return False
+    lead = f.text[max(0, f.start - 40) : f.start].rstrip()[: -len(last)].rstrip()
+    if lead.endswith((",", "(")) and re.match(r"\s*[,)]", f.text[f.end : f.end + 3]):
+        return True  # "McBride, de 54 anos, …"
+    before_of = _WORD.findall(lead)
+    return bool(before_of) and (f.listed("people", before_of[-1].lower()) or before_of[-1][:1].isupper())
+
+
+def goes_on_small(f: Found) -> bool:
+    """Whether a mark, the end or a small word follows: a bare figure then isn't the count of a noun."""
+    after = f.word_after()
+    return (not after and not f.text[f.end : f.end + 2].strip()[:1].isdigit()) or _function(f, after)
 
 
 def values(node: Node, tags: tuple[str, ...]) -> Values:

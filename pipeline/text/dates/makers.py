@@ -32,6 +32,7 @@ from pipeline.text.dates.nodes import (
     Plain,
     Range,
     Relative,
+    Week,
     Years,
 )
 
@@ -86,6 +87,39 @@ def weakdate(f: Found) -> Node | Weak | None:
     """As ``date``, but too thin to stand in running text ("the 5")."""
     node = date(f)
     return Weak(node) if isinstance(node, Node) else node
+
+
+@_maker
+def baredate(f: Found) -> Node | Weak | None:
+    """A day by its number alone ("on the 18th", "lundi 21"), where no noun follows that the number could count."""
+    return date(f) if f.alone or guards.goes_on_small(f) else None
+
+
+@_maker
+def mayname(f: Found) -> Node | Weak | None:
+    """A month whose name is another word too: it needs a small word before it that says so."""
+    node = Period("month", f["month"], None)
+    return node if f.alone or f.listed("may_before", f.word_before()) else Weak(node)
+
+
+@_maker
+def isoweek(f: Found) -> Node | Weak | None:
+    """A week by its number in the year (ISO 8601)."""
+    n = next((v for slot in ("n", "dd", "int") if (v := f.get(slot)) is not None), 0)
+    return Week(int(n), _year(f), f.get("of")) if 1 <= n <= 53 else None
+
+
+@_maker
+def lastof(f: Found) -> Node | Weak | None:
+    """The last weekday, day or week of a stretch: "letzter Montag im März", "última semana de 2016"."""
+    a, of = f["a"], f["of"]
+    if isinstance(of, Relative) and of.what in ("day", "week"):
+        return None
+    if isinstance(a, Day) and a.d is None and a.mod == -1:
+        return Inside(of, -1, "day", a.weekday)
+    if isinstance(a, Relative) and a.n == -1 and a.what in ("day", "week", "month", "weekend", "quarter"):
+        return Inside(of, -1, a.what)
+    return None
 
 
 @_maker
@@ -161,6 +195,8 @@ def years(f: Found) -> Node | Weak | None:
         return None
     if f.get("short"):
         last = first // 100 * 100 + last % 100
+        if not first < last <= first + 20 or any(c.isspace() for c in f.text[f.start : f.end]):
+            return None
     if not 1000 <= first < last <= 2199 or last - first > 400 or guards.counts_something(f):
         return None
     return Range(Years(first, first), Years(last, last))
@@ -358,6 +394,8 @@ def inspan(f: Found) -> Node | Weak | None:
 def inmonth(f: Found) -> Node | Weak | None:
     """A numbered day of a month that other words tell: "dia 20 do mês passado"."""
     day = f["dd"]
+    if isinstance(day, int):
+        day = Day(day)
     if not isinstance(day, Day) or day.m is not None or not day.d or isinstance(f["of"], Period):
         return None
     return Inside(f["of"], day.d, "day")

@@ -349,7 +349,11 @@ class Ago(Node):
     n: float
     what: str
     sure: bool = True
-    tag = "DAY"
+
+    @property
+    def tag(self) -> str:  # type: ignore[override]
+        """Weeks and longer units join as those do."""
+        return {"week": "WK", "month": "MON", "year": "YR"}.get(self.what, "DAY")
 
     @property
     def unit(self) -> str:
@@ -378,6 +382,35 @@ class Ago(Node):
         if at.alone:
             return Extent(*cal.period(day, "month"))
         return Extent(*cal.period(day, self.what))
+
+
+@dataclass(frozen=True, slots=True)
+class Week(Node):
+    """A week by its ISO number; its year may be missing, or come from ``of``."""
+
+    n: int
+    y: int | None = None
+    of: Node | None = None
+    tag = "WK"
+
+    @property
+    def unit(self) -> str:
+        return "week"
+
+    @property
+    def absolute(self) -> bool:
+        return self.y is not None
+
+    def resolve(self, at: Setting) -> Extent | None:
+        year = self.y
+        if self.of is not None:
+            whole = self.of.resolve(at)
+            year = whole.first.year if whole and whole.first else None
+        elif year is None and at.today is not None:
+            year = at.today.year
+        if year is None:
+            return None
+        return Extent(dt.date.fromisocalendar(year, self.n, 1), dt.date.fromisocalendar(year, self.n, 7))
 
 
 @dataclass(frozen=True, slots=True)

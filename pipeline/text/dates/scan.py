@@ -50,7 +50,9 @@ def scan(text: str, lex: Lexicon) -> Strip:
     for i, word in enumerate(words):
         if word[0].isdigit():
             found = lex.figure(word) if len(word) < 12 else {}
-            if found and _stands_free(small, spans[i]):
+            if found and (
+                _stands_free(small, spans[i]) or (i > 1 and words[i - 1] == "-" and words[i - 2] in lex.words)
+            ):
                 values[i] = found
                 codes[i] = lex.code(found)
         elif word in exact and (own := lex.exact.get(text[spans[i][0] : spans[i][1]])):
