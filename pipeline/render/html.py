@@ -90,4 +90,5 @@ def fragment(summary: Summary) -> str:
         parts.append(_section("Positions", len(summary.positions), told))
     left = f"{len(summary.dropped)} dropped, {len(summary.uncovered)} not covered"
     parts.append(f'<div style="{_DIM};margin-top:.8em">{left} · {esc(words.provenance(summary.provenance))}</div>')
-    return f'<div style="max-width:70em">{"".join(parts)}</div>'
+    # MathJax in notebooks would set what stands between two dollar signs; these classes keep it out (v2 and 3, v4).
+    return f'<div class="tex2jax_ignore mathjax_ignore" style="max-width:70em">{"".join(parts)}</div>'
