@@ -152,6 +152,10 @@ def _counts(numbers: dict[str, Any]) -> Iterator[tuple[str, Any, str]]:
         yield "N", n, word
         if n <= 31:
             yield "DDW", n, word
+    for start in numbers.get("years", ()):
+        for n in range(1, 60):
+            for word in [w for w, u in (*units.items(), *tens.items()) if u == n]:
+                yield "YEAR", 2000 + n, f"{start} {word}"
     for pattern in numbers.get("compound", ()):
         for ten, t in tens.items():
             for unit, u in units.items():
@@ -160,6 +164,8 @@ def _counts(numbers: dict[str, Any]) -> Iterator[tuple[str, Any, str]]:
                     yield "N", t + u, written
                     if t + u <= 31:
                         yield "DDW", t + u, written
+                    for start in numbers.get("years", ()):
+                        yield "YEAR", 2000 + t + u, f"{start} {written}"
 
 
 class _Builder:

@@ -15,6 +15,7 @@ from pipeline.core.quantity import DateKind
 from pipeline.text.dates import guards
 from pipeline.text.dates.guards import Found
 from pipeline.text.dates.nodes import (
+    COMING,
     Ago,
     Clock,
     Day,
@@ -52,6 +53,12 @@ def _maker(make: Maker) -> Maker:
     return make
 
 
+def _mod(f: Found) -> int | None:
+    """-1 last, 0 this, +1 next; "the coming one" is ``COMING`` where weekdays tell it from "next"."""
+    mod = f.get("mod")
+    return mod if mod is None or mod != COMING else 1
+
+
 def _year(f: Found) -> int | None:
     for slot in ("year", "yy", "y3"):
         if (value := f.get(slot)) is not None:
@@ -79,7 +86,7 @@ def date(f: Found) -> Node | Weak | None:
     day = _day_number(f)
     if day is None or not 1 <= day <= 31:
         return None
-    return Day(day, _month(f), _year(f), f.get("wd"), f.get("mod"))
+    return Day(day, _month(f), _year(f), f.get("wd"), _mod(f))
 
 
 @_maker
@@ -135,7 +142,7 @@ def numdate(f: Found) -> Node | Weak | None:
 def dm(f: Found) -> Node | Weak | None:
     """A day in figures without a year, where words beside it say that it is one."""
     m, d = f.get("dm") or f["dmdot"]
-    return Day(d, m, _year(f), f.get("wd"), f.get("mod")) if guards.free_figures(f) else None
+    return Day(d, m, _year(f), f.get("wd"), _mod(f)) if guards.free_figures(f) else None
 
 
 @_maker
@@ -156,7 +163,7 @@ def month(f: Found) -> Node | Weak | None:
         return None
     if f.get("of") is not None:
         return Inside(f["of"], n, "month")
-    return Period("month", n, _year(f), f.get("mod"))
+    return Period("month", n, _year(f), _mod(f))
 
 
 @_maker
@@ -179,6 +186,8 @@ def year(f: Found) -> Node | Weak | None:
 def bareyear(f: Found) -> Node | Weak | None:
     """A year by its looks alone."""
     n = f["year"]
+    if not f.text[f.start].isdigit():
+        return None  # "dos mil veinte" is a number until a month stands before it
     if not guards.bare_year(f, n):
         return Weak(Years(n, n)) if 1900 <= n <= 2199 and not guards.counts_something(f) else None
     return Years(n, n)
@@ -258,7 +267,7 @@ def agree(f: Found) -> Node | Weak | None:
 @_maker
 def rel(f: Found) -> Node | Weak | None:
     """This, last or next week, month, year …"""
-    unit, mod = f.get("unit"), f["mod"]
+    unit, mod = f.get("unit"), _mod(f) or 0
     if unit in ("second", "minute"):
         return None
     if unit == "hour":
@@ -271,7 +280,7 @@ def rel(f: Found) -> Node | Weak | None:
 @_maker
 def lately(f: Found) -> Node | Weak | None:
     """The last or next three weeks, months …"""
-    n, mod = f.get("n", 1), f["mod"]
+    n, mod = f.get("n", 1), _mod(f) or 0
     if mod == 0:
         return None
     return Lately(int(n) * (1 if mod > 0 else -1), f["unit"]) if 0 < n < 1000 else None
@@ -341,7 +350,7 @@ def quarter(f: Found) -> Node | Weak | None:
         return Inside(f["of"], n, unit)
     if unit == "month" and _year(f) is None:
         return None
-    return Period(unit, n, _year(f), f.get("mod"))
+    return Period(unit, n, _year(f), _mod(f))
 
 
 @_maker
@@ -349,13 +358,13 @@ def season(f: Found) -> Node | Weak | None:
     """A season, with its year or without."""
     if f.get("of") is not None and isinstance(f["of"], Relative):
         return Period("season", f["season"], None, f["of"].n)
-    return Period("season", f["season"], _year(f), f.get("mod"))
+    return Period("season", f["season"], _year(f), _mod(f))
 
 
 @_maker
 def feast(f: Found) -> Node | Weak | None:
     """A feast by name."""
-    return Feast(f["feast"], _year(f), f.get("mod"), f.get("of"))
+    return Feast(f["feast"], _year(f), _mod(f), f.get("of"))
 
 
 @_maker
@@ -429,7 +438,7 @@ def unitpart(f: Found) -> Node | Weak | None:
     which, unit = f["part"], f.get("unit")
     if unit is None:
         which, unit = which.split()  # "Jahresende": one word for both
-    return Part(which, Relative(unit, f.get("mod", 0)))
+    return Part(which, Relative(unit, _mod(f) or 0))
 
 
 @_maker

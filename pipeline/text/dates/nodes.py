@@ -13,6 +13,9 @@ from pipeline.core.quantity import DateKind, Granularity
 from pipeline.text.dates import calendar as cal
 from pipeline.text.dates import feasts
 
+COMING = 9
+"""The ``mod`` of "the coming Friday": the first one ahead, also where "next Friday" is the one of next week."""
+
 _GRAIN = {
     "second": Granularity.MINUTE,
     "minute": Granularity.MINUTE,
@@ -200,6 +203,8 @@ class Day(Node):
         ahead = (self.weekday - at.today.weekday()) % 7
         if self.mod is not None and self.mod < 0:
             return at.today - dt.timedelta(days=(at.today.weekday() - self.weekday - 1) % 7 + 1 - 7 * (self.mod + 1))
+        if self.mod == COMING:
+            return at.today + dt.timedelta(days=ahead or 7)
         if self.mod is not None and self.mod > 0:
             monday = cal.period(at.today, "week")[0]
             if at.next_week or self.mod > 1:

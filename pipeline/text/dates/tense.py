@@ -13,6 +13,10 @@ from functools import cache
 from pipeline.text.tables import table
 
 _REACH = 240
+"""Characters on either side in which the tense is looked for."""
+
+_NOTE = 120
+"""Characters up to which a text is a note and no article with a heading."""
 _WORD = re.compile(r"[^\W\d_]+|[.!?;\n]")
 
 
@@ -71,9 +75,10 @@ def lean(text: str, start: int, end: int, language: str) -> int:
             if found := known.lean(word):
                 best, told = distance, found
                 break
-    # a whole sentence without a past form speaks of what is to come ("the talks begin on Friday"); a heading, which
-    # tells the past in the present, has no full stop
-    return told or (1 if ended and len(before) + len(after) > 2 else 0)
+    # a whole sentence without a past form speaks of what is to come ("the talks begin on Friday"), and so does a note;
+    # a heading over an article, which tells the past in the present, has no full stop
+    whole = (ended or len(text) <= _NOTE) and len(before) + len(after) > 0
+    return told or (1 if whole else 0)
 
 
 def _until_end(words: list[str]) -> tuple[list[str], bool]:
