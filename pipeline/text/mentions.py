@@ -4,12 +4,28 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 
-from pipeline.core.article import DateMention, Mentions, NumberMention, QuoteMention, Sentence
+from pipeline.core.article import (
+    Attribution,
+    Candidate,
+    DateMention,
+    Mentions,
+    NameMention,
+    NumberMention,
+    QuoteMention,
+    Sentence,
+)
 from pipeline.core.span import Span
+from pipeline.text.attributions import AttributionReading, Resolver, cues, read_attributions, sayings
+from pipeline.text.dates import read_dates
 from pipeline.text.names import read_names
-from pipeline.text.quotes import read_quotes
+from pipeline.text.names.lexicon import lexicon
+from pipeline.text.numbers import read_numbers
+from pipeline.text.quotes import QuoteReading, read_quotes
+from pipeline.text.tables import base
+from pipeline.text.words import Words
 
 
 def read_mentions(text: str, language: str, published: dt.date | None, sentences: Sequence[Sentence]) -> Mentions:
@@ -18,17 +34,21 @@ def read_mentions(text: str, language: str, published: dt.date | None, sentences
     ``language`` is a BCP-47 tag, ``published`` the day that relative dates hang on. Pure: the same text gives the
     same mentions.
     """
-    places = _Places(sentences)
     if not sentences:
         return Mentions()
+    code, places, words = base(language), _Places(sentences), Words(text, language)
     dates = _dates(text, language, published, places)
-    found = read_names(text, language, sentences)
+    quotes = read_quotes(text, language)
+    found = read_names(text, language, sentences, words=words, sayings=sayings(code))
+    readings = read_attributions(text, code, sentences, quotes, found.mentions, words=words)
+    attributions = _attributions(text, code, readings, sentences, found.mentions, found.candidates)
     return Mentions(
         numbers=_numbers(text, language, dates, places),
         dates=dates,
-        quotes=_quotes(text, language, places),
+        quotes=_quotes(text, quotes, attributions, places),
         names=found.mentions,
-        candidates=found.candidates,
+        candidates=_speaking(found.candidates, attributions),
+        attributions=attributions,
     )
 
 
@@ -43,11 +63,11 @@ class _Places:
         return self._ids[max(0, bisect_right(self._starts, offset) - 1)]
 
 
+def _span(pair: tuple[int, int]) -> Span:
+    return Span(start=pair[0], end=pair[1])
+
+
 def _dates(text: str, language: str, published: dt.date | None, places: _Places) -> tuple[DateMention, ...]:
-    try:
-        from pipeline.text.dates import read_dates
-    except ImportError:
-        return ()
     return tuple(
         DateMention(
             id=f"d{i}",
@@ -64,10 +84,6 @@ def _dates(text: str, language: str, published: dt.date | None, places: _Places)
 
 
 def _numbers(text: str, language: str, dates: Sequence[DateMention], places: _Places) -> tuple[NumberMention, ...]:
-    try:
-        from pipeline.text.numbers import read_numbers
-    except ImportError:
-        return ()
     taken = [(d.span.start, d.span.end) for d in dates]
     return tuple(
         NumberMention(
@@ -75,7 +91,7 @@ def _numbers(text: str, language: str, dates: Sequence[DateMention], places: _Pl
             text=text[r.start : r.end],
             span=Span(start=r.start, end=r.end),
             sentence=places.at(r.start),
-            figure=Span(start=r.figure[0], end=r.figure[1]),
+            figure=_span(r.figure),
             kind=r.kind,
             value=r.value,
             low=r.low,
@@ -87,14 +103,64 @@ def _numbers(text: str, language: str, dates: Sequence[DateMention], places: _Pl
     )
 
 
-def _quotes(text: str, language: str, places: _Places) -> tuple[QuoteMention, ...]:
-    return tuple(
-        QuoteMention(
-            id=f"q{i}",
-            text=text[q.start : q.end],
-            span=Span(start=q.start, end=q.end),
-            sentence=places.at(q.start),
-            outer=Span(start=q.outer[0], end=q.outer[1]),
+def _quotes(
+    text: str, quotes: Sequence[QuoteReading], attributions: Sequence[Attribution], places: _Places
+) -> tuple[QuoteMention, ...]:
+    """The quotations, with who says them where an attribution has exactly those words."""
+    said = {(t.content.start, t.content.end): t for t in attributions if t.content}
+    made: list[QuoteMention] = []
+    for i, q in enumerate(quotes, 1):
+        by = said.get((q.start, q.end))
+        made.append(
+            QuoteMention(
+                id=f"q{i}",
+                text=text[q.start : q.end],
+                span=Span(start=q.start, end=q.end),
+                sentence=places.at(q.start),
+                outer=_span(q.outer),
+                speaker=by.speaker if by else None,
+                cue=by.cue if by else None,
+            )
         )
-        for i, q in enumerate(read_quotes(text, language), 1)
-    )
+    return tuple(made)
+
+
+def _attributions(
+    text: str,
+    code: str,
+    readings: Sequence[AttributionReading],
+    sentences: Sequence[Sentence],
+    names: Sequence[NameMention],
+    candidates: Sequence[Candidate],
+) -> tuple[Attribution, ...]:
+    """The attributions with the actor that each speaker's words mean, as far as code can tell."""
+    resolver = Resolver(text, names, candidates, cues(code), lexicon(code))
+    made: list[Attribution] = []
+    previous: str | None = None
+    last = -9
+    for i, r in enumerate(readings, 1):
+        near = previous if r.sentence - last <= 2 else None
+        candidate = resolver.resolve(r.speaker, r.cue[0], near)
+        parts = [r.cue, *([r.speaker] if r.speaker else []), *([r.content] if r.content else [])]
+        made.append(
+            Attribution(
+                id=f"t{i}",
+                span=Span(start=min(p[0] for p in parts), end=max(p[1] for p in parts)),
+                sentence=sentences[r.sentence].id,
+                cue=_span(r.cue),
+                speaker=_span(r.speaker) if r.speaker else None,
+                candidate=candidate,
+                content=_span(r.content) if r.content else None,
+                kind=r.kind,
+                leaning=r.leaning,
+            )
+        )
+        if candidate:
+            previous, last = candidate, r.sentence
+    return tuple(made)
+
+
+def _speaking(candidates: Sequence[Candidate], attributions: Sequence[Attribution]) -> tuple[Candidate, ...]:
+    """The candidates, each with the count of its attributions."""
+    counts = Counter(t.candidate for t in attributions if t.candidate)
+    return tuple(c.model_copy(update={"speaks": counts[c.id]}) if counts[c.id] else c for c in candidates)

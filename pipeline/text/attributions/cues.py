@@ -1,0 +1,149 @@
+"""The cue tables: which verbs and phrases tell who says, holds or does what (``languages/<code>/cues.toml``)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import Any
+
+from pipeline.text.tables import table
+
+
+class CueClass(StrEnum):
+    """What a cue alone shows. ``approve`` and ``forbid`` are deeds, the others are words."""
+
+    SAY = "say"
+    SUPPORT = "support"
+    OPPOSE = "oppose"
+    APPROVE = "approve"
+    FORBID = "forbid"
+    NO_COMMENT = "no_comment"
+
+    @property
+    def leaning(self) -> str | None:
+        """What it shows of a stance: "supports", "opposes", "no_comment" or nothing."""
+        return _LEANING.get(self)
+
+    @property
+    def deed(self) -> bool:
+        """Whether the stance shows in what was done."""
+        return self in (CueClass.APPROVE, CueClass.FORBID)
+
+
+_LEANING = {
+    CueClass.SUPPORT: "supports",
+    CueClass.OPPOSE: "opposes",
+    CueClass.APPROVE: "supports",
+    CueClass.FORBID: "opposes",
+    CueClass.NO_COMMENT: "no_comment",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words in a row; ``gap_at`` is where up to six others may stand between (the "…" of the table)."""
+
+    words: tuple[str, ...]
+    gap_at: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """One language's cues and the small words of its grammar, in lower case."""
+
+    verbs: dict[str, CueClass]
+    participles: dict[str, CueClass]
+    particle: dict[str, frozenset[str]]
+    before: dict[str, tuple[Phrase, ...]]
+    opening: frozenset[str]
+    postposed: frozenset[str]
+    trailing: frozenset[str]
+    silence: dict[str, tuple[Phrase, ...]]
+    nouns: frozenset[str]
+    that: frozenset[str]
+    auxiliaries: frozenset[str]
+    be: frozenset[str]
+    by: frozenset[str]
+    negations: frozenset[str]
+    between: frozenset[str]
+    determiners: frozenset[str]
+    barriers: frozenset[str]
+    conjunction: frozenset[str]
+    relatives: frozenset[str]
+    pronouns_m: frozenset[str]
+    pronouns_f: frozenset[str]
+    pronouns_plural: frozenset[str]
+    drop: bool
+
+    @property
+    def pronouns(self) -> frozenset[str]:
+        """Every pronoun that may be a subject."""
+        return self.pronouns_m | self.pronouns_f | self.pronouns_plural
+
+
+@cache
+def cues(code: str) -> Cues:
+    """The cue table of a language; empty sets for one without."""
+    data = table(code, "cues")
+    endings, participles = data.get("endings", {}), data.get("participles", {})
+    classes = [c for c in CueClass if c.value in data and c is not CueClass.NO_COMMENT]
+    verbs: dict[str, CueClass] = {}
+    past: dict[str, CueClass] = {}
+    for kind in classes:
+        stems = data[kind.value]
+        verbs |= dict.fromkeys(_forms(stems, endings), kind)
+        past |= dict.fromkeys(_forms(stems, participles), kind)
+    for kind in classes:
+        verbs |= dict.fromkeys(data[kind.value].get("words", "").split(), kind)
+    verbs |= dict.fromkeys(data.get("particle_say", {}).get("words", "").split(), CueClass.SAY)
+    grammar, prepositional = data.get("grammar", {}), data.get("prepositional", {})
+    sets = ("that", "auxiliaries", "be", "by", "negations", "between", "determiners", "barriers", "conjunction")
+    return Cues(
+        verbs=verbs,
+        participles={form: kind for form, kind in past.items() if form not in verbs or code == "de"},
+        particle={verb: frozenset(parts.split()) for verb, parts in data.get("particle", {}).items()},
+        before=_phrases(prepositional.get("phrases", ())),
+        opening=frozenset(prepositional.get("opening", ())),
+        postposed=frozenset(prepositional.get("postposed", ())),
+        trailing=frozenset(prepositional.get("trailing", ())),
+        silence=_phrases(data.get("no_comment", {}).get("phrases", ())),
+        nouns=frozenset(prepositional.get("nouns", "").split()),
+        relatives=_set(grammar, "relatives"),
+        pronouns_m=_set(grammar, "pronouns_m"),
+        pronouns_f=_set(grammar, "pronouns_f"),
+        pronouns_plural=_set(grammar, "pronouns_plural"),
+        drop=bool(grammar.get("drop", False)),
+        **{name: _set(grammar, name) for name in sets},
+    )
+
+
+@cache
+def sayings(code: str) -> frozenset[str]:
+    """The finite verbs beside which an actor stands, for the readers of names."""
+    found = cues(code)
+    return frozenset(v for v, kind in found.verbs.items() if v not in found.particle and len(v) > 2)
+
+
+def _set(data: dict[str, Any], key: str) -> frozenset[str]:
+    return frozenset(data.get(key, "").split())
+
+
+def _forms(stems: dict[str, str], endings: dict[str, str]) -> list[str]:
+    return [
+        stem + ending
+        for group, tails in endings.items()
+        for stem in stems.get(group, "").split()
+        for ending in tails.split()
+    ]
+
+
+def _phrases(lines: Any) -> dict[str, tuple[Phrase, ...]]:
+    """First word → the phrases that begin with it, the longest first."""
+    found: dict[str, list[Phrase]] = {}
+    for line in lines:
+        words = line.split()
+        gap = words.index("…") if "…" in words else None
+        phrase = Phrase(tuple(w for w in words if w != "…"), gap)
+        found.setdefault(words[0], []).append(phrase)
+    return {first: tuple(sorted(items, key=lambda p: -len(p.words))) for first, items in found.items()}

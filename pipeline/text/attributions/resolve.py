@@ -1,0 +1,130 @@
+"""Which candidate a speaker's words mean: the name in them, or the nearest one that a pronoun or an office fits."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from pipeline.core.article import ActorKind, Candidate, NameMention
+from pipeline.text.attributions.cues import Cues
+from pipeline.text.names.lexicon import Lexicon
+
+_NEAR = 12
+"""Mentions before a pronoun among which its actor is looked for."""
+
+
+class Resolver:
+    """Remembers who was mentioned and who spoke, to tell what "ele", "a ministra", "la empresa" mean."""
+
+    def __init__(
+        self, text: str, names: Sequence[NameMention], candidates: Sequence[Candidate], cues: Cues, lexicon: Lexicon
+    ) -> None:
+        self.text, self.names, self.cues, self.lexicon = text, names, cues, lexicon
+        self.by_id = {c.id: c for c in candidates}
+        self.starts = [n.span.start for n in names]
+        self.gender = {c.id: self._gender(c) for c in candidates}
+
+    def resolve(self, speaker: tuple[int, int] | None, cue: int, previous: str | None) -> str | None:
+        """The candidate that ``speaker`` (offsets) means; ``previous`` spoke last. None where nothing is plain."""
+        if speaker is None:
+            return previous
+        start, end = speaker
+        found = self._inside(start, end)
+        if found:
+            return found
+        words = self.text[start:end].lower().replace("’", "'").split()
+        low = words[-1] if len(words) == 1 else ""
+        if low in self.cues.pronouns:
+            return self._pronoun(low, start, previous)
+        return self._office(words, start, previous)
+
+    def _inside(self, start: int, end: int) -> str | None:
+        """The candidate of the name in the speaker's words: a person before the institution they belong to."""
+        i = bisect_left(self.starts, start)
+        inside: list[str] = []
+        while i < len(self.names) and self.names[i].span.start < end:
+            if self.names[i].span.end <= end:
+                inside.append(self.names[i].candidate)
+            i += 1
+        if not inside:
+            return None
+        people = [c for c in inside if self.by_id[c].kind is ActorKind.PERSON]
+        groups = [c for c in inside if self.by_id[c].kind is ActorKind.GROUP]
+        if people or groups:
+            return (people or groups)[0]
+        before = self.text[start : self.by_id_span(inside[0], start)].lower().split()
+        # "o presidente da Fiesp" is a person whose name stands elsewhere.
+        if any(self.lexicon.is_title(w) for w in before):
+            return self._office(before, start, None)
+        return inside[0]
+
+    def by_id_span(self, candidate: str, start: int) -> int:
+        """Where the candidate's first mention at or behind ``start`` begins."""
+        return next(s.start for s in self.by_id[candidate].mentions if s.start >= start)
+
+    def _before(self, offset: int) -> list[str]:
+        """Candidates mentioned before ``offset``, the nearest first."""
+        i = bisect_left(self.starts, offset)
+        return list(dict.fromkeys(n.candidate for n in reversed(self.names[max(0, i - _NEAR) : i])))
+
+    def _pronoun(self, low: str, offset: int, previous: str | None) -> str | None:
+        plural = low in self.cues.pronouns_plural and low not in self.cues.pronouns_f
+        female = low in self.cues.pronouns_f
+
+        def fits(candidate: str) -> bool:
+            kind = self.by_id[candidate].kind
+            if plural:
+                return kind is ActorKind.GROUP
+            if kind not in (ActorKind.PERSON, None):
+                return False
+            return self.gender[candidate] in (None, "f" if female else "m")
+
+        if previous and fits(previous):
+            return previous
+        return next((c for c in self._before(offset) if fits(c) and self.by_id[c].kind), None)
+
+    def _office(self, words: Sequence[str], offset: int, previous: str | None) -> str | None:
+        """ "a ministra", "la empresa": whoever has that office, or the nearest of that kind."""
+        low = next((w for w in words if self.lexicon.is_title(w)), "")
+        nearest = [*([previous] if previous else []), *self._before(offset)]
+        if low:
+            holders = [c for c in self.by_id.values() if c.role and low in c.role.of(self.text).lower().split()]
+            if len(holders) == 1:
+                return holders[0].id
+            gender = "f" if low in self.lexicon.female - self.lexicon.male else None
+            for candidate in nearest:
+                if self.by_id[candidate].kind is ActorKind.PERSON and candidate in {h.id for h in holders}:
+                    return candidate
+            if holders:
+                return None
+            return next(
+                (
+                    c
+                    for c in nearest
+                    if self.by_id[c].kind is ActorKind.PERSON and (gender is None or self.gender[c] in (None, gender))
+                ),
+                None,
+            )
+        kind = next((self.lexicon.cues[w] for w in words if w in self.lexicon.cues), None)
+        if isinstance(kind, ActorKind):
+            return next((c for c in nearest if self.by_id[c].kind is kind), None)
+        return None
+
+    def _gender(self, candidate: Candidate) -> str | None:
+        """ "f" or "m", from a title, an office or the given name."""
+        if candidate.kind is not ActorKind.PERSON:
+            return None
+        role = candidate.role.of(self.text).lower().split() if candidate.role else []
+        for name in (candidate.name, *candidate.aliases):
+            first = name.split()[0].lower()
+            if first in self.lexicon.given_female and first not in self.lexicon.given_male:
+                return "f"
+            if first in self.lexicon.given_male and first not in self.lexicon.given_female:
+                return "m"
+            role.append(first)
+        for word in role:
+            if word in self.lexicon.female and word not in self.lexicon.male:
+                return "f"
+            if word in self.lexicon.male and word not in self.lexicon.female:
+                return "m"
+        return None
