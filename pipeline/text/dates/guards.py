@@ -98,7 +98,11 @@ def free_figures(f: Found) -> bool:
         or (before[-1] in ".,:-–" and before[0].isdigit() and len(before) == 2)
     ):
         return False
-    if after[:1] in ("/", "%", "€") or (len(after) == 2 and after[0] in ".,:-–/" and after[1].isdigit()):
+    if (
+        after[:1] in ("/", "%", "€", "*", "×")
+        or (len(after) == 2 and after[0] in "xX" and after[1].isdigit())
+        or (len(after) == 2 and after[0] in ".,:-–/" and after[1].isdigit())
+    ):
         return False
     return not after[:2].strip().startswith("%")
 

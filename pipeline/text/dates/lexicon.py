@@ -44,7 +44,8 @@ THIN_TAGS = {tag: ("TH" + tag, "THIN") for tag in NODE_TAGS}
 _MARKS = {"_LP": "([", "_RP": ")]", "_DASH": "-‐‑–—−~", "_QUOTE": "\"“”'‘’«»"}
 _OTHER = "\uf8ff"
 _KEEP = 20_000
-_PIECE = re.compile(r"([A-Z][A-Z0-9]*(?::[a-z0-9]+)?|_[A-Z]+)|([()|?])|([^\s()|?]+)")
+_NEVER = r"[^\s\S]"
+_PIECE = re.compile(r"([A-Z][A-Z0-9]*(?::[a-z0-9]+)?\.?|_[A-Z]+)|([()|?])|([^\s()|?]+)")
 _FIGURES = (
     *(str(n) for n in range(100)), *(f"0{n}" for n in range(10)), "100", "999", "1500", "2015", "9999", "2/3/2014",
     "2:30", "2:99", "2/3", "2.3", "2.03", "2.30", "13.30", "25.30", "25.13", "3.99", "31.99", "2/2014", "2014/15", "2,5",
@@ -181,7 +182,7 @@ class _Builder:
 
     def build(self) -> Lexicon:
         forms = self.data.get("forms", {})
-        literals = {x.lower() for x in _literals(forms)}
+        literals = {".", *(x.lower() for x in _literals(forms))}
         literals |= {token for phrases in self.lists.values() for phrase in phrases for token in phrase}
         for name, value, phrase in _entries(self.data):
             self._add(name, value, phrase)
@@ -267,7 +268,18 @@ class _Builder:
 
     def _any_of(self, name: str) -> str:
         chars = "".join(code for classes, code in self.lexicon.codes.items() if name in classes)
-        return f"[{chars}]" if chars else "[^\\s\\S]"
+        return f"[{chars}]" if chars else _NEVER
+
+    def _parted(self, name: str) -> tuple[str, str]:
+        """A class as its abbreviations (words of a class whose name ends in ``AB``) and its whole words."""
+        short, whole = "", ""
+        for classes, code in self.lexicon.codes.items():
+            if name in classes:
+                if any(c.endswith("AB") for c in classes):
+                    short += code
+                else:
+                    whole += code
+        return f"[{short}]" if short else _NEVER, f"[{whole}]" if whole else _NEVER
 
     def _listed(self, name: str) -> str:
         phrases = ("".join(self._any_of("=" + token) for token in phrase) for phrase in self.lists[name])
@@ -281,6 +293,12 @@ class _Builder:
                 name, _, slot = m[1].partition(":")
                 if name.startswith("_"):
                     out.append(self._any_of(name) if name in _MARKS else self._listed(name[1:]))
+                elif m[1].endswith("."):
+                    # an abbreviation takes its full stop with it; after a whole word it ends the sentence
+                    name, slot = name.rstrip("."), slot.rstrip(".")
+                    short, whole = self._parted(name)
+                    slots += [(slot or name.lower(), name)] * 2
+                    out.append(f"(?:({whole})|({short}){self._any_of('=.')}?)")
                 else:
                     slots.append((slot or name.lower(), name))
                     out.append(f"({self._any_of(name)})")

@@ -206,6 +206,8 @@ def years(f: Found) -> Node | Weak | None:
         last = first // 100 * 100 + last % 100
         if not first < last <= first + 20 or any(c.isspace() for c in f.text[f.start : f.end]):
             return None
+    if f.get("and") and last - first != 1:
+        return None  # two years, each a reading of its own
     if not 1000 <= first < last <= 2199 or last - first > 400 or guards.counts_something(f):
         return None
     return Range(Years(first, first), Years(last, last))
@@ -272,6 +274,8 @@ def rel(f: Found) -> Node | Weak | None:
         return None
     if unit == "hour":
         return Ago(mod, "hour") if mod else None
+    if unit == "day" and mod == 0:
+        return Plain("day", DateKind.RELATIVE)  # "neste dia" is the day just told of
     if unit == "decade" and mod < 0:
         return Lately(-10, "year")
     return Relative(unit, mod)

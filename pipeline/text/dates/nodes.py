@@ -68,13 +68,14 @@ class Setting:
     """What resolving depends on.
 
     ``today``: the publication day, or none. ``lean``: -1 the words are about the past, +1 about the future, 0 not
-    told. ``alone``: the expression is the whole text, or forward readings are asked for: a bare weekday then is the
+    told. ``onward``: no tense, but a whole sentence or a note, which speaks of what is to come. ``alone``: the expression is the whole text, or forward readings are asked for: a bare weekday then is the
     next one. ``next_week``: whether "next Friday" is the one of next week. ``season_days``: whether seasons have
     days in this language (the year's two halves of the earth differ).
     """
 
     today: dt.date | None = None
     lean: int = 0
+    onward: bool = False
     alone: bool = False
     next_week: bool = False
     season_days: bool = False
@@ -120,7 +121,9 @@ def _pick(candidates: list[dt.date], at: Setting) -> dt.date | None:
         return min(future)
     near = min(candidates, key=lambda c: (abs((c - today).days), c))
     # no tense, and both years are far: nobody can tell which is meant
-    return near if at.alone or abs((near - today).days) <= _UNDECIDED else None
+    if at.alone or abs((near - today).days) <= _UNDECIDED:
+        return near
+    return min(future) if at.onward and future else None
 
 
 _UNDECIDED = 125
@@ -192,7 +195,7 @@ class Day(Node):
         if self.weekday is not None and not at.alone:
             near = [c for c in found if abs((c - today).days) <= 40]
             return min(near, key=lambda c: abs((c - today).days)) if near else None
-        if at.lean == 0 and not at.alone:
+        if at.lean == 0 and not at.alone and not at.onward:
             near = [c for c in found if abs((c - today).days) <= 7]
             return min(near, key=lambda c: abs((c - today).days)) if near else None
         return _pick(found, at)
@@ -214,10 +217,10 @@ class Day(Node):
             return at.today + dt.timedelta(days=ahead or (0 if self.mod == 0 else 7))
         if ahead == 0:
             return at.today
-        if at.lean > 0:
-            return at.today + dt.timedelta(days=ahead)
         if at.lean < 0:
             return at.today + dt.timedelta(days=ahead - 7)
+        if at.lean > 0 or (at.onward and self.mod != 0):
+            return at.today + dt.timedelta(days=ahead)
         if self.mod == 0:
             return at.today + dt.timedelta(days=ahead if ahead <= 3 else ahead - 7)
         return None
@@ -365,7 +368,7 @@ class Ago(Node):
         return self.what
 
     def resolve(self, at: Setting) -> Extent | None:
-        if at.today is None or not (self.sure or at.alone or at.lean > 0):
+        if at.today is None or not (self.sure or at.alone or at.lean > 0 or at.onward):
             return None
         if self.what in ("second", "minute", "hour"):
             hours = abs(self.n) / {"second": 3600, "minute": 60, "hour": 1}[self.what]

@@ -59,13 +59,14 @@ def _reading(
 ) -> DateReading:
     first = last = None
     if node.absolute or today is not None:
-        lean = 0 if node.absolute or alone else tense.lean(text, *span, lex.language)
+        lean, onward = (0, False) if node.absolute or alone else tense.lean(text, *span, lex.language)
         setting = Setting(
             today,
             lean,
+            onward,
             alone,
-            lex.options.get("next_week") in (["alone", "always"] if alone else ["always"]),
-            bool(lex.options.get("season_days")),
+            next_week=lex.options.get("next_week") in (["alone", "always"] if alone else ["always"]),
+            season_days=bool(lex.options.get("season_days")),
         )
         try:
             extent = node.resolve(setting)

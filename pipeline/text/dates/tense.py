@@ -58,15 +58,18 @@ def cues(language: str) -> Cues:
     )
 
 
-def lean(text: str, start: int, end: int, language: str) -> int:
-    """-1, 0 or +1: what the sentence around ``text[start:end]`` tells about when it is."""
+def lean(text: str, start: int, end: int, language: str) -> tuple[int, bool]:
+    """What the sentence around ``text[start:end]`` tells about when it is.
+
+    -1, 0 or +1; and, where it is 0, whether the words are a whole sentence (or a note) without any past form.
+    """
     known = cues(language)
     left = _WORD.findall(text[max(0, start - _REACH) : start].lower())
     right = _WORD.findall(text[end : end + _REACH].lower())
     before, _ = _until_end(left[::-1])
     after, ended = _until_end(right)
     if any(w in known.plan for w in before[:7]):
-        return 1
+        return 1, False
     best, told = 10_000, 0
     for words in (before, after):
         for distance, word in enumerate(words):
@@ -78,7 +81,7 @@ def lean(text: str, start: int, end: int, language: str) -> int:
     # a whole sentence without a past form speaks of what is to come ("the talks begin on Friday"), and so does a note;
     # a heading over an article, which tells the past in the present, has no full stop
     whole = (ended or len(text) <= _NOTE) and len(before) + len(after) > 0
-    return told or (1 if whole else 0)
+    return told, whole and told == 0
 
 
 def _until_end(words: list[str]) -> tuple[list[str], bool]:
