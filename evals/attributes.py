@@ -67,23 +67,27 @@ _MONEY_LENGTH = 3
 _EXACT_UNITS = frozenset(("%", "pp", "bp"))
 
 
+def _is_currency(unit: str) -> bool:
+    return len(unit) == _MONEY_LENGTH and unit.isascii() and unit.isalpha() and unit.isupper()
+
+
 @lru_cache(maxsize=8192)
 def unit_class(unit: str) -> tuple[str, str]:
     """What kind of unit it is ("share", "money", "noun") and the word to compare it by."""
-    if len(unit) == _MONEY_LENGTH and unit.isascii() and unit.isalpha() and unit.isupper():
+    if _is_currency(unit):
         return "money", unit
     known = _units().get(fold(unit))
     if known is None:
         return "noun", " ".join(_noun(word) for word in bare(unit).split())
     if known in _EXACT_UNITS:
         return "share", known
-    return ("money", known) if len(known) == _MONEY_LENGTH and known.isupper() else ("noun", fold(known))
+    return ("money", known) if _is_currency(known) else ("noun", fold(known))
 
 
 def _noun(word: str) -> str:
     """A word of a counted noun, a measure in the table's way of writing: "60 Meter Dicke" counts metres."""
     known = _units().get(word, word)
-    return word if known in _EXACT_UNITS or known.isupper() else fold(known)
+    return word if known in _EXACT_UNITS or _is_currency(known) else fold(known)
 
 
 _STEM = 4

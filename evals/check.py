@@ -200,3 +200,21 @@ def keyed_share(cases: Sequence[Case]) -> dict[str, tuple[int, int]]:
     for name, items in rows:
         share[name] = (sum(bool(keys) for _, keys in items), sum(words is not None for words, _ in items))
     return share
+
+
+def summary_lines(found: Checked) -> Iterator[str]:
+    """The sound cases, a line each, and what they cover together."""
+    for case in found.cases:
+        g = case.golden
+        yield (
+            f"{case.id:32} {g.language:6} {len(case.text):6} characters"
+            f" {len(g.actors):3} actors {len(g.numbers):3} numbers {len(g.dates):3} dates"
+            f" {len(g.positions):3} positions {len(g.traps):2} traps{'  apart' if case.apart else ''}"
+        )
+    counts = ", ".join(f"{language} {n}" for language, n in sorted(found.languages().items()))
+    yield f"languages: {counts}"
+    yield "tags: " + ", ".join(sorted({tag for case in found.cases for tag in case.golden.tags}))
+    share = keyed_share(found.cases)
+    yield "keyed: " + ", ".join(f"{name} {have}/{of}" for name, (have, of) in share.items())
+    fields = ("actors", "numbers", "dates", "positions")
+    yield ", ".join(f"{f} {sum(len(getattr(c.golden, f)) for c in found.cases)}" for f in fields)

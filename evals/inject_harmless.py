@@ -259,7 +259,7 @@ def unit_written_otherwise(bed: Bed) -> Iterator[Change]:
     for s, number in enumerate(bed.summary.numbers):
         if number.unit:
             kind, word = unit_class(number.unit)
-            other = ways.get(word) or (f"{number.unit} novos" if kind == "noun" else None)
+            other = ways.get(word) or (f"{number.unit} novos" if kind == "noun" and " " not in number.unit else None)
             if other:
                 yield bed.with_fact("numbers", s, unit=other), ALL, number.text
 

@@ -15,7 +15,6 @@ from evals.inject import ERRORS, HARMLESS, Bed, Operator, Planted, noticed, plan
 from evals.score import Judge
 from pipeline.core.summary import Summary
 
-__all__ = ["Tally", "measure"]
 _OPERATORS = (inject_facts, inject_harmless, inject_quantities, inject_who)
 
 SEED = 7
@@ -111,3 +110,23 @@ def _plant(bed: Bed, operators: dict[str, Operator], limit: int, into: dict[str,
 
 def _told(bed: Bed, change: Planted, fields: list[str]) -> str:
     return f"{bed.case.id}: {change.operator}: {change.where}" + (f" (seen in {', '.join(fields)})" if fields else "")
+
+
+def lines(found: Meta, *, examples: bool = False) -> Iterator[str]:
+    """What was measured, an operator a line."""
+    yield f"{'error planted':28} {'planted':>8} {'caught':>8} {'by score':>9} {'by violation':>13}"
+    for tally in (*found.errors.values(), found.caught):
+        yield (
+            f"{tally.operator:28} {tally.planted:8} {100 * tally.share:7.2f}% {_percent(tally.by_score, tally):>9}"
+            f" {_percent(tally.by_violation, tally):>13}"
+        )
+    yield f"{'harmless rewrite':28} {'planted':>8} {'alarms':>8}"
+    for tally in (*found.harmless.values(), found.alarms):
+        yield f"{tally.operator:28} {tally.planted:8} {100 * tally.share:7.2f}%"
+    if examples:
+        for tally in (*found.errors.values(), *found.harmless.values()):
+            yield from (f"  {told}" for told in tally.examples)
+
+
+def _percent(part: int, tally: Tally) -> str:
+    return f"{100 * part / tally.planted:.2f}%" if tally.planted else "-"

@@ -120,7 +120,8 @@ def _held(sheet: Sheet, field: FieldName, item: str, proof: Sequence[Evidence]) 
 
 
 def _position(sheet: Sheet, position: Position) -> Iterator[Finding]:
-    if position.quote and fold(position.quote.text) not in sheet.gold.raw.folded:
+    # Whole words: "las me han convencido" is no quote of "semillas me han convencido".
+    if position.quote and not sheet.gold.raw.holds(position.quote.text):
         yield _broken("positions", "quote", position.issue, said=position.quote.text)
     if position.via and not sheet.gold.holds_name(position.via):
         yield _broken("positions", "name", position.issue, said=position.via)
