@@ -52,6 +52,10 @@ def read_mentions(text: str, language: str, published: dt.date | None, sentences
     )
 
 
+_SPEAKS_ON = 3
+"""Sentences over which a speaker who isn't named again is still the one who speaks."""
+
+
 class _Places:
     """Which sentence an offset lies in."""
 
@@ -138,8 +142,11 @@ def _attributions(
     made: list[Attribution] = []
     previous: str | None = None
     last = -9
+    starts = [s.span.start for s in sentences]
     for i, r in enumerate(readings, 1):
-        near = previous if r.sentence - last <= 2 else None
+        # A long quotation counts from its first sentence.
+        begins = min(r.sentence, bisect_right(starts, r.content[0]) - 1) if r.content else r.sentence
+        near = previous if begins - last <= _SPEAKS_ON else None
         candidate = resolver.resolve(r.speaker, r.cue[0], near)
         parts = [r.cue, *([r.speaker] if r.speaker else []), *([r.content] if r.content else [])]
         made.append(

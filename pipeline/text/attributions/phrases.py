@@ -105,6 +105,8 @@ class Grammar:
         if last < self.low:
             return None
         words = self.words
+        if words.lows[last] in self.cues.conjunction:
+            return None
         if words.lows[last] in self.cues.relatives and last > self.low and self.lexicon.code != "de":
             last -= 1
             if words.gap(last).strip() in ("", ","):
@@ -119,7 +121,13 @@ class Grammar:
             return self._segment(opened) if opened is not None else None
         if stripped in (",", "),"):
             before = self._back(last, ",")
-            return self._segment(before, appositive=True) if before is not None else None
+            segment = self._segment(before) if before is not None else None
+            if before is None or segment is None:
+                return None
+            if self._has_name(*segment):
+                return segment
+            # "O ministro da Saúde, Ricardo Barros, disse": the name is the apposition.
+            return (segment[0], last) if self.named(before + 1) and last - before <= 6 else None
         return None
 
     def _back(self, i: int, mark: str) -> int | None:
@@ -132,7 +140,7 @@ class Grammar:
                 return None
         return None
 
-    def _segment(self, last: int, *, appositive: bool = False) -> tuple[int, int] | None:
+    def _segment(self, last: int) -> tuple[int, int] | None:
         """The subject that ends with word ``last``: from the first free beginning behind the last barrier."""
         words, cues = self.words, self.cues
         begin = last
@@ -145,7 +153,7 @@ class Grammar:
             if before and self.genitive(before):
                 continue
             opened = self.opens(i) or (i == begin == self.low and words.words[i][0].isupper() and i == last)
-            if opened and not self._adverbial(i, last) and (not appositive or self._has_name(i, last)):
+            if opened and not self._adverbial(i, last):
                 return i, last
         return None
 
@@ -169,6 +177,8 @@ class Grammar:
                 self.words.lows[j] in self.lexicon.honorifics or len(self.words.words[j]) == 1
             )
         low = self.words.lows[j]
+        if low in self.cues.between and low not in self.cues.determiners and len(low) > 3:
+            return False
         if low in self.cues.conjunction:
             return j > self.low and self.words.words[j - 1][0].isupper()
         return low not in self.cues.barriers and low not in self.cues.that and low not in self.cues.verbs

@@ -18,9 +18,13 @@ _THAT = 14
 """Words between a verb of saying and its "that", at most."""
 _CLAUSE = 25
 """Words of a German clause in which the second part of a verb is looked for, at most."""
+_CLITICS = frozenset("le la les l' o a os as lo los las".split())
 _LONGEST = 400
 """Words of a sentence in which attributions are looked for: a longer one is a table or a list."""
 _CLOSING = frozenset('"”’“»«›')
+_GERUND = ("ando", "endo", "indo", "ing")
+_SHORT = 25
+"""Characters of a quotation that is only a part of what is said: 'ser "evidente" que …'."""
 _SCARE = 2
 """A quotation of so few words shows a wording, not a statement."""
 
@@ -95,6 +99,7 @@ class _Sentence:
         self.sentence, self.index = sentence, index
         self.openings, self.endings = openings, endings
         self.taken: set[int] = set()
+        self.last: tuple[int, int] | None = None
 
     def read(self) -> Iterator[AttributionReading]:
         """The attributions of the sentence, in order; a word belongs to one cue at most."""
@@ -230,6 +235,10 @@ class _Sentence:
         if self.cues.be & set(group):
             return _Hit(first, i, -1, kind)
         previous = self.words.lows[i - 1] if i > self.g.low and self.words.gap(i - 1) in BLANKS else ""
+        if previous in self.cues.determiners and previous not in self.cues.between and previous not in _CLITICS:
+            # "un signe", "a warning": a noun.
+            if self.g.lexicon.code != "de" and previous not in self.cues.pronouns:
+                return None
         if previous in self.g.lexicon.prepositions and previous not in self.cues.between | self.cues.determiners:
             return None
         head = first
@@ -284,7 +293,13 @@ class _Sentence:
     def _verb(self, hit: _Hit) -> AttributionReading | None:
         if hit.head < 0:
             return self._passive(hit)
+        if self._gerund(hit.last) and not (
+            hit.last + 1 < self.g.high and self.words.lows[hit.last + 1] in self.cues.that
+        ):
+            return None
         subject, inverted = self._subject(hit)
+        if subject is None and self._coordinated(hit):
+            subject = self.last
         content, shown = self._content(hit, subject, inverted=inverted)
         if hit.kind is CueClass.SAY:
             if not shown and not (subject and self._is_actor(subject)):
@@ -293,7 +308,18 @@ class _Sentence:
                 return None
         elif subject is None or (not shown and not self._is_actor(subject)):
             return None
+        self.last = subject or self.last
         return self._made(hit.first, hit.last, subject, content, hit.kind, negated=hit.negated)
+
+    def _coordinated(self, hit: _Hit) -> bool:
+        """ "X disse … e afirmou que …", "…, agregando que …": the subject is the one of the verb before."""
+        if self._gerund(hit.last):
+            return True
+        return hit.head > self.g.low and self.words.lows[hit.head - 1] in self.cues.conjunction
+
+    def _gerund(self, i: int) -> bool:
+        low = self.words.lows[i]
+        return low.endswith(_GERUND) and self.g.lexicon.code in ("pt", "es", "en") and len(low) > 5
 
     def _is_actor(self, subject: tuple[int, int]) -> bool:
         first, last = subject
@@ -366,7 +392,7 @@ class _Sentence:
             quote = self.endings.get(at)
             if quote is not None:
                 return quote
-            if self.words.text[at - 1 : at].isalnum():
+            if self.words.text[at - 1 : at] not in (",", " ", "–", "—", "-", "\u00a0"):
                 return None
         return None
 
@@ -377,18 +403,29 @@ class _Sentence:
             quote = self.openings.get(at)
             if quote is not None:
                 return quote
-            if text[at].isalnum():
+            if text[at] not in ", :\n\u00a0":
                 return None
         return None
 
     def _that(self, last: int) -> int | None:
         """The word "that" which opens what is said, behind the verb and what belongs to it."""
-        for i in range(last + 1, min(self.g.high, last + 1 + _THAT)):
+        german = self.g.lexicon.code == "de"
+        if not german and last + 1 < self.g.high and self._object(last + 1, self.words.lows[last]):
+            return None
+        for i in range(last + 1, min(self.g.high, last + 1 + (_CLAUSE if german else _THAT))):
             if set(self.words.gap(i - 1)) & set(';:"“”„«»'):
                 return None
             if self.words.lows[i] in self.cues.that:
                 return i
         return None
+
+    def _object(self, i: int, verb: str) -> bool:
+        """Whether a direct object begins with word ``i``: a "que" behind it opens a relative clause."""
+        low = self.words.lows[i]
+        if low not in self.cues.determiners or self.words.gap(i - 1) not in BLANKS or verb.startswith(("t", "w")):
+            return False
+        following = self.words.lows[i + 1] if i + 1 < self.g.high else ""
+        return not (low == "a" and following.endswith("s"))
 
     def _content(
         self, hit: _Hit, subject: tuple[int, int] | None, *, inverted: bool
@@ -401,9 +438,14 @@ class _Sentence:
         quote = self._quote_behind(self.words.ends[last])
         end = self.sentence.span.end
         that = self._that(hit.last)
-        if quote is not None and (quote.end - quote.start > 25 or that is None):
+        if quote is not None and quote.end - quote.start > _SHORT:
             return (quote.start, quote.end), True
+        if inverted and that is None and subject is not None and subject[1] + 1 < self.g.high:
+            that = subject[1] + 1 if self.words.lows[subject[1] + 1] in self.cues.that else None
         if that is not None:
+            quote = self._quote_behind(self.words.ends[that])
+            if quote is not None and quote.end - quote.start > max(_SHORT, 0.6 * (end - self.words.ends[that])):
+                return (quote.start, quote.end), True
             return self._trimmed((self.words.ends[that], end)), True
         before = self.words.gap(hit.head - 1) if hit.head > self.g.low else ""
         if inverted and ("," in before or "–" in before):
@@ -412,7 +454,7 @@ class _Sentence:
         if self.g.lexicon.code == "de" and comma is not None:
             return self._trimmed((comma, end)), True
         inside = self._quote_inside(self.words.ends[last], end)
-        if inside is not None:
+        if inside is not None and inside.end - inside.start > _SHORT:
             return (inside.start, inside.end), True
         shown = self.g.lexicon.code == "en" and self.words.lows[hit.last] in ("said", "says", "say", "think", "thinks")
         return self._trimmed((self.words.ends[last], end)), shown

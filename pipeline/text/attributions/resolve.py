@@ -88,6 +88,7 @@ class Resolver:
         low = next((w for w in words if self.lexicon.is_title(w)), "")
         nearest = [*([previous] if previous else []), *self._before(offset)]
         if low:
+            nearest = [c for c in nearest if self._may_hold(c, low)]
             holders = [c for c in self.by_id.values() if c.role and low in c.role.of(self.text).lower().split()]
             if len(holders) == 1:
                 return holders[0].id
@@ -109,6 +110,13 @@ class Resolver:
         if isinstance(kind, ActorKind):
             return next((c for c in nearest if self.by_id[c].kind is kind), None)
         return None
+
+    def _may_hold(self, candidate: str, title: str) -> bool:
+        """Whether nothing speaks against it: an office of its own does, and being named once in passing."""
+        found = self.by_id[candidate]
+        if found.role is not None and title not in self.lexicon.generic:
+            return title in found.role.of(self.text).lower().split()
+        return len(found.mentions) > 1
 
     def _gender(self, candidate: Candidate) -> str | None:
         """ "f" or "m", from a title, an office or the given name."""

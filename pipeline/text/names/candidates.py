@@ -145,6 +145,9 @@ def _is_sure(form: _Form, words: Words, lists: Lexicon, small: set[str]) -> bool
         return False
     if kind in _SEATS:
         return any(w.subject for w in form.weights)
+    if all(words.gap(r.last).startswith("/") for r in form.runs) and not isinstance(run.known, ActorKind):
+        # "Wilson Dias/Agência Brasil": a photographer's credit.
+        return False
     if all(r.headline for r in form.runs) and not form.strong:
         return False
     if all(r.quoted for r in form.runs) and not isinstance(run.known, ActorKind):

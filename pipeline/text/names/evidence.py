@@ -209,7 +209,7 @@ def _apposition(run: Run, words: Words, lexicon: Lexicon) -> tuple[int, int] | N
         end += 1
     if end - begin >= _ROLE_WORDS:
         return None
-    follows = words.gap(end) == ", " and end + 1 < len(words) and words.words[end + 1][0].isupper()
+    follows = words.gap(end) in (", ", " (") and end + 1 < len(words) and words.words[end + 1][0].isupper()
     if follows and words.lows[begin] in lexicon.articles:
         # "Antes de Temer, o ministro …, Torquato Jardim": the office is the next one's.
         return None

@@ -32,6 +32,7 @@ class Lexicon:
     honorifics: frozenset[str]
     titles: frozenset[str]
     title_endings: tuple[str, ...]
+    generic: frozenset[str]
     female: frozenset[str]
     male: frozenset[str]
     heads: dict[str, ActorKind]
@@ -92,6 +93,7 @@ def lexicon(code: str) -> Lexicon:
         honorifics=_set(data, "honorifics_m") | _set(data, "honorifics_f"),
         titles=male | female | _set(data, "titles_any"),
         title_endings=tuple(data.get("title_endings", "").split()),
+        generic=_set(data, "titles_generic"),
         female=female | _set(data, "honorifics_f"),
         male=male | _set(data, "honorifics_m"),
         heads=heads,
