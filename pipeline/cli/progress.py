@@ -51,6 +51,8 @@ class Watch:
                 TimeElapsedColumn(),
                 console=Console(stderr=True),
                 transient=True,
+                # Rich would send what is printed to stdout to its own console, which is stderr: results would be lost.
+                redirect_stdout=False,
             )
             self._progress.start()
             self._task = self._progress.add_task("Starting", total=None)

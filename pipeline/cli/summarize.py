@@ -99,7 +99,9 @@ async def _all(request: Request, model: Model | str | None, settings: Settings) 
     from pipeline.run.batch import asummarize_all
 
     sink = _Sink(request)
-    with Watch(terminal=sys.stderr.isatty(), verbose=request.verbose) as watch:
+    # A bar and lines of results on one screen would write over each other.
+    bar = sys.stderr.isatty() and (bool(request.out) or not sys.stdout.isatty())
+    with Watch(terminal=bar, verbose=request.verbose) as watch:
         outcomes = asummarize_all(
             request.sources,
             lambda source: _load(request, source),

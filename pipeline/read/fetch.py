@@ -32,6 +32,9 @@ MAX_HOPS = 5
 DEADLINE = 20.0
 """Seconds for the whole of it: names, connections, redirects, headers and body."""
 
+CONNECT = 5.0
+"""Seconds that one of several addresses of a host has to accept a connection."""
+
 _HEADERS: dict[bytes | str, bytes | str] = {
     "Accept": "text/html,application/xhtml+xml,text/plain,text/markdown;q=0.9",
     "Accept-Encoding": "gzip",
@@ -129,8 +132,10 @@ class _Checked(httpcore2.NetworkBackend):
             raise _RefusedError
         failed: Exception | None = None
         for address in allowed:
+            # One address of a host that doesn't answer must not use up the time of the others.
+            seconds = self._deadline.left(timeout if address is allowed[-1] else CONNECT)
             try:
-                inner = self._inner.connect_tcp(address, port, self._deadline.left(timeout), None, socket_options)
+                inner = self._inner.connect_tcp(address, port, seconds, None, socket_options)
             except (httpcore2.ConnectError, httpcore2.ConnectTimeout) as error:
                 failed = error
             else:

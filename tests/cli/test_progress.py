@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+import typer
 
 from pipeline.cli.progress import Watch
 from pipeline.core.draft import DraftNumber, empty_draft
@@ -57,3 +58,11 @@ def test_details_are_shown_when_asked(capsys: pytest.CaptureFixture[str]) -> Non
     with Watch(terminal=False, verbose=True) as watch:
         watch(Event("read", "3 sentences"))
     assert capsys.readouterr().err == "Reading: 3 sentences\n"
+
+
+def test_results_stay_on_standard_output_while_a_bar_is_drawn(capsys: pytest.CaptureFixture[str]) -> None:
+    """A bar on stderr takes nothing that is printed to stdout."""
+    with Watch(terminal=True) as watch:
+        watch(Event("ask", "the article"))
+        typer.echo('{"source": "a.txt"}')
+    assert capsys.readouterr().out == '{"source": "a.txt"}\n'
