@@ -58,9 +58,14 @@ def value(gold: GoldNumber, said: Number) -> Verdict:
 
 
 @cache
-def _units() -> dict[str, str]:
+def _tables() -> tuple[dict[str, str], dict[str, list[str]]]:
     tables = tomllib.loads((Path(__file__).parent / "units.toml").read_text(encoding="utf-8"))
-    return {fold(way): unit for unit, ways in tables.items() for way in ways}
+    may_mean: dict[str, list[str]] = tables.pop("may_mean")
+    return {fold(way): unit for unit, ways in tables.items() for way in ways}, may_mean
+
+
+def _units() -> dict[str, str]:
+    return _tables()[0]
 
 
 _MONEY_LENGTH = 3
@@ -107,7 +112,10 @@ def _same_stem(x: str, y: str) -> bool:
 
 
 def unit(gold: GoldNumber, said: Number) -> Verdict:
-    """The unit. A noun that stands away from the figure may be left out; one where gold has none may be given."""
+    """The unit. A noun that stands away from the figure may be left out; one where gold has none may be given.
+
+    ``said.text`` is held to the article elsewhere (``violations``), so a noun in it is the article's own.
+    """
     if gold.unit is None:
         return verdict(said.unit is None or unit_class(said.unit)[0] == "noun")
     kind, word = unit_class(gold.unit)
@@ -116,8 +124,12 @@ def unit(gold: GoldNumber, said: Number) -> Verdict:
         return Verdict.RIGHT if away else Verdict.OPEN
     said_kind, said_word = unit_class(said.unit)
     if kind != said_kind:
-        return Verdict.WRONG
-    return verdict(word == said_word or (kind == "noun" and _nouns_agree(word, said_word)))
+        return Verdict.OPEN if word in _tables()[1].get(said_word, ()) else Verdict.WRONG
+    if kind != "noun":
+        return verdict(word == said_word)
+    # "31 mortos" where gold has "31 pessoas" from another sentence: the article counts them so, beside the figure.
+    beside = f" {bare(said.unit)} " in f" {bare(said.text)} "
+    return verdict(beside or _nouns_agree(word, said_word))
 
 
 # --- days -------------------------------------------------------------------------------------------------------------
