@@ -114,7 +114,8 @@ def _one_date_right(said: Said, value: str, grain: str | None) -> bool:
 def _alternative(alt: Row) -> str | None:
     if alt.get("value"):
         return str(alt["value"])
-    return f"{alt['start']}/{alt['end']}" if alt.get("end") else alt.get("start")
+    start = alt.get("start") or ""
+    return f"{start}/{alt['end']}" if alt.get("end") else start
 
 
 def _open_right(said: Said, value: str) -> bool:

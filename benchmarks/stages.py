@@ -15,8 +15,6 @@ import time
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
-from pipeline.render.markdown import to_markdown
-
 from benchmarks.shared import ROOT
 from pipeline.core.article import Article, AttributionKind
 from pipeline.core.draft import Draft, DraftActor, DraftDate, DraftMissed, DraftNumber, DraftPosition
@@ -26,6 +24,7 @@ from pipeline.merge.merge import merge
 from pipeline.read.clean import clean
 from pipeline.read.prepare import prepare
 from pipeline.render.json import to_json
+from pipeline.render.markdown import to_markdown
 from pipeline.text.mentions import read_mentions
 from pipeline.text.sentences import split
 
@@ -35,7 +34,9 @@ LENGTHS = (4_000, 40_000, 400_000, 1_000_000)
 
 def text_of(length: int, language: str = "pt") -> str:
     """``length`` characters of the project's own articles in one language."""
-    whole = "\n\n".join(p.read_text(encoding="utf-8") for p in sorted((ROOT / "evals/cases").glob(f"{language}-*.txt")))
+    texts = [p.read_text(encoding="utf-8").strip() for p in sorted((ROOT / "evals/cases").glob(f"{language}-*.txt"))]
+    # Furniture at the end of one article would cut off all those behind it.
+    whole = "\n\n".join(t for t in texts if not any("furniture" in w for w in prepare(t, language=language).warnings))
     while len(whole) < length:
         whole += "\n\n" + whole
     return whole[:length]

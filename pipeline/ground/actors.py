@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from pipeline.core.article import ActorKind, Candidate, Sentence
 from pipeline.core.draft import DraftActor
@@ -22,7 +23,7 @@ def ground_actors(said: Iterable[DraftActor], places: Places, free: FreeText) ->
     dropped: list[Dropped] = []
     for draft in said:
         candidate = places.candidate(draft.name)
-        spans = places.name(draft.name, of=candidate.id if candidate else None)
+        spans = places.name(draft.name)
         if not spans:
             why = "part_of_another_name" if places.folded.find_all(draft.name) else "not_in_article"
             dropped.append(Dropped(field="actors", what=draft.name, reason=why))
@@ -39,9 +40,8 @@ def _actor(
 ) -> tuple[Actor, list[Dropped]]:
     name = spans[0].of(places.article.text)
     aliases, alias_spans, dropped = _aliases(draft, name, candidate, places)
-    mentions = sorted({(s.start, s.end) for s in (*spans, *alias_spans)})
-    mentions = [m for m in mentions if not any(o != m and o[0] <= m[0] and m[1] <= o[1] for o in mentions)]
-    all_spans = [Span(start=a, end=b) for a, b in mentions]
+    mentions = {(s.start, s.end) for s in (*spans, *alias_spans)}
+    all_spans = _outermost(mentions)
     evidence, lost = _evidence(draft, all_spans, places)
     role, role_lost = _role(draft, name, evidence, places, free)
     actor = Actor(
@@ -54,6 +54,15 @@ def _actor(
         evidence=tuple(places.evidence(s) for s in evidence),
     )
     return actor, [*dropped, *lost, *role_lost]
+
+
+def _outermost(places: Iterable[tuple[int, int]]) -> list[Span]:
+    """Sorted places without those that lie inside another one."""
+    kept: list[Span] = []
+    for start, end in sorted(places, key=lambda p: (p[0], -p[1])):
+        if not kept or end > kept[-1].end:
+            kept.append(Span(start=start, end=end))
+    return kept
 
 
 def _aliases(
@@ -70,7 +79,7 @@ def _aliases(
         if not key or key in taken:
             continue
         taken.add(key)
-        places_of = places.name(text, of=candidate.id if candidate else None)
+        places_of = places.name(text)
         reason = _why_no_alias(text, bool(places_of), draft.kind, candidate, places)
         if reason:
             dropped.append(Dropped(field="actors", what=text, reason=reason, detail=f"alias of {name}", fact_kept=True))
@@ -155,4 +164,21 @@ class Cast:
 
     def named_in(self, actor: Actor, sentence: Sentence) -> bool:
         """Whether the sentence names the actor, by any of its forms."""
-        return any(sentence.span.overlaps(m.span) for m in actor.mentions)
+        return actor.id in self._named.get(sentence.id, ())
+
+    def in_sentence(self, sentence: Sentence) -> list[Actor]:
+        """All actors that the sentence names."""
+        return [self._by_id[i] for i in self._named.get(sentence.id, ())]
+
+    @cached_property
+    def _by_id(self) -> dict[str, Actor]:
+        return {a.id: a for a in self.actors}
+
+    @cached_property
+    def _named(self) -> dict[str, list[str]]:
+        """The ids of the actors that each sentence names."""
+        named: dict[str, dict[str, None]] = {}
+        for actor in self.actors:
+            for mention in actor.mentions:
+                named.setdefault(mention.sentence, {})[actor.id] = None
+        return {sentence: list(ids) for sentence, ids in named.items()}

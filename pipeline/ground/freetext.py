@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from functools import cached_property
 
-from pipeline.core.article import Article, Sentence
+from pipeline.core.article import Article, NumberMention, Sentence
 from pipeline.text.dates import read_dates
 from pipeline.text.fold import fold
 from pipeline.text.numbers import read_numbers
@@ -47,13 +47,23 @@ class FreeText:
     def _article_words(self) -> frozenset[str]:
         return frozenset(words(self.article.text))
 
+    @cached_property
+    def _numbers(self) -> dict[str, list[NumberMention]]:
+        found: dict[str, list[NumberMention]] = {}
+        for mention in self.article.mentions.numbers:
+            found.setdefault(mention.sentence, []).append(mention)
+        return found
+
+    @cached_property
+    def _days(self) -> dict[str, set[tuple[str | None, str | None]]]:
+        found: dict[str, set[tuple[str | None, str | None]]] = {}
+        for mention in self.article.mentions.dates:
+            found.setdefault(mention.sentence, set()).add((mention.start, mention.end))
+        return found
+
     def _values(self, held: Sequence[Sentence]) -> set[Decimal]:
-        spans = [s.span for s in held]
-        out: set[Decimal] = set()
-        for m in self.article.mentions.numbers:
-            if any(s.overlaps(m.span) for s in spans):
-                out.update(v for v in (m.value, m.low, m.high) if v is not None)
-        return out
+        there = (m for s in held for m in self._numbers.get(s.id, ()))
+        return {v for m in there for v in (m.value, m.low, m.high) if v is not None}
 
     def unheld(self, text: str, held: Sequence[Sentence], *, also: str = "") -> list[str]:
         """What ``text`` says that the sentences ``held`` (and the words ``also``) do not: figures, dates, names."""
@@ -83,8 +93,7 @@ class FreeText:
 
     def _dates(self, text: str, held: Sequence[Sentence], evidence: str) -> list[str]:
         there = fold(evidence)
-        spans = [s.span for s in held]
-        known = {(m.start, m.end) for m in self.article.mentions.dates if any(s.overlaps(m.span) for s in spans)}
+        known = {days for s in held for days in self._days.get(s.id, ())}
         out = []
         for reading in read_dates(text, self.language, self.article.published):
             said = text[reading.start : reading.end]

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from typing import TypeVar
 
-from pipeline.core.article import Article, Candidate, DateMention, NumberMention, QuoteMention, Sentence
+from pipeline.core.article import Article, Attribution, Candidate, DateMention, NumberMention, QuoteMention, Sentence
 from pipeline.core.span import Span
 from pipeline.core.summary import Evidence
 from pipeline.text.fold import Folded, fold
+
+T = TypeVar("T", bound="Attribution | NumberMention | DateMention")
+
+
+def _by_sentence(items: Iterable[T]) -> dict[str, list[T]]:
+    found: dict[str, list[T]] = {}
+    for item in items:
+        found.setdefault(item.sentence, []).append(item)
+    return found
 
 
 class Places:
@@ -54,34 +65,58 @@ class Places:
         return self._by_form.get(fold(name))
 
     @cached_property
-    def _owned(self) -> list[tuple[int, int, str]]:
-        """Name spans with their candidate, in order: (start, end, candidate id)."""
-        return [(m.span.start, m.span.end, m.candidate) for m in self.article.mentions.names]
+    def _named(self) -> dict[str, list[tuple[Span, str]]]:
+        """Every place of each candidate, with its folded words."""
+        text = self.article.text
+        return {c.id: [(s, fold(s.of(text))) for s in c.mentions] for c in self.article.mentions.candidates}
 
-    def name(self, words: str, *, of: str | None = None) -> list[Span]:
-        """Every place where ``words`` stand as a name of their own.
+    @cached_property
+    def _owned(self) -> tuple[list[int], list[Span]]:
+        """The spans of all names, in order, and where they start."""
+        spans = sorted((m.span for m in self.article.mentions.names), key=lambda s: s.start)
+        return [s.start for s in spans], spans
 
-        A place inside a longer name of another candidate is none: "China" in "Banco da China". ``of`` is the id of
-        the candidate that the name belongs to, where there is one.
+    def name(self, words: str) -> list[Span]:
+        """Every place where ``words`` stand as a name of their own, in order.
+
+        What the readers took for a name is looked up. Other words are searched for; a place inside a longer name is
+        none of theirs: "China" in "Banco da China".
         """
-        found = self.folded.find_all(words)
-        if not found:
-            return []
-        owned, out, i = self._owned, [], 0
-        for span in found:
-            while i < len(owned) and owned[i][1] <= span.start:
-                i += 1
-            inside = False
-            j = i
-            while j < len(owned) and owned[j][0] <= span.start:
-                start, end, owner = owned[j]
-                if end >= span.end and (end - start) > len(span) and owner != of:
-                    inside = True
-                    break
-                j += 1
-            if not inside:
+        key = fold(words)
+        candidate = self._by_form.get(key)
+        if candidate is not None:
+            found = [span for span, form in self._named[candidate.id] if form == key]
+            if found:
+                return found
+        starts, spans = self._owned
+        out = []
+        for span in self.folded.find_all(words):
+            i = bisect_right(starts, span.start) - 1
+            if not (i >= 0 and spans[i].contains(span) and len(spans[i]) > len(span)):
                 out.append(span)
-        return out or ([] if of is None else found)
+        return out
+
+    @cached_property
+    def order(self) -> dict[str, int]:
+        """The place of each sentence in the article, by handle."""
+        return {s.id: i for i, s in enumerate(self.article.sentences)}
+
+    @cached_property
+    def attributions(self) -> dict[str, list[Attribution]]:
+        """Attributions by the handle of their sentence."""
+        return _by_sentence(self.article.mentions.attributions)
+
+    @cached_property
+    def quotes_in(self) -> dict[str, list[QuoteMention]]:
+        """Quotes by the handle of every sentence that they touch."""
+        touched: dict[str, list[QuoteMention]] = {}
+        for quote in self.article.mentions.quotes:
+            at = self.order.get(quote.sentence, 0)
+            for sentence in self.article.sentences[at:]:
+                if not sentence.span.overlaps(quote.outer):
+                    break
+                touched.setdefault(sentence.id, []).append(quote)
+        return touched
 
     def evidence(self, sentence: Sentence) -> Evidence:
         """A whole sentence as evidence."""

@@ -111,14 +111,14 @@ def _held_by(holder: Actor, evidence: Sequence[Sentence], places: Places, cast: 
     """
     if any(cast.named_in(holder, s) for s in evidence):
         return list(evidence)
-    told = [t for t in places.article.mentions.attributions if any(s.id == t.sentence for s in evidence)]
+    told = [t for s in evidence for t in places.attributions.get(s.id, ())]
     meant = {a.id for t in told if (a := cast.of_candidate(t.candidate)) is not None}
     if meant and holder.id not in meant:
         return None
     if not meant and _rivals(holder, evidence, cast):
         return None
     order = places.article.sentences
-    first = next(i for i, s in enumerate(order) if s.id == evidence[0].id)
+    first = places.order[evidence[0].id]
     for back in range(first - 1, max(-1, first - 1 - _LOOK_BACK), -1):
         before = order[back]
         alone = not _rivals(holder, [before], cast)
@@ -135,8 +135,7 @@ def _held_by(holder: Actor, evidence: Sequence[Sentence], places: Places, cast: 
 
 def _rivals(holder: Actor, sentences: Sequence[Sentence], cast: Cast) -> bool:
     """Whether the sentences name another actor of the holder's kind, whom "ele" could mean as well."""
-    others = [a for a in cast.actors if a.kind == holder.kind and a.id != holder.id]
-    return any(cast.named_in(a, s) for a in others for s in sentences)
+    return any(a.kind == holder.kind and a.id != holder.id for s in sentences for a in cast.in_sentence(s))
 
 
 def _statement(draft: DraftPosition, held: Sequence[Sentence], holder: Actor, free: FreeText, note: Note) -> str | None:
@@ -166,5 +165,5 @@ def _attribution(
     """What the model said, unless the evidence shows otherwise: no quote, no direct quote."""
     if draft.attribution is not AttributionKind.DIRECT_QUOTE:
         return draft.attribution
-    quoted = quote is not None or any(q.outer.overlaps(s.span) for q in places.article.mentions.quotes for s in held)
+    quoted = quote is not None or any(s.id in places.quotes_in for s in held)
     return AttributionKind.DIRECT_QUOTE if quoted else AttributionKind.REPORTED

@@ -80,61 +80,54 @@ def _same_words(a: str | None, b: str | None) -> bool:
 
 
 def _numbers(numbers: Iterable[Number]) -> tuple[Number, ...]:
-    kept: list[Number] = []
+    kept: dict[tuple[object, ...], list[Number]] = {}
     for number in numbers:
-        twin = next((i for i, k in enumerate(kept) if _same_number(k, number)), None)
+        # Only a value that is known, and told to mean something, can be told twice.
+        known = number.measures is not None and (number.value is not None or number.low is not None)
+        key = (number.value, number.low, number.high, number.qualifier, number.unit) if known else (number.id,)
+        twins = kept.setdefault(key, [])
+        twin = next((i for i, k in enumerate(twins) if _same_words(k.measures, number.measures)), None)
         if twin is None:
-            kept.append(number)
+            twins.append(number)
             continue
-        old = kept[twin]
+        old = twins[twin]
         update = {
             "evidence": _evidence((*old.evidence, *number.evidence)),
             "actors": tuple(dict.fromkeys((*old.actors, *number.actors))),
         }
-        kept[twin] = old.model_copy(update=update)
-    return tuple(n.model_copy(update={"id": f"n{i}"}) for i, n in enumerate(kept, 1))
-
-
-def _same_number(a: Number, b: Number) -> bool:
-    values = (a.value, a.low, a.high, a.qualifier) == (b.value, b.low, b.high, b.qualifier)
-    known = a.value is not None or a.low is not None
-    return values and known and a.unit == b.unit and a.measures is not None and _same_words(a.measures, b.measures)
+        twins[twin] = old.model_copy(update=update)
+    ordered = sorted((n for twins in kept.values() for n in twins), key=lambda n: n.span.start)
+    return tuple(n.model_copy(update={"id": f"n{i}"}) for i, n in enumerate(ordered, 1))
 
 
 def _dates(dates: Iterable[Date]) -> tuple[Date, ...]:
-    kept: list[Date] = []
+    kept: dict[tuple[object, ...], list[Date]] = {}
     for date in dates:
-        twin = next((i for i, k in enumerate(kept) if _same_date(k, date)), None)
+        known = date.event is not None and (date.start is not None or date.end is not None)
+        twins = kept.setdefault((date.start, date.end, date.granularity) if known else (date.id,), [])
+        twin = next((i for i, k in enumerate(twins) if _same_words(k.event, date.event)), None)
         if twin is None:
-            kept.append(date)
+            twins.append(date)
         else:
-            old = kept[twin]
-            kept[twin] = old.model_copy(update={"evidence": _evidence((*old.evidence, *date.evidence))})
-    return tuple(d.model_copy(update={"id": f"d{i}"}) for i, d in enumerate(kept, 1))
-
-
-def _same_date(a: Date, b: Date) -> bool:
-    days = (a.start, a.end, a.granularity) == (b.start, b.end, b.granularity)
-    return days and a.start is not None and a.event is not None and _same_words(a.event, b.event)
+            old = twins[twin]
+            twins[twin] = old.model_copy(update={"evidence": _evidence((*old.evidence, *date.evidence))})
+    ordered = sorted((d for twins in kept.values() for d in twins), key=lambda d: d.span.start)
+    return tuple(d.model_copy(update={"id": f"d{i}"}) for i, d in enumerate(ordered, 1))
 
 
 def _positions(positions: Iterable[Position]) -> tuple[Position, ...]:
-    kept: list[Position] = []
+    kept: dict[tuple[str, str, str], Position] = {}
     for position in positions:
-        twin = next((i for i, k in enumerate(kept) if _same_position(k, position)), None)
-        if twin is None:
-            kept.append(position)
-        else:
-            old = kept[twin]
-            update = {
-                "evidence": _evidence((*old.evidence, *position.evidence)),
-                "quote": old.quote or position.quote,
-                "statement": old.statement or position.statement,
-            }
-            kept[twin] = old.model_copy(update=update)
-    kept.sort(key=lambda p: p.evidence[0].start)
-    return tuple(p.model_copy(update={"id": f"p{i}"}) for i, p in enumerate(kept, 1))
-
-
-def _same_position(a: Position, b: Position) -> bool:
-    return a.holder == b.holder and a.stance == b.stance and fold(a.issue) == fold(b.issue)
+        key = (position.holder, position.stance, fold(position.issue))
+        old = kept.get(key)
+        if old is None:
+            kept[key] = position
+            continue
+        update = {
+            "evidence": _evidence((*old.evidence, *position.evidence)),
+            "quote": old.quote or position.quote,
+            "statement": old.statement or position.statement,
+        }
+        kept[key] = old.model_copy(update=update)
+    ordered = sorted(kept.values(), key=lambda p: p.evidence[0].start)
+    return tuple(p.model_copy(update={"id": f"p{i}"}) for i, p in enumerate(ordered, 1))

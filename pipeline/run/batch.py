@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator, Callable, Sequence
 
 from pipeline.core.article import Article
@@ -14,6 +15,11 @@ from pipeline.llm.prompts import Prompt
 from pipeline.llm.registry import choose
 from pipeline.run.summarize import asummarize
 from pipeline.settings import Settings, load_settings
+
+FAULT = 70
+"""The exit code of a fault in the program itself (EX_SOFTWARE of sysexits.h)."""
+
+_log = logging.getLogger(__name__)
 
 
 async def asummarize_all(
@@ -46,7 +52,7 @@ async def asummarize_all(
         async with gate:
             on_event(Event("read", source, done=number, total=len(sources)))
             try:
-                article = await asyncio.to_thread(load, source)
+                article = await _loaded(load, source)
                 summary = await asummarize(
                     article,
                     asked,
@@ -58,6 +64,12 @@ async def asummarize_all(
                 )
             except FactsheetError as error:
                 return Outcome(source=source, error=Failure(message=str(error), exit_code=error.exit_code))
+            except Exception as error:  # a fault of ours in one source must not cost the others
+                _log.exception("a fault while summarizing one source")
+                message = (
+                    f"factsheet itself failed ({type(error).__name__}). Run this source alone with -v, and report it"
+                )
+                return Outcome(source=source, error=Failure(message=message, exit_code=FAULT))
             return Outcome(source=source, summary=summary)
 
     tasks = [asyncio.create_task(one(i, s)) for i, s in enumerate(sources)]
@@ -70,3 +82,10 @@ async def asummarize_all(
         await asyncio.gather(*tasks, return_exceptions=True)
         if opened_here:
             await asked.close()
+
+
+async def _loaded(load: Callable[[str], Article], source: str) -> Article:
+    """An address is fetched in a thread, for it waits; a text is read here: threads that compute starve the loop."""
+    if "://" in source[:12]:
+        return await asyncio.to_thread(load, source)
+    return load(source)

@@ -54,8 +54,14 @@ async def asummarize(
     started = time.monotonic()
     on_event(Event("read", f"{len(article.sentences)} sentences, {_count(article)} numbers and dates"))
 
+    proved: dict[int, tuple[Draft, Grounded]] = {}
+
     def complain(draft: Draft) -> list[str]:
-        return complaints(ground(draft, article).dropped)
+        grounded = ground(draft, article)
+        # The last draft that was complained about is mostly the one that stays: it need not be proved twice.
+        proved.clear()
+        proved[id(draft)] = draft, grounded
+        return complaints(grounded.dropped)
 
     try:
         extraction = await extract(
@@ -64,7 +70,8 @@ async def asummarize(
     finally:
         if opened_here:
             await asked.close()
-    grounded = merge(ground(extraction.draft, article), article)
+    known = proved.get(id(extraction.draft))
+    grounded = merge(known[1] if known else ground(extraction.draft, article), article)
     return _summary(article, grounded, asked, chosen, extraction, time.monotonic() - started, keep_text=keep_text)
 
 
