@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.core.quantity import Qualifier
-from pipeline.text.numbers.around import words_after, words_before
+from pipeline.text.numbers.around import Near, words_after, words_before
 from pipeline.text.numbers.lexicon import Lexicon
+
+# The word right before a number; most words end no qualifier, so nothing else need be looked at.
+_LAST = re.compile(r"([^\W_]+|[<>~≈±≥≤]=?)[\s.,'’-]{0,3}\Z")
 
 
 def before(text: str, at: int, floor: int, lex: Lexicon) -> tuple[int, Qualifier] | None:
     """Where the qualifier before ``at`` begins, and what it is; the longest phrase wins ("no more than")."""
-    if not lex.before:
+    last = _LAST.search(text, max(floor, at - 24), at)
+    if last is None or not lex.has("before_last", last.group(1).lower()):
         return None
     near = words_before(text, at, floor)
     for rows in (near, near[:-1] if near and lex.has("definite", near[-1].word) else []):
         for cut in range(len(rows)):
             found = lex.before.get(" ".join(n.word for n in rows[cut:]))
             if found is not None and (rows[-1].gap.strip() != "," or len(rows) - cut > 1):
+                if found is Qualifier.AT_MOST and _is_change(rows[:cut], rows[cut:], lex):
+                    return None
                 return rows[cut].start, found
     return None
+
+
+def _is_change(head: list[Near], phrase: list[Near], lex: Lexicon) -> bool:
+    """ "subió hasta el 81 %": where something went, not a limit."""
+    moved = lex.has("to", " ".join(n.word for n in phrase)) and bool(head)
+    return moved and any(n.word.startswith(lex.stems["change"]) for n in head[-2:])
 
 
 def behind(text: str, at: int, limit: int, lex: Lexicon) -> tuple[int, Qualifier] | None:
@@ -26,7 +40,10 @@ def behind(text: str, at: int, limit: int, lex: Lexicon) -> tuple[int, Qualifier
         return at + 1, Qualifier.AT_LEAST
     if not lex.after:
         return None
-    near = words_after(text, at, limit, 4)
+    near = words_after(text, at, limit, 1)
+    if not near or not lex.has("after_first", near[0].word):
+        return None
+    near = words_after(text, at, limit, 5)
     for count in range(len(near), 0, -1):
         if near[0].gap.startswith("."):
             return None

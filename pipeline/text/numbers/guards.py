@@ -15,6 +15,7 @@ _DASHES = "-‐‑–—−"
 _CHAIN = "0123456789.-‐‑–/"
 _REACH = 40
 _ADDRESS = re.compile(r"https?://|www\.|@|\.(?:com|org|net|gov|br|de|fr|es|uk|edu|html?|php)(?![a-z])", re.IGNORECASE)
+_CLOCK = re.compile(r"[0-9]\s?h\s?\Z")
 _MARK = re.compile(r"[ \t\u00a0]*[.)\]](?:[ \t\u00a0]|\Z)")
 
 
@@ -43,7 +44,7 @@ def _inside_word(text: str, q: Quantity, lex: Lexicon) -> bool:
     before = text[q.numeral.start - 1] if q.numeral.start else " "
     if q.unit is not None and q.attached and lex.has("glued", q.unit.lower()):
         return True
-    near = words_after(text, q.numeral.end, len(text), 2)
+    near = q.near
     if near and lex.all("ordinals"):
         last = near[1] if len(near) > 1 and lex.has("and", near[0].word) else near[0]
         if last.gap == "-" or last is not near[0] or lex.language == "fr":
@@ -53,6 +54,9 @@ def _inside_word(text: str, q: Quantity, lex: Lexicon) -> bool:
         return True
     if before in "-‑" and q.numeral.start > 1 and text[q.numeral.start - 2].isalpha():
         return True
+    capital = text[q.numeral.start].isupper() and text[q.numeral.end + 1 : q.numeral.end + 2].isupper()
+    if capital and text[q.numeral.end] in "-‑" and text[q.numeral.start : q.numeral.end].istitle():
+        return not lex.flags["capitalised"]  # "Seven-Eleven"
     return text[q.numeral.end : q.numeral.end + 1] in ("@", "_")
 
 
@@ -61,6 +65,8 @@ def _touched_before(text: str, start: int, figure: int) -> bool:
         return False
     one = text[start - 1]
     two = text[start - 2] if start > 1 else " "
+    if one == "§" or (one == " " and two == "§"):
+        return True
     if one.isalpha() or one in "_#@&=\\%":
         return (start == figure and two not in "<>") or one.isalpha()
     if one in _DASHES:
@@ -78,15 +84,19 @@ def _touched_behind(text: str, q: Quantity, lex: Lexicon) -> bool:
     one = text[end : end + 1]
     if not one:
         return False
-    if text[q.numeral.start - 2 : q.numeral.start] == "h " and text[q.numeral.start] == "0":
+    if _CLOCK.search(text, max(0, q.numeral.start - 5), q.numeral.start):
         return True  # 14 h 02
+    if q.near and lex.has("clock", q.near[0].word) and q.near[0].gap.strip() == "" and q.numeral.bare:
+        return True
     if one.isalpha() or one in "_@\\":
         return not (q.attached and q.end > end)
     if one in "-‐‑" and text[end + 1 : end + 2].isalpha():
         return text[end + 1].isupper() and not lex.flags["capitalised"] and not q.attached
     if one == ":" and text[end + 1 : end + 2].isdigit():
         return True
-    return one in "./" and text[end + 1 : end + 2].isalpha() and one == "/" and not q.attached
+    if one == "." and (text[end + 1 : end + 2].islower() or text[end + 1 : end + 2] in ("º", "ª")) and not q.attached:
+        return True  # "3.er", "1.º", "5.com"
+    return one == "/" and text[end + 1 : end + 2].isalpha() and not q.attached
 
 
 def _in_chain(text: str, number: Numeral) -> bool:
@@ -170,7 +180,7 @@ def is_named(text: str, q: Quantity, lex: Lexicon) -> bool:
 
 def _headed(text: str, q: Quantity, lex: Lexicon) -> bool:
     """A head of a label stands right before: article, law, page, flight, phase …"""
-    if q.numeral.value != q.numeral.value.to_integral_value() if q.numeral.value is not None else True:
+    if q.numeral.value is None or (q.unit is not None and q.numeral.value % 1):
         return False
     _, word, gap = previous_word(text, q.start)
     if not word or "\n" in gap:
@@ -216,7 +226,9 @@ def _capital_word(text: str, q: Quantity, lex: Lexicon) -> bool:
         return False
     if q.numeral.scale >= 1000 and lex.flags["capitalised"]:
         return False
-    if q.numeral.anchor.part is not Part.CARDINAL or (q.unit is not None and q.unit[0].islower()):
+    _, previous, _ = previous_word(text, start)
+    counted = q.unit is not None and q.unit[0].islower() and not previous[:1].isupper()
+    if q.numeral.anchor.part is not Part.CARDINAL or counted:
         return False
     letters = [w for w in re.findall(r"[^\W\d_]{4,}", line_of(text, start))]
     headline = bool(letters) and sum(w[0].isupper() for w in letters) > 0.7 * len(letters)
@@ -231,7 +243,10 @@ def _street(text: str, q: Quantity, lex: Lexicon) -> bool:
     if text[q.start - 2 : q.start] == ", ":
         back = text[max(0, q.start - 42) : q.start - 2]
         words = re.findall(r"[^\W\d_]+", back[max(back.rfind("."), back.rfind(",")) + 1 :])
-        if any(lex.has("streets", plain(w.lower())) and w[0].isupper() for w in words) and q.unit is None:
+        if (
+            any(lex.has("streets", plain(w.lower())) and (w[0].isupper() or len(w) > 3) for w in words)
+            and q.unit is None
+        ):
             return True
     behind = words_after(text, q.numeral.end, len(text), 4)
     for n, word in enumerate(behind):

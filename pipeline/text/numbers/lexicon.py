@@ -217,7 +217,7 @@ def _lists(data: dict[str, Any], common: dict[str, Any]) -> dict[str, frozenset[
     found["below"] = frozenset(_both([key(p) for p in grammar.get("below", [])]))
     for n in ("before", "not", "irregular", "verbs"):
         found["noun_" + n] = frozenset(w.lower() for w in _split(nouns.get(n, [])))
-    for n in ("heads", "streets", "street_after", "phone", "year", "hesitant", "glued"):
+    for n in ("heads", "streets", "street_after", "phone", "year", "hesitant", "glued", "clock", "determiners"):
         found[n] = frozenset(_both(_split(names.get(n, []))))
     found["loose"] = frozenset(common["measures"]["loose"].split())
     found["series"] = frozenset(common["names"]["heads"].split())
@@ -225,6 +225,12 @@ def _lists(data: dict[str, Any], common: dict[str, Any]) -> dict[str, frozenset[
     for n in ("point", "one_not"):
         found["unit_" + n] = frozenset(_both(data.get("units", {}).get(n, [])))
     found["age_glued"] = frozenset(data.get("units", {}).get("age_glued", []))
+    bounds = data.get("qualifiers", {})
+    befores = [key(p).rpartition(" ")[2] for ps in bounds.get("before", {}).values() for p in ps]
+    found["before_last"] = frozenset(_both(befores)) | found.get("definite", _NONE)
+    found["after_first"] = frozenset(
+        _both([key(p).split()[0] for ps in bounds.get("after", {}).values() for p in ps if key(p)])
+    )
     found["join"] = frozenset(data.get("money", {}).get("join", []))
     return found
 
@@ -261,6 +267,8 @@ def lexicon(language: str) -> Lexicon:
         after=_qualifiers(data.get("qualifiers", {}).get("after", {})),
         lists=_lists(data, common),
         stems={
+            "minus": tuple(_both(grammar.get("minus", []))),
+            "below": tuple(sorted(set(_both([key(p).split()[-1] for p in grammar.get("below", [])])))),
             "change": tuple(pairs.get("change", "").split()),
             "change_not": tuple(pairs.get("change_not", "").split()),
             "contest": tuple(pairs.get("contest", "").split()),

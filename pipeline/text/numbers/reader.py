@@ -16,6 +16,7 @@ from pipeline.text.numbers.scan import scan
 from pipeline.text.numbers.units import Quantity, measure
 from pipeline.text.readings import NumberReading
 
+_NEAR = 40  # characters between two quantities that may be one
 _SHORT = 160  # characters: a text this short may be nothing but a number
 
 
@@ -51,6 +52,8 @@ class _Reader:
         self.taken = sorted(taken)
         self.starts = [s for s, _ in self.taken]
         self.floor = 0
+        self._kept: Quantity | None = None
+        self._kept_at = -1
         self.named_end = -1  # where the last number of a name ended: "artigos 5 e 6"
 
     def read(self) -> list[NumberReading]:
@@ -96,14 +99,24 @@ class _Reader:
         if sign and len(tail) == 3 and tail.isdigit() and head.isdigit() and head[0] != "0" and len(head) <= 3:
             q.value = Decimal(head + tail) if q.value >= 0 else -Decimal(head + tail)
 
+    def _fresh(self) -> bool:
+        return self._kept is not None and self._kept.start >= self.floor
+
+    def _following(self, index: int, one: Quantity) -> Quantity | None:
+        """The next quantity, where it is near enough to be one with this one; kept, as it is read next."""
+        if index + 1 >= len(self.numbers) or self.numbers[index + 1].start - one.end > _NEAR:
+            return None
+        self._kept, self._kept_at = self._quantity(index + 1, one.end), index + 1
+        return self._kept
+
     def _read(self, index: int) -> tuple[NumberReading | None, int]:
-        one = self._quantity(index)
+        one = self._kept if self._kept_at == index and self._fresh() else self._quantity(index)
         if one is None:
             return None, index + 1
         if self._is_no_number(one):
             self.named_end = one.numeral.end
             return None, index + 1
-        two = self._quantity(index + 1, one.end)
+        two = self._following(index, one)
         if two is not None and not self._broken_pair(one, two):
             if self.alone and self._over(one, two):
                 return self._single(one), index + 2
@@ -209,7 +222,12 @@ class _Reader:
         if lex.has("half", word):
             return False
         if lex.has("part_next", following):
-            return True
+            if not lex.has("strict_fractions", word) or not lex.has("of", following) or not lex.all("part_of"):
+                return True
+            second = words_after(text, number.end, len(text), 2)[
+                -1
+            ].word  # "un cuarto de hotel", "un cuarto de los votos"
+            return lex.has("definite", second) or lex.has("part_of", second)
         if bounds.before(text, number.start, self.floor, lex) is not None:
             return True
         return not following and not lex.has("strict_fractions", word) and number.value != Decimal("0.5")
@@ -230,16 +248,18 @@ class _Reader:
         before, behind = text[max(0, number.start - 2) : number.start], text[number.end : number.end + 1]
         age = number.value is not None and 15 <= number.value <= 115 and number.end - number.start <= 3
         if before.endswith("(") and behind == ")" and text[number.start : number.end].isdigit():
-            if age and self._behind_name(number.start - 1):
+            if age and self._behind_name(number.start - 1, 2):
                 q.kind = NumberKind.AGE
                 return False
             return True
-        if age and before == ", " and behind in (",", ".", ")") and self._behind_name(number.start - 2):
+        if age and before == ", " and behind in (",", ".", ")") and self._behind_name(number.start - 2, 1):
             q.kind = NumberKind.AGE
         return False
 
-    def _behind_name(self, at: int) -> bool:
+    def _behind_name(self, at: int, least: int) -> bool:
         words = words_before(self.text, at, 0, 2)
+        if len(words) < least or not all(self.text[w.start].isupper() for w in words[-least:]):
+            return False
         return bool(words) and self.text[words[-1].start].isupper() and words[-1].gap.strip() == ""
 
     # -- the reading -------------------------------------------------------------------------------------------
@@ -255,7 +275,8 @@ class _Reader:
             if (not two or two in " \n\t([\u00a0<>=") and (one != "–" or self.alone):
                 self._negate(q, start - 1)
             return
-        near = words_before(self.text, start, floor, 1)
+        head = self.text[max(floor, start - 12) : start].rstrip().lower()
+        near = words_before(self.text, start, floor, 1) if head.endswith(self.lex.stems["minus"]) else []
         if self.alone and self.text[floor:start].strip() in ("-", "−"):
             self._negate(q, floor + self.text[floor:start].find(self.text[floor:start].strip()))
         elif near and self.lex.has("minus", near[0].word):
@@ -264,6 +285,9 @@ class _Reader:
             plain = self.lex.language in ("en", "de") and q.sort is not Sort.POINTS
             if self.alone or plain or following.lower().startswith(signs):
                 self._negate(q, near[0].start)
+        tail = self.text[q.end : q.end + 32].lower()
+        if not any(word in tail for word in self.lex.stems["below"]):
+            return
         below = words_after(self.text, q.end, len(self.text), 4)
         for count in range(len(below), 0, -1):
             if self.lex.has("below", " ".join(n.word for n in below[:count])):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 
@@ -17,6 +17,7 @@ from pipeline.text.numbers.numerals import Numeral
 class Quantity:
     """A numeral with its unit, at ``text[start:end]``. ``verbatim`` is where the unit stands in the text, if it does.
 
+    ``near``: the words behind the figure.
     ``attached``: the unit is written to the figure without a blank. ``sort`` is none for a counted noun.
     """
 
@@ -30,6 +31,7 @@ class Quantity:
     sort: Sort | None = None
     attached: bool = False
     prefixed: bool = False
+    near: list[Near] = field(default_factory=list)
 
 
 _BLANK = "[ \u00a0\u202f\u2009]"
@@ -53,6 +55,7 @@ def _money(language: str, signs: tuple[str, ...]) -> tuple[re.Pattern[str], re.P
 def measure(text: str, number: Numeral, lex: Lexicon, floor: int, limit: int) -> Quantity:
     """``number`` with the money sign before it and the unit behind it, within ``text[floor:limit]``."""
     found = Quantity(number.start, number.end, (number.start, number.end), number.value, number)
+    found.near = words_after(text, number.end, limit)
     _money_before(text, found, lex, floor)
     if not _behind(text, found, lex, limit) and not found.prefixed:
         _noun(text, found, lex, limit)
@@ -87,8 +90,7 @@ def _behind(text: str, q: Quantity, lex: Lexicon, limit: int) -> bool:
         return True
     if _money_behind(text, q, lex, limit):
         return True
-    near = words_after(text, at, limit)
-    if near and _phrase(text, q, lex, near):
+    if q.near and _phrase(text, q, lex, q.near):
         return True
     return _sign(text, q, lex, limit)
 
@@ -103,7 +105,7 @@ def _money_behind(text: str, q: Quantity, lex: Lexicon, limit: int) -> bool:
     at = q.numeral.end
     _, behind = _money(lex.language, tuple(lex.signs))
     starts = [at]
-    near = words_after(text, at, limit, 1)
+    near = q.near
     if near and lex.has("of", near[0].word) and q.numeral.scaled:
         starts.append(near[0].end)
     for start in starts:
@@ -255,7 +257,7 @@ def _ends(text: str, at: int, limit: int) -> bool:
 def _noun(text: str, q: Quantity, lex: Lexicon, limit: int) -> None:
     if q.numeral.fraction or (not lex.all("noun_not") and not lex.flags["capitalised"]):
         return
-    near = words_after(text, q.numeral.end, limit, 5)
+    near = q.near
     if not near or near[0].gap == "" or near[0].gap.startswith(".") or near[0].gap in "'’" or "\n" in near[0].gap:
         return
     if lex.has("of", near[0].word) and (q.numeral.scaled or q.value is None or q.numeral.about):
