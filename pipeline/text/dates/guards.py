@@ -88,20 +88,20 @@ class Agreeing(Node):
         return None
 
 
-def free_figures(f: Found) -> bool:
+def free_figures(f: Found, marks: str = ".,:-–") -> bool:
     """Whether the figures stand free: no sign, figure or mark that makes them a part of something longer."""
     before = f.text[max(0, f.start - 2) : f.start]
     after = f.text[f.end : f.end + 2]
     if before and (
         before[-1] in "$€£%"
         or (before[-1] == "/" and before != "./")
-        or (before[-1] in ".,:-–" and before[0].isdigit() and len(before) == 2)
+        or (before[-1] in marks and before[0].isdigit() and len(before) == 2)
     ):
         return False
     if (
         after[:1] in ("/", "%", "€", "*", "×")
         or (len(after) == 2 and after[0] in "xX" and after[1].isdigit())
-        or (len(after) == 2 and after[0] in ".,:-–/" and after[1].isdigit())
+        or (len(after) == 2 and after[0] in marks + "/" and after[1].isdigit())
     ):
         return False
     return not after[:2].strip().startswith("%")
@@ -128,6 +128,8 @@ def bare_year(f: Found, n: int) -> bool:
         return False
     if f.alone:
         return True
+    if re.search(r"\d[ \u00a0-]$", f.text[max(0, f.start - 2) : f.start]):
+        return False  # the tail of a telephone number
     before, after = f.word_before(), f.word_after()
     around = f.text[max(0, f.start - 1) : f.start] + f.text[f.end : f.end + 1]
     if around in ("()", "[]"):
@@ -156,6 +158,12 @@ def weekday_is_day(f: Found) -> bool:
     return not after or _function(f, after)
 
 
+def begins_sentence(f: Found) -> bool:
+    """Whether nothing, or the end of a sentence, stands before."""
+    before = f.text[max(0, f.start - 6) : f.start].rstrip(" \u00a0\"“„»'")
+    return not before or before[-1] in ".!?:\n"
+
+
 def is_age(f: Found) -> bool:
     """Whether a number of years is how old somebody is: "de 37 anos", "tem 37 anos", ", 37 Jahre alt,"."""
     if f.get("unit") not in ("year", "month"):
@@ -163,7 +171,8 @@ def is_age(f: Found) -> bool:
     before = f.text[max(0, f.start - 40) : f.start].lower()
     words = _WORD.findall(before)
     last = words[-1] if words else ""
-    if f.listed("age_after", f.word_after().lower()):
+    after = re.match(r"[\s-]{0,3}([^\W\d_]+)", f.text[f.end : f.end + 40])
+    if after and f.listed("age_after", after[1].lower()):
         return True
     if before.rstrip().endswith(",") and re.match(r"\s*[,)]", f.text[f.end : f.end + 3]):
         return f.get("unit") == "year"
@@ -181,6 +190,8 @@ def is_age(f: Found) -> bool:
 def goes_on_small(f: Found) -> bool:
     """Whether a mark, the end or a small word follows: a bare figure then isn't the count of a noun."""
     after = f.word_after()
+    if f.text[f.end : f.end + 1] in tuple("-–:/%"):
+        return False
     return (not after and not f.text[f.end : f.end + 2].strip()[:1].isdigit()) or _function(f, after)
 
 

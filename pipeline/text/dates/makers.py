@@ -161,6 +161,8 @@ def month(f: Found) -> Node | Weak | None:
         return Period("month", n, year)
     if n is None or not 1 <= n <= 12:
         return None
+    if _year(f) is None and f.listed("month_not_after", f.word_before()):
+        return None  # "the March", a march
     if f.get("of") is not None:
         return Inside(f["of"], n, "month")
     return Period("month", n, _year(f), _mod(f))
@@ -251,10 +253,20 @@ _NOTE = 60
 
 
 @_maker
+def weekdays_off(f: Found) -> Node | Weak | None:
+    """The n-th such weekday from the publication day on, or back."""
+    n = int(f["n"])
+    first = Day(weekday=f["wd"], mod=-1 if f.get("back") else COMING)
+    return Offset((1 - n) if f.get("back") else n - 1, "week", first) if n > 1 else first
+
+
+@_maker
 def relday(f: Found) -> Node | Weak | None:
     """Today, yesterday, tomorrow … and, in brackets, its number, which then must agree with it."""
+    if f.listed("sentence_start", f.text[f.start : f.end]) and not guards.begins_sentence(f):
+        return None  # "Morgen" with a capital is the morning, save where a sentence begins
     node = Relative("day", f["relday"])
-    return guards.Agreeing(node, f["dd"]) if f.get("dd") else node
+    return guards.Agreeing(node, int(f["dd"])) if f.get("dd") else node
 
 
 @_maker
@@ -263,7 +275,7 @@ def agree(f: Found) -> Node | Weak | None:
     a, b = f["a"], f["b"]
     if isinstance(a, Day) and isinstance(b, Day) and a.weekday is not None and b.weekday is None:
         return replace(b, weekday=a.weekday, mod=a.mod if b.m is None else None)
-    return guards.Agreeing(a, b.d, b.m) if isinstance(b, Day) else None
+    return guards.Agreeing(a, b.d, b.m) if isinstance(b, Day) and b.d is not None else None
 
 
 @_maker
@@ -497,7 +509,7 @@ def _minutes(f: Found) -> tuple[int, bool] | None:
 @_maker
 def clock(f: Found) -> Node | Weak | None:
     """A time of day."""
-    if not guards.free_figures(f):
+    if not guards.free_figures(f, marks=".,:"):
         return None
     told = _minutes(f)
     return Clock(*told, f.get("of")) if told else None
@@ -655,6 +667,6 @@ def same(f: Found) -> Node | Weak | None:
 
 
 @_maker
-def none(f: Found) -> Node | Weak | None:
+def none(_: Found) -> Node | Weak | None:
     """Words that look like a time and are none ("Sunday Times"): they are taken, and nothing is read."""
     return guards.NOTHING

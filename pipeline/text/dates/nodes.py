@@ -385,6 +385,8 @@ class Ago(Node):
             day = cal.shift(at.today, "month", int(self.n * {"year": 12, "decade": 120, "century": 1200}[self.what]))
             return Extent(*cal.period(day, "month"))
         day = cal.shift(at.today, self.what, whole)
+        if self.what in ("decade", "century"):
+            return Extent(*cal.period(day, "year"))
         if self.what in ("day", "workday") or (at.alone and self.what != "year"):
             return Extent(day, day)
         if at.alone:

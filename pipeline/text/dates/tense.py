@@ -64,29 +64,36 @@ def lean(text: str, start: int, end: int, language: str) -> tuple[int, bool]:
     -1, 0 or +1; and, where it is 0, whether the words are a whole sentence (or a note) without any past form.
     """
     known = cues(language)
-    left = _WORD.findall(text[max(0, start - _REACH) : start].lower())
-    right = _WORD.findall(text[end : end + _REACH].lower())
-    before, _ = _until_end(left[::-1])
-    after, ended = _until_end(right)
+    left = _WORD.findall(text[max(0, start - _REACH) : start])
+    right = _WORD.findall(text[end : end + _REACH])
+    begin = max((i + 1 for i in range(len(left)) if _ends(left, i, last="")), default=0)
+    stop = next((i for i in range(len(right)) if _ends(right, i, last="X")), None)
+    before = [w.lower() for w in reversed(left[begin:])]
+    after = [w.lower() for w in right[:stop]]
     if any(w in known.plan for w in before[:7]):
         return 1, False
     best, told = 10_000, 0
     for words in (before, after):
-        for distance, word in enumerate(words):
-            if distance >= best:
-                break
+        for distance, word in enumerate(words[:best]):
             if found := known.lean(word):
                 best, told = distance, found
                 break
     # a whole sentence without a past form speaks of what is to come ("the talks begin on Friday"), and so does a note;
     # a heading over an article, which tells the past in the present, has no full stop
-    whole = (ended or len(text) <= _NOTE) and len(before) + len(after) > 0
+    ended = stop is not None and right[stop] in ".!?"
+    whole = (ended or len(text) <= _NOTE) and bool(before or after)
     return told, whole and told == 0
 
 
-def _until_end(words: list[str]) -> tuple[list[str], bool]:
-    """The words up to the end of the sentence, and whether a mark ends it."""
-    for i, word in enumerate(words):
-        if word in ".!?;\n" and not (word == "." and i and len(words[i - 1]) <= 3 and i + 1 < len(words)):
-            return words[:i], word in ".!?"
-    return words, False
+def _ends(words: list[str], i: int, last: str) -> bool:
+    """Whether ``words[i]`` ends a sentence; a full stop only before a capital and not after a title ("Dr.").
+
+    ``last`` stands for the word behind the list: the expression itself, or the text's end.
+    """
+    if words[i] not in ".!?;\n":
+        return False
+    if words[i] != ".":
+        return True
+    before = words[i - 1] if i else ""
+    after = words[i + 1] if i + 1 < len(words) else last
+    return not (len(before) <= 3 and before[:1].isupper()) and not after[:1].islower() and after != ""
