@@ -11,11 +11,8 @@ from contextlib import contextmanager
 
 import typer
 
-from pipeline.errors import FactsheetError
+from pipeline.errors import FAULT, FactsheetError
 from pipeline.render.escape import line
-
-BUG = 70
-"""Exit code for a fault of the program itself (EX_SOFTWARE of sysexits.h)."""
 
 INTERRUPTED = 130
 """Exit code after Ctrl-C, as shells have it: 128 + SIGINT."""
@@ -56,7 +53,7 @@ def plain_errors(verbose: bool) -> Iterator[None]:
         _trace(verbose)
         again = "" if verbose else " Run it again with -v and report what it shows"
         say(f"a fault in factsheet itself ({type(error).__name__}).{again}")
-        raise typer.Exit(BUG) from None
+        raise typer.Exit(FAULT) from None
 
 
 def _trace(verbose: bool) -> None:

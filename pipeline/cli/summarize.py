@@ -9,7 +9,7 @@ from pathlib import Path
 
 import typer
 
-from pipeline.cli.errors import BUG, redact, say
+from pipeline.cli.errors import redact, say
 from pipeline.cli.options import Format
 from pipeline.cli.output import (
     check_writable,
@@ -23,7 +23,7 @@ from pipeline.cli.progress import Watch
 from pipeline.core.article import Article
 from pipeline.core.outcome import Outcome
 from pipeline.core.summary import Summary
-from pipeline.errors import FactsheetError, UsageError
+from pipeline.errors import FAULT, FactsheetError, UsageError
 from pipeline.llm.model import Model
 from pipeline.read.load import expand, is_folder, load
 from pipeline.read.prepare import as_day, as_language
@@ -194,5 +194,5 @@ def _load(request: Request, source: str) -> Article:
         raise
     except Exception as error:
         failure = FactsheetError(f"{source} can't be read: a fault in factsheet itself ({type(error).__name__})")
-        failure.exit_code = BUG
+        failure.exit_code = FAULT
         raise failure from error

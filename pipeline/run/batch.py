@@ -9,15 +9,12 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from pipeline.core.article import Article
 from pipeline.core.events import Event, OnEvent, ignore
 from pipeline.core.outcome import Failure, Outcome
-from pipeline.errors import FactsheetError
+from pipeline.errors import FAULT, FactsheetError
 from pipeline.llm.model import Model
 from pipeline.llm.prompts import Prompt
 from pipeline.llm.registry import choose
 from pipeline.run.summarize import asummarize
 from pipeline.settings import Settings, load_settings
-
-FAULT = 70
-"""The exit code of a fault in the program itself (EX_SOFTWARE of sysexits.h)."""
 
 _log = logging.getLogger(__name__)
 
