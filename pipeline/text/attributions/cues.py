@@ -61,6 +61,8 @@ class Cues:
     trailing: frozenset[str]
     silence: dict[str, tuple[Phrase, ...]]
     nouns: frozenset[str]
+    closing: frozenset[str]
+    impersonal: frozenset[str]
     that: frozenset[str]
     auxiliaries: frozenset[str]
     be: frozenset[str]
@@ -96,6 +98,7 @@ def cues(code: str) -> Cues:
         past |= dict.fromkeys(_forms(stems, participles), kind)
     for kind in classes:
         verbs |= dict.fromkeys(data[kind.value].get("words", "").split(), kind)
+        past |= dict.fromkeys(data[kind.value].get("past", "").split(), kind)
     verbs |= dict.fromkeys(data.get("particle_say", {}).get("words", "").split(), CueClass.SAY)
     grammar, prepositional = data.get("grammar", {}), data.get("prepositional", {})
     sets = ("that", "auxiliaries", "be", "by", "negations", "between", "determiners", "barriers", "conjunction")
@@ -108,7 +111,9 @@ def cues(code: str) -> Cues:
         postposed=frozenset(prepositional.get("postposed", ())),
         trailing=frozenset(prepositional.get("trailing", ())),
         silence=_phrases(data.get("no_comment", {}).get("phrases", ())),
-        nouns=frozenset(prepositional.get("nouns", "").split()),
+        nouns=_set(prepositional, "nouns"),
+        closing=_set(prepositional, "closing"),
+        impersonal=_set(prepositional, "impersonal"),
         relatives=_set(grammar, "relatives"),
         pronouns_m=_set(grammar, "pronouns_m"),
         pronouns_f=_set(grammar, "pronouns_f"),

@@ -50,7 +50,7 @@ class Grammar:
         if self.lexicon.code == "en":
             return low in _ENGLISH_OF
         if self.lexicon.code == "de":
-            return low in ("der", "des", "von", "vom", "für", "im", "in", "am", "beim")
+            return low in ("der", "des", "von", "vom", "für")
         return low in self.lexicon.particles
 
     def right(self, i: int, *, loose: bool = False) -> tuple[int, int] | None:
@@ -124,7 +124,7 @@ class Grammar:
             segment = self._segment(before) if before is not None else None
             if before is None or segment is None:
                 return None
-            if self._has_name(*segment):
+            if self._has_name(*segment) or (segment[0] == self.low and not self.named(before + 1)):
                 return segment
             # "O ministro da Saúde, Ricardo Barros, disse": the name is the apposition.
             return (segment[0], last) if self.named(before + 1) and last - before <= 6 else None
@@ -146,16 +146,48 @@ class Grammar:
         begin = last
         while begin > self.low and last - begin < _LEFT and self._same_clause(begin - 1):
             begin -= 1
+        # A capital inside a clause of noisy text: what stands before it is a broken sentence's rest.
+        begin = max((i for i in range(begin, last) if self._restarts(i)), default=begin)
         for i in range(begin, last + 1):
             before = words.lows[i - 1] if i > begin else ""
             if before and (before in self.lexicon.prepositions or before in cues.determiners or before in cues.by):
                 continue
-            if before and self.genitive(before):
+            if before and (self.genitive(before) or before in self.lexicon.articles or before in self.cues.before):
                 continue
-            opened = self.opens(i) or (i == begin == self.low and words.words[i][0].isupper() and i == last)
+            if i > begin and self.lexicon.code == "de" and not self._german_opening(i):
+                continue
+            opened = self.opens(i) or (i == begin and self._bare(i))
             if opened and not self._adverbial(i, last):
                 return i, last
         return None
+
+    def _restarts(self, i: int) -> bool:
+        return self.words.words[i][0].isupper() and self.words.lows[i] in self.cues.determiners and i > self.low
+
+    def _bare(self, i: int) -> bool:
+        """Whether a clause can begin with word ``i`` as a bare noun: "Estudos recentes revelaram", "fuentes de …"."""
+        if self.lexicon.code == "de":
+            return i == self.low and self.words.words[i][0].isupper()
+        low, cues = self.words.lows[i], self.cues
+        if i + 1 < self.high and self.words.lows[i + 1] in cues.determiners:
+            return False
+        small = low in cues.between or low in cues.negations or low in cues.auxiliaries or low in self.lexicon.openers
+        return (
+            len(low) > 3
+            and low.isalpha()
+            and not small
+            and low not in self.lexicon.prepositions
+            and low not in cues.verbs
+        )
+
+    def _german_opening(self, i: int) -> bool:
+        """Any German noun has a capital: inside a clause only what can be somebody begins a subject."""
+        low = self.words.lows[i]
+        if low in ("der", "des", "einer", "eines") and self.words.words[i - 1][0].isupper():
+            # A genitive: "zur Ausstattung der Raumschiffe".
+            return False
+        known = low in self.cues.determiners or low in self.cues.pronouns or self.named(i)
+        return known or low in self.lexicon.groups or low in self.lexicon.honorifics or self.lexicon.is_title(low)
 
     def _adverbial(self, i: int, last: int) -> bool:
         """Whether what begins with ``i`` is only a small word: "hoje", "Então"."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.core.article import AttributionKind, NameMention, Sentence
-from pipeline.text.attributions.cues import CueClass, Cues, Phrase, cues
+from pipeline.text.attributions.cues import CueClass, Phrase, cues
 from pipeline.text.attributions.phrases import BLANKS, Grammar
 from pipeline.text.names.lexicon import lexicon
 from pipeline.text.quotes import QuoteReading
@@ -18,7 +18,7 @@ _THAT = 14
 """Words between a verb of saying and its "that", at most."""
 _CLAUSE = 25
 """Words of a German clause in which the second part of a verb is looked for, at most."""
-_CLITICS = frozenset("le la les l' o a os as lo los las".split())
+_CLITICS = frozenset(["le", "la", "les", "l'", "o", "a", "os", "as", "lo", "los", "las"])
 _LONGEST = 400
 """Words of a sentence in which attributions are looked for: a longer one is a table or a list."""
 _CLOSING = frozenset('"”’“»«›')
@@ -68,22 +68,19 @@ def read_attributions(
     starts = {name.span.start: name.span.end for name in names}
     openings = {q.outer[0]: q for q in reversed(quotes)}
     endings = {q.outer[1]: q for q in quotes}
+    triggers = frozenset({*table.verbs, *table.participles, *table.before, *table.silence, *table.nouns})
+    triggers |= table.postposed | table.trailing | table.opening
     found: list[AttributionReading] = []
     for index, sentence in enumerate(sentences):
         low, high = words.within(sentence.span.start, sentence.span.end)
         if high - low > _LONGEST:
             continue
-        lows = words.lows[low:high]
-        if not any(w in table.verbs or w in table.participles or w in _OTHERS(table) for w in lows):
+        if triggers.isdisjoint(words.lows[low:high]):
             continue
         grammar = Grammar(words, table, lexicon(language), starts, low, high)
         reader = _Sentence(grammar, sentence, index, openings, endings)
         found += reader.read()
     return found
-
-
-def _OTHERS(table: Cues) -> frozenset[str]:  # noqa: N802
-    return frozenset({*table.before, *table.silence, *table.postposed, *table.trailing, *table.opening})
 
 
 class _Sentence:
@@ -140,7 +137,9 @@ class _Sentence:
                 continue
             low = self.words.lows[i]
             made = None
-            if low in self.cues.before:
+            if low == "nach" and self.cues.nouns:
+                made = self._nach(i)
+            elif low in self.cues.before:
                 made = self._before(i)
             elif low in self.cues.opening:
                 made = self._opening(i)
@@ -162,12 +161,47 @@ class _Sentence:
             subject = self.g.right(end, loose=True)
             if subject is None or end >= self.g.high or self.words.gap(end - 1) not in BLANKS:
                 return None
-            if self.cues.nouns and len(phrase.words) > 1 and phrase.words[-1] in ("einem", "einer", "den"):
-                if not self.cues.nouns & set(self.words.lows[end : subject[1] + 1]):
-                    continue
+            if self.g.lexicon.code == "de" and not (
+                self.g.opens(end) or self.words.lows[end] in self.g.lexicon.articles
+            ):
+                # "laut werden", "laut und deutlich"
+                return None
             self.taken.update(range(i, end))
             return self._made(i, end - 1, subject, self._around(i, subject[1]), CueClass.SAY)
         return None
+
+    def _nach(self, i: int) -> AttributionReading | None:
+        """ "Nach Angaben der Polizei", "nach eigenen Angaben", "seiner Meinung nach": a noun of saying makes it one."""
+        lows = self.words.lows
+        if i > self.g.low and lows[i - 1] in self.cues.nouns and self.words.gap(i - 1) in BLANKS:
+            first = i - 1
+            while first > self.g.low and i - first < 4 and self.words.gap(first - 1) in BLANKS:
+                first -= 1
+                if lows[first] in self.cues.determiners or lows[first] in self.g.lexicon.articles:
+                    break
+            return self._made(i, i, (first, i - 1), self._around(i - 1, i), CueClass.SAY)
+        noun = i + 1
+        while (
+            noun < min(self.g.high, i + 5) and self.words.gap(noun - 1) in BLANKS and lows[noun] not in self.cues.nouns
+        ):
+            noun += 1
+        if noun >= min(self.g.high, i + 5) or lows[noun] not in self.cues.nouns:
+            return None
+        last = noun
+        following = noun + 1
+        if (
+            following < self.g.high
+            and self.words.gap(noun) in BLANKS
+            and lows[following] not in self.cues.auxiliaries | self.cues.be
+        ):
+            owner = self.g.right(following, loose=lows[following] in ("von", "vom", "des", "der", "aus"))
+            article = lows[following] in ("der", "des", "von", "vom", "eines", "einer", "aus") or self.g.named(
+                following
+            )
+            if owner is not None and article:
+                last = owner[1]
+        self.taken.update(range(i, noun + 1))
+        return self._made(i, noun if last > noun else i, (i + 1, last), self._around(i, last), CueClass.SAY)
 
     def _opening(self, i: int) -> AttributionReading | None:
         """ "Para Bresnick, …": only where a named speaker and a comma follow at the beginning."""
@@ -227,6 +261,9 @@ class _Sentence:
 
     def _hit(self, i: int) -> _Hit | None:
         low = self.words.lows[i]
+        if "-" in low and self.g.lexicon.code == "pt":
+            # "disse-nos", "lembrou-se"
+            low = low.split("-", 1)[0]
         kind = self.cues.verbs.get(low) or self.cues.participles.get(low)
         if kind is None or (low in self.cues.particle and not self._completed(i)):
             return None
@@ -235,10 +272,13 @@ class _Sentence:
         if self.cues.be & set(group):
             return _Hit(first, i, -1, kind)
         previous = self.words.lows[i - 1] if i > self.g.low and self.words.gap(i - 1) in BLANKS else ""
-        if previous in self.cues.determiners and previous not in self.cues.between and previous not in _CLITICS:
+        second = self.words.lows[i - 2] if i - 1 > self.g.low and self.words.gap(i - 2) in BLANKS else ""
+        if previous in self.cues.determiners and second in self.g.lexicon.prepositions:
+            # "de la firma": a noun, too.
+            return None
+        if self.g.lexicon.code != "de" and previous in self.cues.determiners - self.cues.between - _CLITICS:
             # "un signe", "a warning": a noun.
-            if self.g.lexicon.code != "de" and previous not in self.cues.pronouns:
-                return None
+            return None
         if previous in self.g.lexicon.prepositions and previous not in self.cues.between | self.cues.determiners:
             return None
         head = first
@@ -257,7 +297,11 @@ class _Sentence:
 
     def _completed(self, i: int) -> bool:
         parts = self.cues.particle[self.words.lows[i]]
-        return bool(parts & set(self.words.lows[i + 1 : min(self.g.high, i + _CLAUSE)]))
+        for j in range(i + 1, min(self.g.high, i + _CLAUSE)):
+            low = self.words.lows[j]
+            if low in parts and (low not in self.cues.closing or self.words.gap(j) not in BLANKS):
+                return True
+        return False
 
     def _final(self, i: int) -> bool:
         return i + 1 >= self.g.high or self.words.gap(i).strip() in (",", ".", "")
@@ -298,18 +342,42 @@ class _Sentence:
         ):
             return None
         subject, inverted = self._subject(hit)
-        if subject is None and self._coordinated(hit):
-            subject = self.last
+        if self._gerund(hit.last):
+            subject, inverted = self.last, False
+        elif self._coordinated(hit) and not inverted:
+            subject = subject or self.last or self.g.right(self.g.low)
+        reflexive = "se" in self.words.lows[hit.first : hit.last] and self.g.lexicon.code in ("pt", "es")
+        if reflexive and hit.kind is CueClass.SAY and not (subject and self._is_actor(subject)):
+            # "se considera", "onde se refere": nobody in particular.
+            return None
+        impersonal = self.words.lows[hit.last] in self.cues.impersonal
+        if impersonal:
+            subject, inverted = self._text_speaks(hit.last), self._quote_before(hit.head) is not None
         content, shown = self._content(hit, subject, inverted=inverted)
         if hit.kind is CueClass.SAY:
             if not shown and not (subject and self._is_actor(subject)):
                 return None
-            if subject is None and not (self.cues.drop and shown):
+            if subject is None and not (shown and (self.cues.drop or impersonal)):
                 return None
         elif subject is None or (not shown and not self._is_actor(subject)):
             return None
         self.last = subject or self.last
         return self._made(hit.first, hit.last, subject, content, hit.kind, negated=hit.negated)
+
+    def _text_speaks(self, i: int) -> tuple[int, int] | None:
+        """ "heißt es in dem Brief", "In dem Brief heißt es": the text that speaks."""
+        lows = self.words.lows
+        for j in range(i + 1, min(self.g.high - 1, i + 4)):
+            if lows[j] in ("in", "im", "aus", "beim", "bei", "von", "auf"):
+                return self.g.right(j + 1, loose=True)
+            if self.words.gap(j) not in BLANKS:
+                break
+        first = i
+        while first > self.g.low and i - first < 16 and self.words.gap(first - 1) in BLANKS:
+            first -= 1
+        if first < i and lows[first] in ("in", "im", "aus", "beim", "bei"):
+            return first + 1, i - 1
+        return None
 
     def _coordinated(self, hit: _Hit) -> bool:
         """ "X disse … e afirmou que …", "…, agregando que …": the subject is the one of the verb before."""
@@ -348,11 +416,15 @@ class _Sentence:
         at = hit.head + 1 if hit.head != hit.first or hit.head == hit.last else hit.last + 1
         if hit.head == hit.first and hit.first != hit.last and self.g.lexicon.code != "de":
             at = hit.last + 1
-        right = self._right(at)
+        right = self._right(at, past_object=after_quote or before.strip() == ",")
         if after_quote:
             return (right, True) if right else (None, True)
         left = self.g.left(hit.head)
         comma = "," in before or "–" in before or "—" in before
+        if hit.head > self.g.low and self.words.lows[hit.head - 1] in self.cues.conjunction:
+            return None, False
+        if comma and right and not self._is_actor(right) and (left or self.g.lexicon.code in ("de", "en")):
+            return left, False
         if comma and right and not (left and self._that(hit.last) is not None):
             appositive = left is not None and self._appositive(left, hit.head)
             if not appositive:
@@ -361,14 +433,26 @@ class _Sentence:
             return left, False
         return right, right is not None
 
-    def _right(self, at: int) -> tuple[int, int] | None:
+    def _right(self, at: int, *, past_object: bool = False) -> tuple[int, int] | None:
         while at < self.g.high and self.words.gap(at - 1) in BLANKS and self.words.lows[at] in self.cues.between:
             if self.words.lows[at] in self.cues.determiners:
                 break
             at += 1
         if at >= self.g.high or self.words.gap(at - 1) not in BLANKS:
             return None
-        return self.g.right(at)
+        return self.g.right(at) or (self._behind_object(at) if past_object else None)
+
+    def _behind_object(self, at: int) -> tuple[int, int] | None:
+        """ "disse ao jornal Almeida Guerra", "informó hoy a Efe el promotor": whom it was said to stands first."""
+        lists = self.g.lexicon
+        for j in range(at + 1, min(self.g.high, at + 7)):
+            if self.words.gap(j - 1) not in BLANKS:
+                return None
+            before = self.words.lows[j - 1]
+            governed = before in lists.prepositions or before in self.cues.determiners or self.g.genitive(before)
+            if not governed and before not in ("a", "à") and self.g.opens(j):
+                return self.g.right(j)
+        return None
 
     def _appositive(self, left: tuple[int, int], head: int) -> bool:
         """Whether what stands between the name's comma and the verb is an office: "X, pesquisador do Centro, disse"."""

@@ -9,6 +9,8 @@ from pipeline.core.article import ActorKind, Candidate, NameMention
 from pipeline.text.attributions.cues import Cues
 from pipeline.text.names.lexicon import Lexicon
 
+_SHORT_OFFICE = 3
+"""Words of "o líder", "el mandatario": with more ("el ejecutivo de la constructora") it is somebody in particular."""
 _NEAR = 12
 """Mentions before a pronoun among which its actor is looked for."""
 
@@ -22,6 +24,7 @@ class Resolver:
         self.text, self.names, self.cues, self.lexicon = text, names, cues, lexicon
         self.by_id = {c.id: c for c in candidates}
         self.starts = [n.span.start for n in names]
+        self.short = True
         self.gender = {c.id: self._gender(c) for c in candidates}
 
     def resolve(self, speaker: tuple[int, int] | None, cue: int, previous: str | None) -> str | None:
@@ -86,6 +89,7 @@ class Resolver:
     def _office(self, words: Sequence[str], offset: int, previous: str | None) -> str | None:
         """ "a ministra", "la empresa": whoever has that office, or the nearest of that kind."""
         low = next((w for w in words if self.lexicon.is_title(w)), "")
+        self.short = len(words) <= _SHORT_OFFICE
         nearest = [*([previous] if previous else []), *self._before(offset)]
         if low:
             nearest = [c for c in nearest if self._may_hold(c, low)]
@@ -114,7 +118,7 @@ class Resolver:
     def _may_hold(self, candidate: str, title: str) -> bool:
         """Whether nothing speaks against it: an office of its own does, and being named once in passing."""
         found = self.by_id[candidate]
-        if found.role is not None and title not in self.lexicon.generic:
+        if found.role is not None and not (title in self.lexicon.generic and self.short):
             return title in found.role.of(self.text).lower().split()
         return len(found.mentions) > 1
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from pipeline.core.article import ActorKind, Candidate, NameMention, Sentence
@@ -61,7 +61,8 @@ def read_names(
     code = base(language)
     words, lists = words or Words(text, language), lexicon(code)
     runs = _credits_cut(find_runs(words, sentences, lists), words, lists)
-    forms, slips = _kept(_forms(runs, words, lists, sayings), words, lists)
+    small = {low for word, low in zip(words.words, words.lows, strict=True) if word == low}
+    forms, slips = _kept(_forms(runs, words, lists, sayings, small), words, lists, small)
     sure = len(forms)
     forms += slips[:_SLIPS]
     spans: dict[str, list[Span]] = {
@@ -75,13 +76,13 @@ def read_names(
     return Names(_mentions(text, numbered, sentences), numbered)
 
 
-def _forms(runs: Iterable[Run], words: Words, lists: Lexicon, sayings: frozenset[str]) -> list[_Form]:
+def _forms(runs: Iterable[Run], words: Words, lists: Lexicon, sayings: Set[str], small: Set[str]) -> list[_Form]:
     forms: dict[str, _Form] = {}
     for run in runs:
         surface = words.text[words.starts[run.first] : words.ends[run.last]]
         form = forms.setdefault(" ".join(surface.split()), _Form(surface))
         form.runs.append(run)
-        form.weights.append(weigh(run, words, lists, sayings))
+        form.weights.append(weigh(run, words, lists, sayings, small))
     return list(forms.values())
 
 
@@ -102,9 +103,8 @@ def _credits_cut(runs: Sequence[Run], words: Words, lists: Lexicon) -> list[Run]
     return cut
 
 
-def _kept(forms: Sequence[_Form], words: Words, lists: Lexicon) -> tuple[list[_Form], list[_Form]]:
+def _kept(forms: Sequence[_Form], words: Words, lists: Lexicon, small: Set[str]) -> tuple[list[_Form], list[_Form]]:
     """The forms that may be actors, sure ones first, then single words that belong to one; and possible slips."""
-    small = {low for word, low in zip(words.words, words.lows, strict=True) if word == low}
     sure = [form for form in forms if _is_sure(form, words, lists, small)]
     parts = {
         words.lows[i]
@@ -129,7 +129,7 @@ def _kept(forms: Sequence[_Form], words: Words, lists: Lexicon) -> tuple[list[_F
     return kept, [form for form in forms if id(form) not in chosen and _may_be_slip(form, words, lists, small)]
 
 
-def _may_be_slip(form: _Form, words: Words, lists: Lexicon, small: set[str]) -> bool:
+def _may_be_slip(form: _Form, words: Words, lists: Lexicon, small: Set[str]) -> bool:
     """A lone word that would not do as a name, but may be a known surname misspelt."""
     run = form.runs[0]
     low = words.lows[run.first]
@@ -137,7 +137,7 @@ def _may_be_slip(form: _Form, words: Words, lists: Lexicon, small: set[str]) -> 
     return lone and low not in small and low not in lists.openers and not lists.is_ordinary(low)
 
 
-def _is_sure(form: _Form, words: Words, lists: Lexicon, small: set[str]) -> bool:
+def _is_sure(form: _Form, words: Words, lists: Lexicon, small: Set[str]) -> bool:
     run, kind = form.runs[0], form.kind
     single = run.first == run.last
     low = words.lows[run.first]
@@ -201,6 +201,8 @@ def _candidates(
         places = sorted((s for form in everyone for s in spans[form.text]), key=lambda s: s.start)
         roles = [w.role for form in members for w in form.weights if w.role]
         role = max(roles, key=lambda r: r[1] - r[0], default=None)
+        if _kind(members, role is not None) is not ActorKind.PERSON:
+            role = None
         found.append(
             Candidate(
                 id="a0",

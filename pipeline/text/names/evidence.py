@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -32,12 +33,14 @@ class Evidence:
     role: tuple[int, int] | None = None
 
 
-def weigh(run: Run, words: Words, lexicon: Lexicon, sayings: frozenset[str]) -> Evidence:
-    """Weighs one run; ``sayings`` are the verbs of saying of the language (an actor stands beside them)."""
+def weigh(run: Run, words: Words, lexicon: Lexicon, sayings: Set[str], small: Set[str] = frozenset()) -> Evidence:
+    """Weighs one run; ``sayings`` are the verbs of saying of the language (an actor stands beside them), ``small`` the
+    words that the article writes without a capital.
+    """
     before = words.lows[run.first - 1] if run.first and words.before(run.first) in _NEAR else ""
     role = _title_before(run, words, lexicon) or _apposition(run, words, lexicon)
     local, subject = before in lexicon.locatives, before not in lexicon.prepositions
-    kind = run.known or _by_form(run, words, lexicon)
+    kind = run.known or _by_form(run, words, lexicon, small)
     cue = _cue(run, words, lexicon, before)
     speaks = _speaks(run, words, sayings)
     if run.title or run.honorific:
@@ -51,12 +54,12 @@ def weigh(run: Run, words: Words, lexicon: Lexicon, sayings: frozenset[str]) -> 
         return Evidence(ActorKind.PERSON, True, local, subject, role)
     if _is_product(run, words) and kind is None:
         return Evidence("thing", True, local, subject)
-    if speaks and kind is None:
+    if speaks and kind is None and not _german_noun(run, words, lexicon):
         return Evidence(ActorKind.PERSON if run.last > run.first else None, True, local, True)
     return Evidence(kind, kind is not None, local, subject, role if isinstance(kind, ActorKind) else None)
 
 
-def _by_form(run: Run, words: Words, lexicon: Lexicon) -> Kind:
+def _by_form(run: Run, words: Words, lexicon: Lexicon, small: Set[str]) -> Kind:
     """What the words of the run themselves show."""
     lows = words.lows[run.first : run.last + 1]
     first, last = lows[0], lows[-1]
@@ -84,13 +87,13 @@ def _by_form(run: Run, words: Words, lexicon: Lexicon) -> Kind:
             return lexicon.heads[low]
     if last in lexicon.things and lexicon.code == "en":
         return "thing"
-    if len(lows) <= 3 and _reads_as_person(run, words, lexicon):
+    if len(lows) <= 3 and _reads_as_person(run, words, lexicon, small):
         return ActorKind.PERSON
     known = lexicon.known.get(first)
     return known if isinstance(known, ActorKind) and known is not ActorKind.ORGANIZATION else None
 
 
-def _reads_as_person(run: Run, words: Words, lexicon: Lexicon) -> bool:
+def _reads_as_person(run: Run, words: Words, lexicon: Lexicon, small: Set[str]) -> bool:
     """Two or three unknown capitalised words that no article introduces: more often a person than anything else."""
     before = words.lows[run.first - 1] if run.first and words.before(run.first) in _NEAR else ""
     if before in lexicon.articles or before in lexicon.cues or run.quoted or run.headline or run.initial:
@@ -99,7 +102,9 @@ def _reads_as_person(run: Run, words: Words, lexicon: Lexicon) -> bool:
         return False
     lows = words.lows[run.first : run.last + 1]
     return not any(
-        low in lexicon.heads
+        low in small
+        or (len(low) > 5 and bool(lexicon.noun_endings) and low.endswith(lexicon.noun_endings))
+        or low in lexicon.heads
         or low in lexicon.things
         or low in lexicon.known
         or low in lexicon.adjectives
@@ -140,11 +145,19 @@ def _cue(run: Run, words: Words, lexicon: Lexicon, before: str) -> Kind:
     return None
 
 
-def _speaks(run: Run, words: Words, sayings: frozenset[str]) -> bool:
+def _speaks(run: Run, words: Words, sayings: Set[str]) -> bool:
     """Whether a verb of saying stands directly before or behind."""
     if run.first and words.lows[run.first - 1] in sayings and words.before(run.first) in _NEAR:
         return True
     return words.gap(run.last) in _NEAR and words.lows[run.last + 1] in sayings
+
+
+def _german_noun(run: Run, words: Words, lexicon: Lexicon) -> bool:
+    """A lone capitalised word that ends as German nouns and adjectives do: a verb beside it makes no name of it."""
+    low = words.lows[run.first]
+    if lexicon.code != "de" or run.last > run.first:
+        return False
+    return low.endswith(("es", "en", "er", "e")) or lexicon.is_ordinary(low)
 
 
 def _title_before(run: Run, words: Words, lexicon: Lexicon) -> tuple[int, int] | None:

@@ -45,6 +45,7 @@ class Lexicon:
     tails: frozenset[str]
     ordinary: frozenset[str]
     endings: tuple[str, ...]
+    noun_endings: tuple[str, ...]
     openers: frozenset[str]
     portfolios: frozenset[str]
     conjunctions: frozenset[str]
@@ -106,6 +107,7 @@ def lexicon(code: str) -> Lexicon:
         tails=_set(data, "tails"),
         ordinary=_set(data, "ordinary") | _set(data, "portfolios"),
         endings=tuple(data.get("endings", "").split()),
+        noun_endings=tuple(data.get("noun_endings", "").split()),
         openers=_set(table(code, "sentences"), "openers"),
         portfolios=_set(data, "portfolios"),
         conjunctions=_set(data, "links") & {"e", "and", "y", "et", "und"},
