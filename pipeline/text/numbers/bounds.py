@@ -22,14 +22,14 @@ def before(text: str, at: int, floor: int, lex: Lexicon) -> tuple[int, Qualifier
         for cut in range(len(rows)):
             found = lex.before.get(" ".join(n.word for n in rows[cut:]))
             if found is not None and (rows[-1].gap.strip() != "," or len(rows) - cut > 1):
-                if found is Qualifier.AT_MOST and _is_change(rows[:cut], rows[cut:], lex):
+                if found is Qualifier.AT_MOST and len(rows) < len(near) and _is_change(rows[:cut], rows[cut:], lex):
                     return None
                 return rows[cut].start, found
     return None
 
 
 def _is_change(head: list[Near], phrase: list[Near], lex: Lexicon) -> bool:
-    """ "subió hasta el 81 %": where something went, not a limit."""
+    """As in "subió hasta el 81 %": where something went, not a limit."""
     moved = lex.has("to", " ".join(n.word for n in phrase)) and bool(head)
     return moved and any(n.word.startswith(lex.stems["change"]) for n in head[-2:])
 

@@ -8,7 +8,7 @@ from pipeline.core.quantity import Qualifier
 from pipeline.text.numbers import bounds
 from pipeline.text.numbers.around import line_of, opens_sentence, previous_word, words_after, words_before
 from pipeline.text.numbers.lexicon import Lexicon, Part, Sort, plain
-from pipeline.text.numbers.numerals import Numeral
+from pipeline.text.numbers.row import Numeral
 from pipeline.text.numbers.units import Quantity
 
 _DASHES = "-‐‑–—−"
@@ -47,9 +47,8 @@ def _inside_word(text: str, q: Quantity, lex: Lexicon) -> bool:
     near = q.near
     if near and lex.all("ordinals"):
         last = near[1] if len(near) > 1 and lex.has("and", near[0].word) else near[0]
-        if last.gap == "-" or last is not near[0] or lex.language == "fr":
-            if lex.has("ordinals", last.word):
-                return True  # twenty-first, vingt et unième
+        if (last.gap == "-" or last is not near[0] or lex.language == "fr") and lex.has("ordinals", last.word):
+            return True  # twenty-first, vingt et unième
     if before in "@#_/&" or (before == "." and q.numeral.start > 1 and text[q.numeral.start - 2].isalnum()):
         return True
     if before in "-‑" and q.numeral.start > 1 and text[q.numeral.start - 2].isalpha():
@@ -187,16 +186,14 @@ def _headed(text: str, q: Quantity, lex: Lexicon) -> bool:
         return False
     low = plain(word.lower())
     if not lex.has("heads", low) and not lex.has("heads", low.split("-")[-1]) and word.lower() not in lex.all("heads"):
-        return False
+        return len(word) == 1 and word.isupper() and gap.startswith(".") and q.unit is None  # "S. 3180"
     if len(low) == 1 and "." not in gap:
         return False
-    if "." in gap and len(low) > 5 and gap.strip() == ".":
-        return False  # a sentence ended there
-    return True
+    return not ("." in gap and len(low) > 5 and gap.strip() == ".")  # there a sentence ended
 
 
 def _after_capital(text: str, q: Quantity, lex: Lexicon) -> bool:
-    """ "Boeing 737", "Agenda 2030", "Formula 1": a capitalised word before, no noun behind."""
+    """As in "Boeing 737", "Agenda 2030", "Formula 1": a capitalised word before, no noun behind."""
     start, word, gap = previous_word(text, q.start)
     if not word or not gap.isspace() or len(gap) > 1 or "\n" in gap:
         return False
@@ -220,7 +217,7 @@ def _bounding(lex: Lexicon, word: str) -> bool:
 
 
 def _capital_word(text: str, q: Quantity, lex: Lexicon) -> bool:
-    """ "Big Four", "Três Poderes": a capitalised number word inside a sentence, next to another capital."""
+    """As in "Big Four", "Três Poderes": a capitalised number word inside a sentence, next to another capital."""
     start = q.numeral.start
     if not text[start].isupper() or opens_sentence(text, start):
         return False
@@ -230,13 +227,13 @@ def _capital_word(text: str, q: Quantity, lex: Lexicon) -> bool:
     counted = q.unit is not None and q.unit[0].islower() and not previous[:1].isupper()
     if q.numeral.anchor.part is not Part.CARDINAL or counted:
         return False
-    letters = [w for w in re.findall(r"[^\W\d_]{4,}", line_of(text, start))]
+    letters = list(re.findall(r"[^\W\d_]{4,}", line_of(text, start)))
     headline = bool(letters) and sum(w[0].isupper() for w in letters) > 0.7 * len(letters)
     return not headline
 
 
 def _street(text: str, q: Quantity, lex: Lexicon) -> bool:
-    """ "Rua Augusta, 1200", "Hauptstraße 5", "221 Baker Street", "12 rue de Rivoli"."""
+    """As in "Rua Augusta, 1200", "Hauptstraße 5", "221 Baker Street", "12 rue de Rivoli"."""
     near = words_before(text, q.start, 0, 1)
     if near and lex.stems["street_suffixes"] and near[-1].word.endswith(lex.stems["street_suffixes"]):
         return text[near[-1].start].isupper() and q.unit is None
@@ -261,8 +258,9 @@ def _phone(text: str, q: Quantity, lex: Lexicon) -> bool:
     digits = text[q.numeral.start : q.numeral.end]
     if sum(c.isdigit() for c in digits) < 3 or "," in digits or q.unit is not None:
         return False
-    words = re.findall(r"[^\W\d_]+", text[max(0, q.start - 30) : q.start])
-    return any(lex.has("phone", plain(w.lower())) for w in words[-3:]) and len(digits) >= 4 - (digits[0] in "01")
+    words = re.findall(r"[^\W\d_]+", text[max(0, q.start - 45) : q.start])
+    reach = 3 if len(digits) < 7 else 7  # "el teléfono de atención es el 900 878 333"
+    return any(lex.has("phone", plain(w.lower())) for w in words[-reach:]) and len(digits) >= 4 - (digits[0] in "01")
 
 
 def _is_ordinal(text: str, q: Quantity, lex: Lexicon) -> bool:

@@ -247,7 +247,10 @@ def _decimal_sign(language: str) -> str:
 
 @lru_cache(maxsize=32)
 def lexicon(language: str) -> Lexicon:
-    """The lexicon of a BCP-47 tag. The region decides the decimal sign (``es-MX`` writes 1,200.5); tables go by language."""
+    """The lexicon of a BCP-47 tag.
+
+    The region decides the decimal sign (``es-MX`` writes 1,200.5); tables go by language.
+    """
     code = base(language)
     data, common = table(code, "numbers"), table("common", "numbers")
     money, pairs, grammar = data.get("money", {}), data.get("pairs", {}), data.get("grammar", {})

@@ -7,7 +7,7 @@ from enum import Enum
 
 from pipeline.core.article import NumberKind
 from pipeline.text.numbers.around import words_before
-from pipeline.text.numbers.lexicon import Lexicon, Sort
+from pipeline.text.numbers.lexicon import Lexicon
 from pipeline.text.numbers.units import Quantity, unit_key
 
 _FAR = 20
@@ -68,7 +68,8 @@ def _is_score(text: str, one: Quantity, two: Quantity, word: str, lex: Lexicon) 
         return False
     if one.unit is not None and (word in "-–—:" or two.unit is not None):
         return False
-    assert one.value is not None and two.value is not None
+    assert one.value is not None
+    assert two.value is not None
     if max(one.value, two.value) > 200 or one.value % 1 or two.value % 1:
         return False
     if one.numeral.fraction or two.numeral.fraction:
@@ -104,7 +105,7 @@ def _is_range(text: str, one: Quantity, two: Quantity, word: str, lex: Lexicon, 
 
 
 def _is_change(text: str, one: Quantity, lex: Lexicon) -> bool:
-    """ "passou de 10 a 15": two numbers, before and after."""
+    """As in "passou de 10 a 15": two numbers, before and after."""
     low = max(0, one.start - _CONTEXT)
     back = text[low : one.start]
     back = back[max(back.rfind(". "), back.rfind("\n"), back.rfind("; ")) + 1 :].lower()
@@ -130,7 +131,8 @@ def _ends(one: Quantity, two: Quantity) -> tuple[Decimal | None, Decimal | None]
 def ends(one: Quantity, two: Quantity) -> tuple[Decimal, Decimal]:
     """The two ends of a range, both scaled."""
     low, high = _ends(one, two)
-    assert low is not None and high is not None
+    assert low is not None
+    assert high is not None
     return low, high
 
 
@@ -147,7 +149,7 @@ def opener(text: str, one: Quantity, lex: Lexicon, floor: int, name: str) -> int
 def kind_of(joined: Joint, one: Quantity, two: Quantity) -> tuple[NumberKind, str | None]:
     """Kind and unit of the two together."""
     if joined is Joint.SCORE:
-        return NumberKind.SCORE, None
+        return NumberKind.SCORE, one.unit
     lead = two if two.unit is not None else one
     if joined is Joint.RATIO:
         return NumberKind.RATIO, two.unit if two.sort is None else None

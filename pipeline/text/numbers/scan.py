@@ -106,13 +106,16 @@ def _fraction(text: str, anchor: Anchor, found: list[Anchor]) -> None:
         anchor.broken = True
     else:
         anchor.value, anchor.fraction = ratio(anchor.value, Decimal(m.group(1))), True
-        whole = found[-1] if found else None
-        if whole and not whole.word and text[whole.end : anchor.start].isspace() and anchor.start - whole.end <= 2:
-            if whole.value == int(whole.value) and not whole.broken and anchor.value < 1:
-                anchor.value += whole.value  # 2 1/4
-                anchor.start = whole.start
-                found.pop()
+        if found and anchor.value < 1 and _is_whole(text, found[-1], anchor.start):
+            whole = found.pop()  # 2 1/4
+            anchor.value += whole.value
+            anchor.start = whole.start
     anchor.end = m.end()
+
+
+def _is_whole(text: str, whole: Anchor, start: int) -> bool:
+    gap = text[whole.end : start]
+    return not whole.word and not whole.broken and 0 < len(gap) <= 2 and gap.isspace() and whole.value % 1 == 0
 
 
 def _past_figures(text: str, at: int) -> int:

@@ -10,7 +10,8 @@ from functools import lru_cache
 from pipeline.core.article import NumberKind
 from pipeline.text.numbers.around import Near, words_after
 from pipeline.text.numbers.lexicon import Lexicon, Sort, Unit
-from pipeline.text.numbers.numerals import Numeral
+from pipeline.text.numbers.nouns import counted
+from pipeline.text.numbers.row import Numeral
 
 
 @dataclass(slots=True)
@@ -58,7 +59,9 @@ def measure(text: str, number: Numeral, lex: Lexicon, floor: int, limit: int) ->
     found.near = words_after(text, number.end, limit)
     _money_before(text, found, lex, floor)
     if not _behind(text, found, lex, limit) and not found.prefixed:
-        _noun(text, found, lex, limit)
+        noun = counted(text, number, found.near, lex)
+        if noun is not None:
+            found.end, found.unit = noun.end, text[noun.start : noun.end]
     return found
 
 
@@ -72,9 +75,8 @@ def _money_before(text: str, q: Quantity, lex: Lexicon, floor: int) -> None:
     if m.group(2) and sign not in lex.codes:
         return
     start = low + m.start()
-    if sign[0].isalpha() and start and text[start - 1].isalnum():
-        if not sign.endswith("$"):
-            return
+    if sign[0].isalpha() and start and text[start - 1].isalnum() and not sign.endswith("$"):
+        return
     code = lex.signs.get(sign) or lex.signs.get(sign.upper()) or sign
     q.start, q.kind, q.unit, q.sort, q.prefixed = start, NumberKind.MONEY, code, Sort.MONEY, True
 
@@ -127,7 +129,7 @@ def _money_behind(text: str, q: Quantity, lex: Lexicon, limit: int) -> bool:
 
 
 def _phrase(text: str, q: Quantity, lex: Lexicon, near: list[Near]) -> bool:
-    """The longest known phrase behind the number; "of" is skipped where the number has a scale ("3 milhões de euros")."""
+    """The longest known phrase behind the number; "of" is skipped behind a scale ("3 milhões de euros")."""
     skip = 1 if lex.has("of", near[0].word) and near[0].gap.strip() == "" else 0
     if skip and not (q.numeral.scaled or q.numeral.last is None or q.numeral.last.word):
         skip = 0
@@ -157,7 +159,7 @@ def _glued_age(q: Quantity, lex: Lexicon, word: Near) -> bool:
 
 
 def _is_points(text: str, q: Quantity, lex: Lexicon, word: Near) -> bool:
-    """ "0,3 point" is a percentage point where percentages are near."""
+    """As in "0,3 point" is a percentage point where percentages are near."""
     if not lex.has("unit_point", word.word) or word.gap.strip() or q.value is None or q.value >= 100:
         return False
     around = text[max(0, q.start - 120) : q.numeral.end + 120].lower()
@@ -194,7 +196,7 @@ def _apply(text: str, q: Quantity, lex: Lexicon, unit: Unit, first: Near, last: 
 
 
 def _old(lex: Lexicon, near: list[Near], last: Near, end: int) -> int:
-    """ "years old", "anos de idade": where the age ends."""
+    """As in "years old", "anos de idade": where the age ends."""
     rest = [n for n in near if n.start > last.end]
     for count in (2, 1):
         if len(rest) >= count and lex.has("old", " ".join(n.word for n in rest[:count])):
@@ -249,77 +251,6 @@ def _degrees(text: str, end: int, sign: str, limit: int) -> int:
 
 def _ends(text: str, at: int, limit: int) -> bool:
     return at >= len(text) or text[at] in ".,;:)]\n!?"
-
-
-# -- counted nouns -----------------------------------------------------------------------------------------------
-
-
-def _noun(text: str, q: Quantity, lex: Lexicon, limit: int) -> None:
-    if q.numeral.fraction or (not lex.all("noun_not") and not lex.flags["capitalised"]):
-        return
-    near = q.near
-    if not near or near[0].gap == "" or near[0].gap.startswith(".") or near[0].gap in "'’" or "\n" in near[0].gap:
-        return
-    if lex.has("of", near[0].word) and (q.numeral.scaled or q.value is None or q.numeral.about):
-        near, of = near[1:], True
-    else:
-        of = False
-    if q.numeral.scale >= 10**6 and q.numeral.scaled and not of and lex.all("vague_next"):
-        return  # "360 millions annoncés": a noun behind a million needs its "de"
-    usable = _usable(near)
-    pick = _german(text, usable, lex) if lex.flags["capitalised"] else _plural(text, q, lex, usable)
-    if pick is not None:
-        q.end, q.unit = pick.end, text[pick.start : pick.end]
-
-
-def _usable(near: list[Near]) -> list[Near]:
-    """The words a noun may be among; hyphened ones are one word ("ex-diretores")."""
-    usable: list[Near] = []
-    for word in near:
-        if "\n" in word.gap or word.gap.startswith(".") or (usable and word.gap not in (" ", "\u00a0", "\u202f", "-")):
-            break
-        if usable and word.gap == "-":
-            last = usable.pop()
-            word = Near(last.start, word.end, last.word + "-" + word.word, last.gap)
-        usable.append(word)
-    return usable
-
-
-def _german(text: str, near: list[Near], lex: Lexicon) -> Near | None:
-    """The first capitalised word behind up to three adjectives."""
-    for word in near[:4]:
-        if text[word.start].isupper():
-            return word if word.end - word.start > 1 else None
-        if (
-            not word.word.endswith(("e", "en", "er", "es", "em"))
-            or len(word.word) < 4
-            or lex.has("noun_not", word.word)
-        ):
-            return None
-    return None
-
-
-def _plural(text: str, q: Quantity, lex: Lexicon, near: list[Near]) -> Near | None:
-    """The noun as its plural shows it: the first one (English: the last word of up to three that is one)."""
-    single = q.value is not None and abs(q.value) < 2
-    english = lex.language == "en"
-    for i, word in enumerate(near[:3]):
-        low = word.word
-        if lex.has("noun_not", low) or lex.has("noun_verbs", low) or (low in lex.words and not english):
-            return None
-        if lex.has("noun_before", low):
-            continue
-        if word.gap in ("-", "‑") and i == 0:
-            return word
-        if lex.has("noun_irregular", low):
-            return word
-        if low.endswith(lex.stems["plural"]) and len(low) > 2 and not (english and low.endswith(("ss", "ous", "us"))):
-            return word
-        if single and i == 0 and len(low) > 2 and text[word.start].islower() and q.numeral.value == 1:
-            return word
-        if not english:
-            return None
-    return None
 
 
 def unit_key(unit: str | None) -> str:
