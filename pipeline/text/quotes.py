@@ -93,7 +93,7 @@ class _Scan:
             return None
         for depth in range(len(self.open) - 1, -1, -1):
             opener, start = self.open[depth]
-            if mark in _CLOSERS[opener] and at > start + 1:
+            if mark in _CLOSERS[opener] and at > start:
                 return depth
         return None
 

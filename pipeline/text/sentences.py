@@ -37,6 +37,7 @@ class _Words:
 
     before_more: frozenset[str]
     before_name: frozenset[str]
+    before_figure: frozenset[str]
     openers: frozenset[str]
     linkers: frozenset[str]
     ordinal_before: frozenset[str]
@@ -159,8 +160,13 @@ def _is_break(text: str, start: int, end: int, match: re.Match[str], words: _Wor
 
 def _abbreviates(text: str, start: int, stop: int, before: str, after: str, words: _Words) -> bool:
     """Whether the stop at ``stop`` belongs to the word before it, not to the sentence."""
-    low, opener = before.lower().lstrip("(["), after.lower() in words.openers
+    low, opener = before.lower().replace("’", "'").rsplit("'", 1)[-1], after.lower() in words.openers
     if low in words.before_more:
+        return True
+    if not after and low in words.before_figure:
+        return True
+    if len(before) == len(after) == 2 and before.isupper() and after.isupper():
+        # Spanish plurals: "EE. UU."
         return True
     if low in words.before_name:
         return not opener and bool(after)
