@@ -1,9 +1,9 @@
 """The days of feasts: fixed, counted by weekdays, or moved with Easter, the Hebrew year or the Islamic one.
 
-Computed, not listed. The Islamic year is the tabular one (30-year cycle, astronomical epoch): where the moon is watched for,
-a feast may be kept a day earlier or later, so the reader gives such days only where it is asked for nothing else.
-Sources: Meeus, Astronomical Algorithms, for both Easters; Dershowitz and Reingold, Calendrical Calculations, for the
-Hebrew and the Islamic year.
+Computed, not listed. The Islamic year is the tabular one (30-year cycle, astronomical epoch): where the moon is
+watched for, a feast may be kept a day earlier or later, so the reader gives such days only where it is asked for
+nothing else. Sources: Meeus, Astronomical Algorithms, for both Easters; Dershowitz and Reingold, Calendrical
+Calculations, for the Hebrew and the Islamic year.
 """
 
 from __future__ import annotations

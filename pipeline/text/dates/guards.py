@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.text.dates.lexicon import Lexicon
-from pipeline.text.dates.nodes import Extent, Node, Plain, Setting
-from pipeline.text.dates.tokens import Values
+from pipeline.text.dates.nodes import Plain
 
 NOTHING = Plain("none", label="NOTHING")
 """Taken, and never a reading."""
@@ -59,33 +58,6 @@ def whole(text: str, start: int, end: int) -> bool:
     if start > 40 or len(text) - end > 40:
         return False
     return not any(c.isalnum() for c in text[:start]) and not any(c.isalnum() for c in text[end:])
-
-
-@dataclass(frozen=True, slots=True)
-class Agreeing(Node):
-    """A relative day and the number that the text gives for it; where they differ by little the number wins."""
-
-    of: Node
-    d: int
-    m: int | None = None
-    tag = "DAY"
-
-    @property
-    def unit(self) -> str:
-        return "day"
-
-    def resolve(self, at: Setting) -> Extent | None:
-        days = self.of.resolve(at)
-        if days is None or days.first is None:
-            return None
-        import datetime as dt
-
-        # "hoje (13)" on a page of the 14th: it was written the day before; farther off one of the two is wrong
-        for off in (0, -1, 1, -2, 2, -3, 3):
-            day = days.first + dt.timedelta(days=off)
-            if day.day == self.d and self.m in (None, day.month):
-                return Extent(day, day)
-        return None
 
 
 def free_figures(f: Found, marks: str = ".,:-–") -> bool:
@@ -175,7 +147,7 @@ def is_age(f: Found) -> bool:
     if after and f.listed("age_after", after[1].lower()):
         return True
     if before.rstrip().endswith(",") and re.match(r"\s*[,)]", f.text[f.end : f.end + 3]):
-        return f.get("unit") == "year"
+        return bool(f.get("unit") == "year")
     if f.listed("age_before", last):
         return True
     if not f.listed("age_of", last) or f.get("unit") != "year":
@@ -193,8 +165,3 @@ def goes_on_small(f: Found) -> bool:
     if f.text[f.end : f.end + 1] in tuple("-–:/%"):
         return False
     return (not after and not f.text[f.end : f.end + 2].strip()[:1].isdigit()) or _function(f, after)
-
-
-def values(node: Node, tags: tuple[str, ...]) -> Values:
-    """A finished node as the values of its token, by each class that it counts as."""
-    return dict.fromkeys(tags, node)

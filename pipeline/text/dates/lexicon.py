@@ -1,9 +1,13 @@
 """The words of a language as classes with values, and the forms of its grammar as patterns over those classes.
 
-``languages/<code>/dates.toml`` holds ``[words.CLASS]`` tables (a value, and the words that mean it), lists of
-phrases that a form may name as ``_LIST``, and ``[forms]``: by level and maker, lines such as ``DD (de)? MONTH ((de|,)? YEAR)?``. A name
-in capitals is a class and gives the maker its value (``DD:a`` under another name); anything else is the word itself. Each token of a text becomes one character that stands for the set of its classes, so that a form
-is an ordinary regular expression over those characters: it runs at the speed of ``re`` and cannot backtrack far.
+``languages/<code>/dates.toml`` holds ``[words.CLASS]`` tables (a value, and the words that mean it; ``!Word`` only with
+just this capital), lists of phrases that a form may name as ``_LIST``, and ``[forms.<level>]``: by maker, lines such as
+``DD (de)? MONTH ((de|,)? YEAR)?``. A name in capitals is a class and gives the maker its value (``DD:a`` under another
+name; ``MONTH.`` with the full stop of an abbreviation); anything else is the word itself. ``maker+mod=-1`` gives the
+maker a value more.
+
+Each token of a text becomes one character that stands for the set of its classes, so that a form is an ordinary regular
+expression over those characters: it runs at the speed of ``re``, has no repeats and cannot backtrack far.
 """
 
 from __future__ import annotations
@@ -48,8 +52,8 @@ _NEVER = r"[^\s\S]"
 _PIECE = re.compile(r"([A-Z][A-Z0-9]*(?::[a-z0-9]+)?\.?|_[A-Z]+)|([()|?])|([^\s()|?]+)")
 _FIGURES = (
     *(str(n) for n in range(100)), *(f"0{n}" for n in range(10)), "100", "999", "1500", "2015", "9999", "2/3/2014",
-    "2:30", "2:99", "2/3", "2.3", "2.03", "2.30", "13.30", "25.30", "25.13", "3.99", "31.99", "2/2014", "2014/15", "2,5",
-    "31/99", "25.03", "24.12", "25.12", "25.59", "31.12", "31.59", "24.59", "24.13",
+    "2:30", "2:99", "2/3", "2.3", "2.03", "2.30", "13.30", "25.30", "25.13", "3.99", "31.99", "2/2014", "2014/15",
+    "2,5", "31/99", "25.03", "24.12", "25.12", "25.59", "31.12", "31.59", "24.59", "24.13",
 )  # fmt: skip
 
 

@@ -9,7 +9,8 @@ from pipeline.core.quantity import DateKind
 from pipeline.text.dates import guards, tense
 from pipeline.text.dates.lexicon import NODE_TAGS, THIN_TAGS, Form, Lexicon, lexicon
 from pipeline.text.dates.makers import MAKERS, Weak
-from pipeline.text.dates.nodes import Ago, Node, Setting, grain
+from pipeline.text.dates.nodes import Node, Setting, grain
+from pipeline.text.dates.relative import Ago
 from pipeline.text.dates.scan import Strip, scan
 from pipeline.text.readings import DateReading
 from pipeline.text.tables import base

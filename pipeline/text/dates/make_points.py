@@ -1,0 +1,201 @@
+"""Makers of what the calendar names: days, months, years, seasons, feasts, weekdays."""
+
+from __future__ import annotations
+
+from pipeline.text.dates import guards
+from pipeline.text.dates.guards import Found
+from pipeline.text.dates.making import Weak, day_of, maker, mod_of, month_of, year_of
+from pipeline.text.dates.nodes import Node
+from pipeline.text.dates.points import Day, Feast, Period, Week, Years
+from pipeline.text.dates.relative import Relative
+from pipeline.text.dates.spans import Inside, Range
+
+
+@maker
+def date(f: Found) -> Node | Weak | None:
+    """A day told by number and month, by number alone, with or without its weekday."""
+    day = day_of(f)
+    if day is None or not 1 <= day <= 31:
+        return None
+    return Day(day, month_of(f), year_of(f), f.get("wd"), mod_of(f))
+
+
+@maker
+def weakdate(f: Found) -> Node | Weak | None:
+    """As ``date``, but too thin to stand in running text ("the 5")."""
+    node = date(f)
+    return Weak(node) if isinstance(node, Node) else node
+
+
+@maker
+def baredate(f: Found) -> Node | Weak | None:
+    """A day by its number alone ("on the 18th", "lundi 21"), where no noun follows that the number could count."""
+    return date(f) if f.alone or guards.goes_on_small(f) else None
+
+
+@maker
+def numdate(f: Found) -> Node | Weak | None:
+    """A day in figures, year and all."""
+    if not guards.free_figures(f):
+        return None
+    y, m, d = f["numdate"]
+    return Day(d, m, y, f.get("wd"))
+
+
+@maker
+def dm(f: Found) -> Node | Weak | None:
+    """A day in figures without a year, where words beside it say that it is one."""
+    m, d = f.get("dm") or f["dmdot"]
+    return Day(d, m, year_of(f), f.get("wd"), mod_of(f)) if guards.free_figures(f) else None
+
+
+@maker
+def weakdm(f: Found) -> Node | Weak | None:
+    """A day in figures without a year and without company."""
+    node = dm(f)
+    return Weak(node) if isinstance(node, Node) else None
+
+
+@maker
+def mayname(f: Found) -> Node | Weak | None:
+    """A month whose name is another word too: it needs a small word before it that says so."""
+    node = Period("month", f["month"], None)
+    return node if f.alone or f.listed("may_before", f.word_before()) else Weak(node)
+
+
+@maker
+def month(f: Found) -> Node | Weak | None:
+    """A month, with its year or without."""
+    n = month_of(f)
+    if n is None and f.get("my"):
+        n, year = f["my"]
+        return Period("month", n, year)
+    if n is None or not 1 <= n <= 12:
+        return None
+    if (year_of(f) is None or f.text[f.start].islower()) and f.listed("month_not_after", f.word_before()):
+        return None  # "the March", a march
+    if f.get("of") is not None:
+        return Inside(f["of"], n, "month")
+    return Period("month", n, year_of(f), mod_of(f))
+
+
+@maker
+def weakmonth(f: Found) -> Node | Weak | None:
+    """A month's short name, which is a reading only in company."""
+    node = month(f)
+    return Weak(node) if isinstance(node, Node) else None
+
+
+@maker
+def year(f: Found) -> Node | Weak | None:
+    """A year beside words that say so."""
+    n = year_of(f)
+    if n is None or guards.counts_something(f):
+        return None
+    return Years(n, n)
+
+
+@maker
+def bareyear(f: Found) -> Node | Weak | None:
+    """A year by its looks alone."""
+    n = f["year"]
+    if not f.text[f.start].isdigit():
+        return None  # "dos mil veinte" is a number until a month stands before it
+    if not guards.bare_year(f, n):
+        return Weak(Years(n, n)) if 1900 <= n <= 2199 and not guards.counts_something(f) else None
+    return Years(n, n)
+
+
+@maker
+def years(f: Found) -> Node | Weak | None:
+    """From one year to another; the second may lack its century."""
+    first, last = f.get("a"), f.get("b")
+    if f.get("yspan"):
+        first, last = f["yspan"]
+        return Years(first, last) if guards.free_figures(f) else None
+    if first is None or last is None:
+        return None
+    if f.get("short"):
+        last = first // 100 * 100 + last % 100
+        if not first < last <= first + 20 or any(c.isspace() for c in f.text[f.start : f.end]):
+            return None
+    if f.get("and") and last - first != 1:
+        return None  # two years, each a reading of its own
+    if not 1000 <= first < last <= 2199 or last - first > 400 or guards.counts_something(f):
+        return None
+    return Range(Years(first, first), Years(last, last))
+
+
+@maker
+def decade(f: Found) -> Node | Weak | None:
+    """A decade: "anos 1990", "the 90s", "die 80er Jahre"."""
+    n = next((v for slot in ("year", "yy", "decade", "int") if (v := f.get(slot)) is not None), None)
+    if n is None or n % 10:
+        return None
+    first = n if n >= 1000 else 1900 + n % 100 if n % 100 >= 20 or f.get("decade") else 2000 + n % 100
+    return Years(first, first + 9, "decade")
+
+
+@maker
+def century(f: Found) -> Node | Weak | None:
+    """A century by its number, also a Roman one."""
+    n = next((v for slot in ("roman", "ord", "dd", "n") if (v := f.get(slot)) is not None), None)
+    if not n or n > 21:
+        return None
+    return Years((n - 1) * 100 + 1, n * 100, "century")
+
+
+@maker
+def quarter(f: Found) -> Node | Weak | None:
+    """A quarter, half or month by its number in the year."""
+    n = next((v for slot in ("ord", "dd", "quarter") if (v := f.get(slot)) is not None), None)
+    unit = f.get("unit", "quarter")
+    most = {"quarter": 4, "half": 2, "month": 12}.get(unit)
+    if n is None or most is None or n == 0 or abs(n) > most:
+        return None
+    if n < 0:
+        n = most + 1 + n
+    if f.get("of") is not None:
+        return Inside(f["of"], n, unit)
+    if unit == "month" and year_of(f) is None:
+        return None
+    return Period(unit, n, year_of(f), mod_of(f))
+
+
+@maker
+def season(f: Found) -> Node | Weak | None:
+    """A season, with its year or without."""
+    if f.get("of") is not None and isinstance(f["of"], Relative):
+        return Period("season", f["season"], None, f["of"].n)
+    return Period("season", f["season"], year_of(f), mod_of(f))
+
+
+@maker
+def feast(f: Found) -> Node | Weak | None:
+    """A feast by name."""
+    return Feast(f["feast"], year_of(f), mod_of(f), f.get("of"))
+
+
+@maker
+def isoweek(f: Found) -> Node | Weak | None:
+    """A week by its number in the year (ISO 8601)."""
+    n = next((v for slot in ("n", "dd", "int") if (v := f.get(slot)) is not None), 0)
+    return Week(int(n), year_of(f), f.get("of")) if 1 <= n <= 53 else None
+
+
+@maker
+def weekday(f: Found) -> Node | Weak | None:
+    """A weekday, with "last", "this" or "next" where the text has it."""
+    node = Day(weekday=f["wd"], mod=f.get("mod"))
+    return node if guards.weekday_is_day(f) else None
+
+
+@maker
+def weakweekday(f: Found) -> Node | Weak | None:
+    """A weekday's short name, which is a reading only in company."""
+    # "sex." and "segunda" are weekdays in a note or a heading, not in running text
+    return Weak(Day(weekday=f["wd"], mod=f.get("mod"))) if len(f.text) <= _NOTE else None
+
+
+_NOTE = 60
+"""Characters up to which a text is a note, where short names of weekdays may stand for themselves."""

@@ -1,0 +1,171 @@
+"""Makers of what counts from the publication day, and of what has no days: durations, recurring and vague times."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from pipeline.core.quantity import DateKind
+from pipeline.text.dates import guards
+from pipeline.text.dates.guards import Found
+from pipeline.text.dates.making import Weak, count_of, maker, mod_of
+from pipeline.text.dates.nodes import Node, Plain
+from pipeline.text.dates.points import COMING, Day
+from pipeline.text.dates.relative import Ago, Agreeing, Lately, Offset, Relative
+from pipeline.text.dates.spans import Open, Range
+
+
+@maker
+def weekdays_off(f: Found) -> Node | Weak | None:
+    """The n-th such weekday from the publication day on, or back."""
+    n = int(f["n"])
+    first = Day(weekday=f["wd"], mod=-1 if f.get("back") else COMING)
+    return Offset((1 - n) if f.get("back") else n - 1, "week", first) if n > 1 else first
+
+
+@maker
+def relday(f: Found) -> Node | Weak | None:
+    """Today, yesterday, tomorrow … and, in brackets, its number, which then must agree with it."""
+    if f.listed("sentence_start", f.text[f.start : f.end]) and not guards.begins_sentence(f):
+        return None  # "Morgen" with a capital is the morning, save where a sentence begins
+    node = Relative("day", f["relday"])
+    return Agreeing(node, int(f["dd"])) if f.get("dd") else node
+
+
+@maker
+def agree(f: Found) -> Node | Weak | None:
+    """A weekday or day, and in brackets the date: the two must agree."""
+    a, b = f["a"], f["b"]
+    if isinstance(a, Day) and isinstance(b, Day) and a.weekday is not None and b.weekday is None:
+        return replace(b, weekday=a.weekday, mod=a.mod if b.m is None else None)
+    return Agreeing(a, b.d, b.m) if isinstance(b, Day) and b.d is not None else None
+
+
+@maker
+def rel(f: Found) -> Node | Weak | None:
+    """This, last or next week, month, year …"""
+    unit, mod = f.get("unit"), mod_of(f) or 0
+    if unit in ("second", "minute"):
+        return None
+    if unit == "hour":
+        return Ago(mod, "hour") if mod else None
+    if unit == "day" and mod == 0:
+        return Plain("day", DateKind.RELATIVE)  # "neste dia" is the day just told of
+    if unit == "decade" and mod < 0:
+        return Lately(-10, "year")
+    return Relative(unit, mod)
+
+
+@maker
+def lately(f: Found) -> Node | Weak | None:
+    """The last or next three weeks, months …"""
+    n, mod = f.get("n", 1), mod_of(f) or 0
+    if mod == 0:
+        return None
+    return Lately(int(n) * (1 if mod > 0 else -1), f["unit"]) if 0 < n < 1000 else None
+
+
+@maker
+def ago(f: Found) -> Node | Weak | None:
+    """Some units before the publication day."""
+    return Ago(-f.get("n", 1), f["unit"])
+
+
+@maker
+def ahead(f: Found) -> Node | Weak | None:
+    """Some units after the publication day."""
+    return Ago(f.get("n", 1), f["unit"])
+
+
+@maker
+def since_ago(f: Found) -> Node | Weak | None:
+    """For some units up to now: open, from that far back."""
+    return Open("since", Ago(-f.get("n", 1), f["unit"]))
+
+
+@maker
+def inspan(f: Found) -> Node | Weak | None:
+    """Some units from now, or a duration: the tense tells ("in two weeks", "em dois anos")."""
+    if guards.is_age(f):
+        return None
+    return Ago(f.get("n", 1), f["unit"], sure=False)
+
+
+@maker
+def offset(f: Found) -> Node | Weak | None:
+    """Some units after another day."""
+    told = count_of(f)
+    return Offset(*told, f["of"]) if told else Plain("none", DateKind.RELATIVE)
+
+
+@maker
+def offset_back(f: Found) -> Node | Weak | None:
+    """Some units before another day."""
+    told = count_of(f)
+    return Offset(-told[0], told[1], f["of"]) if told else Plain("none", DateKind.RELATIVE)
+
+
+@maker
+def ahead_of_now(f: Found) -> Node | Weak | None:
+    """A duration that counts from the publication day on."""
+    told = count_of(f)
+    return Ago(*told) if told else Plain("none", DateKind.RELATIVE)
+
+
+@maker
+def ago_now(f: Found) -> Node | Weak | None:
+    """A duration that counts back from the publication day."""
+    told = count_of(f)
+    return Ago(-told[0], told[1]) if told else Plain("none", DateKind.RELATIVE)
+
+
+@maker
+def lasting(f: Found) -> Node | Weak | None:
+    """From a day on for some units: "from 18 December for 10 days"."""
+    told = count_of(f)
+    return Range(f["of"], Offset(told[0], told[1], f["of"])) if told else None
+
+
+@maker
+def vague(f: Found) -> Node | Weak | None:
+    """A time that nobody can date: "recently", "in the coming weeks"."""
+    return Plain(f.get("unit") or f.get("vague") or f.get("units") or "none", DateKind.VAGUE)
+
+
+@maker
+def duration(f: Found) -> Node | Weak | None:
+    """How long, unless it is somebody's age."""
+    if guards.is_age(f):
+        return None
+    n = f.get("n") if f.get("n2") is None and f.get("n1") is None else None
+    return Plain(f.get("unit") or "none", DateKind.DURATION, "DUR", n)
+
+
+@maker
+def recurring(f: Found) -> Node | Weak | None:
+    """How often."""
+    what = f.get("unit") or f.get("freq")
+    if what is None:
+        what = "daypart" if f.get("daypart") else "month" if f.get("month") else "day"
+    return Plain(what, DateKind.RECURRING)
+
+
+@maker
+def anaphor(f: Found) -> Node | Weak | None:
+    """A time that hangs on another one or on an event: "o dia seguinte", "that year"."""
+    if isinstance(f.get("dur"), Plain):
+        return Plain(f["dur"].what, DateKind.RELATIVE)
+    return Plain(f.get("unit") or ("day" if f.get("wd") is not None else "none"), DateKind.RELATIVE)
+
+
+@maker
+def same(f: Found) -> Node | Weak | None:
+    """The expression in the slot, with the words around it in the span."""
+    node: Any = f["of"]
+    return node if isinstance(node, Node) else None
+
+
+@maker
+def none(_: Found) -> Node | Weak | None:
+    """Words that look like a time and are none ("Sunday Times"): they are taken, and nothing is read."""
+    return guards.NOTHING

@@ -1,0 +1,71 @@
+"""What makers share: the registry, and the values that forms name in the same way.
+
+A maker turns one match of a form into a node; its name is what the tables call it (``[forms.1] date = …``). It sees a
+``Found``: the values by slot name, and the text around. It returns a node, ``Weak(node)`` for something that only
+counts in company (a bare "sex." or "3/4"), or none where the context forbids it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from pipeline.text.dates.guards import Found
+from pipeline.text.dates.nodes import Node, Plain
+from pipeline.text.dates.points import COMING
+
+Maker = Callable[[Found], "Node | Weak | None"]
+
+
+MAKERS: dict[str, Maker] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Weak:
+    """A node that is a reading only where it is joined to another, or is the whole text."""
+
+    node: Node
+
+
+def maker(make: Maker) -> Maker:
+    """Registers ``make`` under its own name."""
+    MAKERS[make.__name__.strip("_")] = make
+    return make
+
+
+def mod_of(f: Found) -> int | None:
+    """-1 last, 0 this, +1 next; "the coming one" is ``COMING`` where weekdays tell it from "next"."""
+    mod = f.get("mod")
+    return mod if mod is None or mod != COMING else 1
+
+
+def year_of(f: Found) -> int | None:
+    """The year in the slots, if any."""
+    for slot in ("year", "yy", "y3"):
+        if (value := f.get(slot)) is not None:
+            return -1 if f.get("bc") else int(value)
+    return None
+
+
+def day_of(f: Found) -> int | None:
+    """The day of the month in the slots, if any."""
+    for slot in ("dd", "ddw", "dayn", "ord"):
+        if (value := f.get(slot)) is not None:
+            return int(value)
+    return None
+
+
+def month_of(f: Found) -> int | None:
+    """The month in the slots, if any."""
+    for slot in ("month", "mm"):
+        if (value := f.get(slot)) is not None:
+            return int(value)
+    return None
+
+
+def count_of(f: Found) -> tuple[int, str] | None:
+    """How many of which unit a duration in the slot is."""
+    dur = f.get("dur")
+    if isinstance(dur, Plain):
+        return (int(dur.n), dur.what) if dur.n and dur.n == int(dur.n) else None
+    return int(f.get("n", 1)), f["unit"]

@@ -1,0 +1,319 @@
+"""Nodes that the calendar names: days, weeks, months, seasons, years, feasts; their year may be missing."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+
+from pipeline.text.dates import calendar as cal
+from pipeline.text.dates import feasts
+from pipeline.text.dates.nodes import Extent, Node, Setting
+
+COMING = 9
+"""The ``mod`` of "the coming Friday": the first one ahead, also where "next Friday" is the one of next week."""
+
+
+_UNDECIDED = 125
+"""Days from the publication up to which an untensed "12 March" is the nearest one; beyond, it stays open."""
+
+
+def _pick(candidates: list[dt.date], at: Setting) -> dt.date | None:
+    """The candidate that the tense asks for; without tense the nearest, if it is far nearer than the others."""
+    if at.today is None or not candidates:
+        return None
+    today = at.today
+    past = [c for c in candidates if c <= today]
+    future = [c for c in candidates if c >= today]
+    if at.lean < 0 and past:
+        return max(past)
+    if (at.lean > 0 or at.alone) and future:
+        return min(future)
+    near = min(candidates, key=lambda c: (abs((c - today).days), c))
+    # no tense, and both years are far: nobody can tell which is meant
+    if at.alone or abs((near - today).days) <= _UNDECIDED:
+        return near
+    return min(future) if at.onward and future else None
+
+
+def _date(year: int, month: int, day: int) -> dt.date | None:
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _side(candidates: list[dt.date], today: dt.date, side: int) -> dt.date | None:
+    past = [c for c in candidates if c < today] if side < 0 else [c for c in candidates if c > today]
+    return (max(past) if side < 0 else min(past)) if past else None
+
+
+@dataclass(frozen=True, slots=True)
+class Day(Node):
+    """A calendar day of which some parts may be missing. ``mod``: -1 last, 0 this, +1 next; ``near``: "this"."""
+
+    d: int | None = None
+    m: int | None = None
+    y: int | None = None
+    weekday: int | None = None
+    mod: int | None = None
+
+    @property
+    def tag(self) -> str:  # type: ignore[override]
+        """A bare weekday may still be joined to a date."""
+        return "WDAY" if self.d is None else "DAY"
+
+    @property
+    def unit(self) -> str:
+        return "day"
+
+    @property
+    def absolute(self) -> bool:
+        return self.y is not None
+
+    def resolve(self, at: Setting) -> Extent | None:
+        day = self._day(at)
+        return None if day is None else Extent(day, day)
+
+    def _day(self, at: Setting) -> dt.date | None:
+        if self.y is not None and self.m is not None and self.d is not None:
+            return dt.date(self.y, self.m, self.d)
+        if at.today is None:
+            return None
+        if self.d is None:
+            return self._weekday(at)
+        if self.m is None:
+            return self._day_of_month(at, at.today)
+        return self._day_of_year(at, at.today)
+
+    def _day_of_year(self, at: Setting, today: dt.date) -> dt.date | None:
+        assert self.m is not None
+        assert self.d is not None
+        span = 6 if self.weekday is not None else (8 if (self.m, self.d) == (2, 29) else 1)
+        found = [c for y in range(-span, span + 1) if (c := _date(today.year + y, self.m, self.d))]
+        if self.weekday is not None:
+            right = [c for c in found if c.weekday() == self.weekday]
+            # the weekday tells the year; where it only fits years far off, one of the two words is wrong
+            near = [c for c in right if abs((c - today).days) <= 430]
+            found = near or (right if at.alone else [])
+        if self.mod:
+            return _side(found, today, self.mod)
+        return _pick(found, at)
+
+    def _day_of_month(self, at: Setting, today: dt.date) -> dt.date | None:
+        assert self.d is not None
+        reach = 8 if at.alone and self.weekday is not None else 2
+        found = []
+        for n in range(-reach, reach + 1):
+            first = cal.shift(today.replace(day=1), "month", n)
+            if (c := _date(first.year, first.month, self.d)) and self.weekday in (None, c.weekday()):
+                found.append(c)
+        if self.mod:
+            return _side(found, today, self.mod)
+        if self.weekday is not None and not at.alone:
+            near = [c for c in found if abs((c - today).days) <= 40]
+            return min(near, key=lambda c: abs((c - today).days)) if near else None
+        if at.lean == 0 and not at.alone and not at.onward:
+            near = [c for c in found if abs((c - today).days) <= 7]
+            return min(near, key=lambda c: abs((c - today).days)) if near else None
+        return _pick(found, at)
+
+    def _weekday(self, at: Setting) -> dt.date | None:
+        if at.today is None or self.weekday is None:
+            return None
+        ahead = (self.weekday - at.today.weekday()) % 7
+        if self.mod is not None and self.mod < 0:
+            return at.today - dt.timedelta(days=(at.today.weekday() - self.weekday - 1) % 7 + 1 - 7 * (self.mod + 1))
+        if self.mod == COMING:
+            return at.today + dt.timedelta(days=ahead or 7)
+        if self.mod is not None and self.mod > 0:
+            monday = cal.period(at.today, "week")[0]
+            if at.next_week or self.mod > 1:
+                return monday + dt.timedelta(days=7 * self.mod + self.weekday)
+            return at.today + dt.timedelta(days=ahead or 7)
+        if at.alone:
+            return at.today + dt.timedelta(days=ahead or (0 if self.mod == 0 else 7))
+        if ahead == 0:
+            return at.today
+        if at.lean < 0:
+            return at.today + dt.timedelta(days=ahead - 7)
+        if at.lean > 0 or (at.onward and self.mod != 0):
+            return at.today + dt.timedelta(days=ahead)
+        if self.mod == 0:
+            return at.today + dt.timedelta(days=ahead if ahead <= 3 else ahead - 7)
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Period(Node):
+    """A named stretch of a year: a month, quarter, half or season; ``n`` counts from 1. The year may be missing."""
+
+    what: str
+    n: int
+    y: int | None = None
+    mod: int | None = None
+
+    @property
+    def tag(self) -> str:  # type: ignore[override]
+        """Months and other periods join differently."""
+        return "MON" if self.what == "month" else "PER"
+
+    @property
+    def unit(self) -> str:
+        return self.what
+
+    @property
+    def absolute(self) -> bool:
+        return self.y is not None
+
+    def resolve(self, at: Setting) -> Extent | None:
+        if self.what == "season" and not at.season_days:
+            return None
+        if self.y is not None:
+            return self._in(self.y)
+        if at.today is None:
+            return None
+        found = [self._in(at.today.year + k) for k in (-2, -1, 0, 1, 2)]
+        now = [e for e in found if e.first and e.last and e.first <= at.today <= e.last]
+        if self.mod is not None and self.mod != 0:
+            if self.mod < 0:
+                past = [e for e in found if e.last and e.last < at.today]
+                return past[self.mod] if past else None
+            future = [e for e in found if e.first and e.first > at.today]
+            return future[self.mod - 1] if future else None
+        if self.mod == 0:
+            return self._in(at.today.year) if self.what != "season" or not now else now[0]
+        if now:
+            return now[0]
+        firsts = {e.first: e for e in found if e.first}
+        picked = _pick(list(firsts), at)
+        if self.what != "month" and self.what != "season":
+            # a quarter or half without its year is one of this year, unless that is still to come
+            return self._in(at.today.year) if at.lean >= 0 or at.alone or picked is None else firsts[picked]
+        return firsts[picked] if picked else None
+
+    def _in(self, year: int) -> Extent:
+        if self.what == "month":
+            return Extent(*cal.month_days(year, self.n))
+        if self.what == "season":
+            # northern seasons, told by their usual days; winter belongs to the year it begins in
+            first, last = _SEASONS[self.n]
+            return Extent(dt.date(year, *first), dt.date(year + (self.n == 4), *last))
+        size = {"quarter": 3, "half": 6}[self.what]
+        first_month = (self.n - 1) * size + 1
+        return Extent(dt.date(year, first_month, 1), cal.month_days(year, first_month + size - 1)[1])
+
+
+_SEASONS = {1: ((3, 20), (6, 20)), 2: ((6, 21), (9, 23)), 3: ((9, 24), (12, 20)), 4: ((12, 21), (3, 19))}
+
+
+@dataclass(frozen=True, slots=True)
+class Years(Node):
+    """A year, decade or century by its number: ``first`` to ``last`` year."""
+
+    first: int
+    last: int
+    what: str = "year"
+    tag = "YR"
+
+    @property
+    def unit(self) -> str:
+        return self.what
+
+    @property
+    def absolute(self) -> bool:
+        return True
+
+    def resolve(self, at: Setting) -> Extent | None:
+        return Extent(dt.date(max(self.first, 1), 1, 1), dt.date(self.last, 12, 31))
+
+
+@dataclass(frozen=True, slots=True)
+class Week(Node):
+    """A week by its ISO number; its year may be missing, or come from ``of``."""
+
+    n: int
+    y: int | None = None
+    of: Node | None = None
+    tag = "WK"
+
+    @property
+    def unit(self) -> str:
+        return "week"
+
+    @property
+    def absolute(self) -> bool:
+        return self.y is not None
+
+    def resolve(self, at: Setting) -> Extent | None:
+        year = self.y
+        if self.of is not None:
+            whole = self.of.resolve(at)
+            year = whole.first.year if whole and whole.first else None
+        elif year is None and at.today is not None:
+            year = at.today.year
+        if year is None:
+            return None
+        return Extent(dt.date.fromisocalendar(year, self.n, 1), dt.date.fromisocalendar(year, self.n, 7))
+
+
+@dataclass(frozen=True, slots=True)
+class Feast(Node):
+    """A feast by its rule (see ``feasts.feast``); its year may be missing, or come from ``of``."""
+
+    rule: str
+    y: int | None = None
+    mod: int | None = None
+    of: Node | None = None
+    tag = "DAY"
+
+    @property
+    def unit(self) -> str:
+        return "day"
+
+    @property
+    def absolute(self) -> bool:
+        return self.y is not None
+
+    def resolve(self, at: Setting) -> Extent | None:
+        if self.rule.startswith("islamic") and not at.alone:
+            return None
+        year = self.y
+        if self.of is not None:
+            whole = self.of.resolve(at)
+            year = whole.first.year if whole and whole.first else None
+        if year is not None:
+            return Extent(*feasts.feast(self.rule, year))
+        if at.today is None or self.of is not None:
+            return None
+        if self.mod == 0:
+            return Extent(*feasts.feast(self.rule, at.today.year))
+        days = {d[0]: d for d in (feasts.feast(self.rule, at.today.year + k) for k in (-1, 0, 1))}
+        picked = _side(list(days), at.today, self.mod) if self.mod else _pick(list(days), at)
+        return Extent(*days[picked]) if picked else None
+
+
+@dataclass(frozen=True, slots=True)
+class InYear(Node):
+    """A day, month, quarter or feast of a year that is told by another expression: "março do ano passado"."""
+
+    what: Day | Period | Feast
+    of: Node
+
+    @property
+    def tag(self) -> str:  # type: ignore[override]
+        """As what it tells."""
+        return self.what.tag
+
+    @property
+    def unit(self) -> str:
+        return self.what.unit
+
+    @property
+    def absolute(self) -> bool:
+        return self.of.absolute
+
+    def resolve(self, at: Setting) -> Extent | None:
+        whole = self.of.resolve(at)
+        if whole is None or whole.first is None:
+            return None
+        return replace(self.what, y=whole.first.year, mod=None).resolve(at)

@@ -1,0 +1,161 @@
+"""Nodes that count from the publication day, or from another day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from pipeline.text.dates import calendar as cal
+from pipeline.text.dates.nodes import Extent, Node, Setting
+
+
+@dataclass(frozen=True, slots=True)
+class Relative(Node):
+    """This, last or next calendar unit: ``n`` units from the one that holds the publication day."""
+
+    what: str
+    n: int
+
+    @property
+    def tag(self) -> str:  # type: ignore[override]
+        """Days join to clock times, weeks to weekdays."""
+        return {"day": "DAY", "week": "WK", "month": "MON", "year": "YR"}.get(self.what, "PER")
+
+    @property
+    def unit(self) -> str:
+        return self.what
+
+    def resolve(self, at: Setting) -> Extent | None:
+        if at.today is None:
+            return None
+        if self.what == "weekend" and at.today.weekday() == 6 and self.n == 0 and at.lean >= 0:
+            return Extent(*cal.period(at.today, "weekend"))
+        return Extent(*cal.period(cal.shift(at.today, self.what, self.n), self.what))
+
+
+@dataclass(frozen=True, slots=True)
+class Ago(Node):
+    """A point ``n`` units before (negative) or after the publication day, as exact as its unit.
+
+    "two years ago" is that year, "three weeks ago" that week, "two days ago" that day. Asked alone it is the very day.
+    Hours and minutes stay on the publication day while they are few.
+    """
+
+    n: float
+    what: str
+    sure: bool = True
+
+    @property
+    def tag(self) -> str:  # type: ignore[override]
+        """Weeks and longer units join as those do."""
+        return {"week": "WK", "month": "MON", "year": "YR"}.get(self.what, "DAY")
+
+    @property
+    def unit(self) -> str:
+        return self.what
+
+    def resolve(self, at: Setting) -> Extent | None:
+        if at.today is None or not (self.sure or at.alone or at.lean > 0 or at.onward):
+            return None
+        if self.what in ("second", "minute", "hour"):
+            hours = abs(self.n) / {"second": 3600, "minute": 60, "hour": 1}[self.what]
+            if hours <= 8:
+                return Extent(at.today, at.today)
+            if hours % 24:
+                return None
+            day = at.today + dt.timedelta(days=int(hours // 24) * (1 if self.n > 0 else -1))
+            return Extent(day, day)
+        whole = int(self.n)
+        if whole != self.n:
+            if self.what not in ("year", "century", "decade"):
+                return None
+            day = cal.shift(at.today, "month", int(self.n * {"year": 12, "decade": 120, "century": 1200}[self.what]))
+            return Extent(*cal.period(day, "month"))
+        day = cal.shift(at.today, self.what, whole)
+        if self.what in ("decade", "century"):
+            return Extent(*cal.period(day, "year"))
+        if self.what in ("day", "workday") or (at.alone and self.what != "year"):
+            return Extent(day, day)
+        if at.alone:
+            return Extent(*cal.period(day, "month"))
+        return Extent(*cal.period(day, self.what))
+
+
+@dataclass(frozen=True, slots=True)
+class Lately(Node):
+    """The last (negative) or next ``n`` units: up to, or from, the publication day; whole units where asked alone."""
+
+    n: int
+    what: str
+    tag = "SPAN"
+
+    @property
+    def unit(self) -> str:
+        return self.what
+
+    def resolve(self, at: Setting) -> Extent | None:
+        if at.today is None:
+            return None
+        today, one = at.today, dt.timedelta(days=1)
+        if self.what in ("second", "minute", "hour"):
+            hours = abs(self.n) / {"second": 3600, "minute": 60, "hour": 1}[self.what]
+            if hours > 8 and hours % 24:
+                return None
+            other = today + dt.timedelta(days=int(hours // 24) * (1 if self.n > 0 else -1))
+            return Extent(min(other, today), max(other, today))
+        if at.alone:
+            near = cal.period(cal.shift(today, self.what, 1 if self.n > 0 else -1), self.what)
+            far = cal.period(cal.shift(today, self.what, self.n), self.what)
+            return Extent(min(near[0], far[0]), max(near[1], far[1]))
+        other = cal.shift(today, self.what, self.n)
+        return Extent(other, today) if self.n < 0 else Extent(today + one, other)
+
+
+@dataclass(frozen=True, slots=True)
+class Offset(Node):
+    """``n`` units after (or, negative, before) another expression: "three days after Easter"."""
+
+    n: int
+    what: str
+    of: Node
+    tag = "DAY"
+
+    @property
+    def unit(self) -> str:
+        return self.what if self.what not in ("second", "minute", "hour") else "day"
+
+    @property
+    def absolute(self) -> bool:
+        return self.of.absolute
+
+    def resolve(self, at: Setting) -> Extent | None:
+        whole = self.of.resolve(at)
+        if whole is None or whole.first is None or whole.last is None or self.what in ("second", "minute", "hour"):
+            return None
+        day = cal.shift(whole.last if self.n > 0 else whole.first, self.what, self.n)
+        return Extent(day, day)
+
+
+@dataclass(frozen=True, slots=True)
+class Agreeing(Node):
+    """A relative day and the number that the text gives for it; where they differ by little the number wins."""
+
+    of: Node
+    d: int
+    m: int | None = None
+    tag = "DAY"
+
+    @property
+    def unit(self) -> str:
+        return "day"
+
+    def resolve(self, at: Setting) -> Extent | None:
+        days = self.of.resolve(at)
+        if days is None or days.first is None:
+            return None
+        # "hoje (13)" on a page of the 14th: it was written the day before; farther off one of the two is wrong
+        for off in (0, -1, 1, -2, 2, -3, 3):
+            day = days.first + dt.timedelta(days=off)
+            if day.day == self.d and self.m in (None, day.month):
+                return Extent(day, day)
+        return None

@@ -1,0 +1,245 @@
+"""Nodes made of other nodes: parts, places inside, times of a day, ranges and open intervals."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+
+from pipeline.text.dates import calendar as cal
+from pipeline.text.dates.nodes import Extent, Node, Setting
+
+
+@dataclass(frozen=True, slots=True)
+class Part(Node):
+    """The beginning, middle or end of a longer stretch."""
+
+    which: str
+    of: Node
+
+    @property
+    def tag(self) -> str:  # type: ignore[override]
+        """As a period."""
+        return "PER"
+
+    @property
+    def unit(self) -> str:
+        return self.of.unit
+
+    @property
+    def absolute(self) -> bool:
+        return self.of.absolute
+
+    def resolve(self, at: Setting) -> Extent | None:
+        whole = self.of.resolve(at)
+        if whole is None or whole.first is None or whole.last is None:
+            return None
+        if self.of.unit in ("day", "daypart"):
+            return whole
+        if self.which == "half1" or self.which == "half2":
+            months = {"year": 6, "decade": 60, "century": 600}.get(self.of.unit)
+            if months is None:
+                half = (whole.last - whole.first).days // 2
+                middle = whole.first + dt.timedelta(days=half)
+            else:
+                middle = cal.shift(whole.first, "month", months) - dt.timedelta(days=1)
+            if self.which == "half1":
+                return Extent(whole.first, middle)
+            return Extent(middle + dt.timedelta(days=1), whole.last)
+        if self.which == "middle":
+            return Extent(*cal.parts((whole.first, whole.last), self.of.unit, "mid"))
+        return Extent(*cal.parts((whole.first, whole.last), self.of.unit, self.which))
+
+
+@dataclass(frozen=True, slots=True)
+class Inside(Node):
+    """A weekday of a given week, or the ``n``-th weekday, day, week … of a longer stretch (from its end if < 0)."""
+
+    of: Node
+    n: int
+    what: str
+    weekday: int | None = None
+
+    @property
+    def tag(self) -> str:  # type: ignore[override]
+        """A day where it is one."""
+        return "DAY" if self.what == "day" else ("WK" if self.what == "week" else "PER")
+
+    @property
+    def unit(self) -> str:
+        return self.what
+
+    @property
+    def absolute(self) -> bool:
+        return self.of.absolute
+
+    def resolve(self, at: Setting) -> Extent | None:
+        whole = self.of.resolve(at)
+        if whole is None or whole.first is None or whole.last is None:
+            return None
+        if self.weekday is not None:
+            day = cal.nth_weekday((whole.first, whole.last), self.weekday, self.n)
+            return Extent(day, day)
+        if self.what == "week":
+            first = whole.first if self.n > 0 else whole.last
+            monday = cal.period(first, "week")[0]
+            # the first week is the first with its Thursday inside (ISO 8601), the last one likewise
+            if self.n > 0 and (monday + dt.timedelta(days=3)) < whole.first:
+                monday += dt.timedelta(days=7)
+            if self.n < 0 and (monday + dt.timedelta(days=3)) > whole.last:
+                monday -= dt.timedelta(days=7)
+            monday += dt.timedelta(days=7 * (self.n - 1 if self.n > 0 else self.n + 1))
+            return Extent(monday, monday + dt.timedelta(days=6))
+        start = whole.first if self.n > 0 else whole.last
+        days = cal.period(cal.shift(start, self.what, self.n - 1 if self.n > 0 else self.n + 1), self.what)
+        if not (whole.first <= days[0] and days[1] <= whole.last):
+            raise ValueError("outside its period")
+        return Extent(*days)
+
+
+@dataclass(frozen=True, slots=True)
+class Few(Node):
+    """The first or last ``n`` units of a stretch: "os primeiros nove meses de 2015"."""
+
+    of: Node
+    n: int
+    what: str
+    tag = "PER"
+
+    @property
+    def unit(self) -> str:
+        return self.what
+
+    @property
+    def absolute(self) -> bool:
+        return self.of.absolute
+
+    def resolve(self, at: Setting) -> Extent | None:
+        whole = self.of.resolve(at)
+        if whole is None or whole.first is None or whole.last is None:
+            return None
+        one = dt.timedelta(days=1)
+        if self.n > 0:
+            return Extent(whole.first, cal.shift(whole.first, self.what, self.n) - one)
+        return Extent(cal.shift(whole.last + one, self.what, self.n), whole.last)
+
+
+@dataclass(frozen=True, slots=True)
+class Daypart(Node):
+    """A part of a day; ``of`` is the day, none where the text doesn't tell it. It has the days of its day."""
+
+    name: str
+    of: Node | None = None
+
+    @property
+    def tag(self) -> str:  # type: ignore[override]
+        """A day's part can take a clock time; a bare one still looks for its day."""
+        return "DPT" if self.of is None else "DAYDPT"
+
+    @property
+    def unit(self) -> str:
+        return "daypart"
+
+    @property
+    def absolute(self) -> bool:
+        return self.of is not None and self.of.absolute
+
+    def resolve(self, at: Setting) -> Extent | None:
+        if self.of is None:
+            return Extent(at.today, at.today) if at.alone and at.today else None
+        return self.of.resolve(at)
+
+
+@dataclass(frozen=True, slots=True)
+class Clock(Node):
+    """A time of day in minutes after midnight; ``of`` is its day, none where the text doesn't tell it."""
+
+    minute: int
+    exact: bool
+    of: Node | None = None
+
+    @property
+    def tag(self) -> str:  # type: ignore[override]
+        """A bare time still looks for its day."""
+        return "TIME" if self.of is None else "DT"
+
+    @property
+    def unit(self) -> str:
+        return "minute" if self.exact else "hour"
+
+    @property
+    def absolute(self) -> bool:
+        return self.of is not None and self.of.absolute
+
+    def resolve(self, at: Setting) -> Extent | None:
+        if self.of is None:
+            days = Extent(at.today, at.today) if at.alone and at.today else None
+        else:
+            days = self.of.resolve(at)
+        if days is None or days.first is None or days.first != days.last:
+            return None
+        day, minute = days.first, self.minute
+        if minute >= 24 * 60:
+            day, minute = day + dt.timedelta(days=1), minute - 24 * 60
+        return Extent(day, day, minute, minute)
+
+
+@dataclass(frozen=True, slots=True)
+class Range(Node):
+    """From one expression to another, both in it."""
+
+    a: Node
+    b: Node
+    tag = "RANGE"
+
+    @property
+    def unit(self) -> str:
+        return self.b.unit
+
+    @property
+    def absolute(self) -> bool:
+        return self.a.absolute and self.b.absolute
+
+    def resolve(self, at: Setting) -> Extent | None:
+        left, right = self.a.resolve(at), self.b.resolve(at)
+        if left is None or right is None or left.first is None or right.last is None:
+            return None
+        if left.first > right.last:
+            # "de novembro a março": the side that may move is told again from the other
+            if not self.a.absolute:
+                left = self.a.resolve(replace(at, today=right.last, lean=-1, alone=False)) or left
+            elif not self.b.absolute:
+                right = self.b.resolve(replace(at, today=left.first, lean=1, alone=False)) or right
+        if left.first is None or right.last is None or left.first > right.last:
+            return None
+        return Extent(left.first, right.last, left.first_minute, right.last_minute)
+
+
+@dataclass(frozen=True, slots=True)
+class Open(Node):
+    """An open interval. ``side``: since, after, until, before."""
+
+    side: str
+    of: Node
+    tag = "OPEN"
+
+    @property
+    def unit(self) -> str:
+        return self.of.unit
+
+    @property
+    def absolute(self) -> bool:
+        return self.of.absolute
+
+    def resolve(self, at: Setting) -> Extent | None:
+        whole = self.of.resolve(at)
+        if whole is None:
+            return None
+        one = dt.timedelta(days=1)
+        fine = whole.first_minute is not None or self.of.unit in ("day", "daypart", "hour", "minute")
+        if self.side == "since" or (self.side == "after" and fine):
+            return Extent(whole.first, None, whole.first_minute)
+        if self.side == "after":
+            return Extent(whole.last + one, None) if whole.last else None
+        if self.side == "until" or whole.first_minute is not None:
+            return Extent(None, whole.last, None, whole.last_minute)
+        return Extent(None, whole.first - one) if whole.first else None
