@@ -31,6 +31,16 @@ check: $(STAMP)  ## ruff, mypy, import-linter
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+gate: $(STAMP)  ## golden answers: replay the recordings, compare with the baselines (no key, no network)
+	$(BIN)/python -m evals check --quiet
+	$(BIN)/python -m evals gate
+
+record: $(STAMP)  ## ask EVAL_MODEL (the embedded one) what is not recorded yet; EVAL_PROMPT names another prompt
+	$(BIN)/python -m evals record
+
+promptfoo: $(STAMP)  ## the golden answers in promptfoo's matrix and viewer (Node 20 or newer)
+	@evals/promptfoo/run.sh
+
 lock: ## pin every dependency again, with hashes and without addresses
 	$(BIN)/pip install --quiet uv
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
