@@ -104,6 +104,8 @@ def bare_year(f: Found, n: int) -> bool:
         return False  # the tail of a telephone number
     before, after = f.word_before(), f.word_after()
     around = f.text[max(0, f.start - 1) : f.start] + f.text[f.end : f.end + 1]
+    if 1900 <= n <= 2099 and re.search(r"\b(?:19|20)\d\d ?, $", f.text[max(0, f.start - 8) : f.start]):
+        return True  # one more of a list: "1996, 1998, 2000 e 2002"
     if around in ("()", "[]"):
         return True
     if f.listed("year_before", before):
@@ -146,6 +148,9 @@ def is_age(f: Found) -> bool:
     after = re.match(r"[\s-]{0,3}([^\W\d_]+)", f.text[f.end : f.end + 40])
     if after and f.listed("age_after", after[1].lower()):
         return True
+    told = re.match(r"\s*([^\W\d_]+)['’\s]{1,3}([^\W\d_]+)", f.text[f.end : f.end + 40])
+    if told and f.listed("age_not_before", told[1].lower()) and not f.listed("age_words", told[2].lower()):
+        return False  # "20 anos de carreira" is how long, "20 anos de idade" how old
     if before.rstrip().endswith(",") and re.match(r"\s*[,)]", f.text[f.end : f.end + 3]):
         return bool(f.get("unit") == "year")
     if f.listed("age_before", last):

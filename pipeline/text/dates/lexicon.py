@@ -191,7 +191,7 @@ class _Builder:
         for name, value, phrase in _entries(self.data):
             self._add(name, value, phrase)
         for literal in literals:
-            for variant in {literal, plain(literal) if len(literal) > 2 else literal}:
+            for variant in {literal, literal if len(literal) < 3 or literal in self.keep_accents else plain(literal)}:
                 self._merge(self.lexicon.words, variant, {"=" + literal: literal})
         for name, marks in _MARKS.items():
             for mark in marks:

@@ -46,7 +46,7 @@ def numdate(f: Found) -> Node | Weak | None:
 def dm(f: Found) -> Node | Weak | None:
     """A day in figures without a year, where words beside it say that it is one."""
     m, d = f.get("dm") or f["dmdot"]
-    return Day(d, m, year_of(f), f.get("wd"), mod_of(f)) if guards.free_figures(f) else None
+    return Day(d, m, year_of(f), f.get("wd"), mod_of(f)) if guards.free_figures(f, marks=".,:") else None
 
 
 @maker
@@ -117,7 +117,7 @@ def years(f: Found) -> Node | Weak | None:
         return None
     if f.get("short"):
         last = first // 100 * 100 + last % 100
-        if not first < last <= first + 20 or any(c.isspace() for c in f.text[f.start : f.end]):
+        if not first < last <= first + 6 or any(c.isspace() for c in f.text[f.start : f.end]):
             return None
     if f.get("and") and last - first != 1:
         return None  # two years, each a reading of its own
@@ -194,7 +194,9 @@ def weekday(f: Found) -> Node | Weak | None:
 def weakweekday(f: Found) -> Node | Weak | None:
     """A weekday's short name, which is a reading only in company."""
     # "sex." and "segunda" are weekdays in a note or a heading, not in running text
-    return Weak(Day(weekday=f["wd"], mod=f.get("mod"))) if len(f.text) <= _NOTE else None
+    if len(f.text) > _NOTE or (f.get("short") and not (f.alone or guards.goes_on_small(f))):
+        return None
+    return Weak(Day(weekday=f["wd"], mod=f.get("mod")))
 
 
 _NOTE = 60

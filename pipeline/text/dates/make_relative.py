@@ -11,7 +11,7 @@ from pipeline.text.dates.guards import Found
 from pipeline.text.dates.making import Weak, count_of, maker, mod_of
 from pipeline.text.dates.nodes import Node, Plain
 from pipeline.text.dates.points import COMING, Day
-from pipeline.text.dates.relative import Ago, Agreeing, Lately, Offset, Relative
+from pipeline.text.dates.relative import Ago, Agreeing, Lately, Offset, Relative, Weekend
 from pipeline.text.dates.spans import Open, Range
 
 
@@ -54,6 +54,18 @@ def rel(f: Found) -> Node | Weak | None:
     if unit == "decade" and mod < 0:
         return Lately(-10, "year")
     return Relative(unit, mod)
+
+
+@maker
+def weekend(f: Found) -> Node | Weak | None:
+    """The weekend, without a word that says which."""
+    return Weekend() if f["unit"] == "weekend" else None
+
+
+@maker
+def sofar(f: Found) -> Node | Weak | None:
+    """This month, year … up to the publication day."""
+    return Range(Relative(f["unit"], 0), Relative("day", 0))
 
 
 @maker
@@ -129,6 +141,8 @@ def lasting(f: Found) -> Node | Weak | None:
 @maker
 def vague(f: Found) -> Node | Weak | None:
     """A time that nobody can date: "recently", "in the coming weeks"."""
+    if f.alone and f.get("unit") in ("minute", "hour"):
+        return Relative("day", 0)
     return Plain(f.get("unit") or f.get("vague") or f.get("units") or "none", DateKind.VAGUE)
 
 
@@ -137,6 +151,8 @@ def duration(f: Found) -> Node | Weak | None:
     """How long, unless it is somebody's age."""
     if guards.is_age(f):
         return None
+    if f.get("unit") == "second" and f.get("n") == 1 and not (f.alone or guards.goes_on_small(f)):
+        return None  # "um segundo grupo" is an ordinal
     n = f.get("n") if f.get("n2") is None and f.get("n1") is None else None
     return Plain(f.get("unit") or "none", DateKind.DURATION, "DUR", n)
 

@@ -167,6 +167,8 @@ def at(f: Found) -> Node | Weak | None:
         if of.name in _AFTERNOON and time.minute < 720:
             time = replace(time, minute=time.minute + 720)
         of = of.of
+    if of is not None and of.unit not in ("day", "workday", "daypart"):
+        return None  # "next month at 6 p.m." is no time of one day
     if time.minute == 0 and isinstance(of, Day | Relative) and f.get("midnight"):
         time = replace(time, minute=24 * 60)
     return replace(time, of=of)

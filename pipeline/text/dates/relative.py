@@ -28,9 +28,25 @@ class Relative(Node):
     def resolve(self, at: Setting) -> Extent | None:
         if at.today is None:
             return None
-        if self.what == "weekend" and at.today.weekday() == 6 and self.n == 0 and at.lean >= 0:
-            return Extent(*cal.period(at.today, "weekend"))
         return Extent(*cal.period(cal.shift(at.today, self.what, self.n), self.what))
+
+
+@dataclass(frozen=True, slots=True)
+class Weekend(Node):
+    """The weekend, last or next: the tense tells; open where it doesn't."""
+
+    tag = "PER"
+
+    @property
+    def unit(self) -> str:
+        return "weekend"
+
+    def resolve(self, at: Setting) -> Extent | None:
+        if at.today is None or not (at.lean or at.alone or at.onward):
+            return None
+        # on a Monday to Friday the last weekend lies a week before the coming one; on the day itself it is this one
+        back = at.lean < 0 and at.today.weekday() < 5
+        return Extent(*cal.period(cal.shift(at.today, "week", -1 if back else 0), "weekend"))
 
 
 @dataclass(frozen=True, slots=True)

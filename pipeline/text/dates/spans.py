@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.text.dates import calendar as cal
 from pipeline.text.dates.nodes import Extent, Node, Setting
+from pipeline.text.dates.points import Day
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +202,9 @@ class Range(Node):
 
     def resolve(self, at: Setting) -> Extent | None:
         left, right = self.a.resolve(at), self.b.resolve(at)
+        if left and left.first and isinstance(self.b, Day) and self.b.d is None and self.b.mod is None:
+            # "from next Monday to Friday": the second weekday is the one after the first
+            right = self.b.resolve(replace(at, today=left.first, lean=1, alone=False))
         if left is None or right is None or left.first is None or right.last is None:
             return None
         if left.first > right.last:
