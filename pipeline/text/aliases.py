@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pipeline.text.fold import fold
-from pipeline.text.names.lexicon import Lexicon, lexicon
+from pipeline.text.lexicon import Lexicon, lexicon
 from pipeline.text.tables import base
 
 _LIKENESS = 80.0
@@ -195,7 +195,10 @@ class _Joined:
             last = part.key[-1]
             wanted = [last, last[:-1]] if len(last) > 3 and last.endswith("s") else [last]
             for word in wanted:
-                near = [j for j in holders.get(word, ())[: _CROWD * 4] if j != i and self._short_for(i, j, word)]
+                holding = holders.get(word, ())
+                if len(holding) > _CROWD:
+                    break
+                near = [j for j in holding if j != i and self._short_for(i, j, word)]
                 roots = {self.find(j) for j in near}
                 if len(roots) == 1:
                     self.join(i, near[0])

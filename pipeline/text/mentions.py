@@ -20,8 +20,8 @@ from pipeline.core.article import (
 from pipeline.core.span import Span
 from pipeline.text.attributions import AttributionReading, Resolver, cues, read_attributions, sayings
 from pipeline.text.dates import read_dates
+from pipeline.text.lexicon import lexicon
 from pipeline.text.names import read_names
-from pipeline.text.names.lexicon import lexicon
 from pipeline.text.numbers import read_numbers
 from pipeline.text.quotes import QuoteReading, read_quotes
 from pipeline.text.tables import base

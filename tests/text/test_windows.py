@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from pipeline.core.article import Article
@@ -23,7 +25,7 @@ def test_every_sentence_is_in_a_window_and_neighbours_share_one() -> None:
     article = _article(60)
     made = windows(article, 100)
     assert {i for w in made for i in range(w.first, w.last + 1)} == set(range(60))
-    assert all(b.first == a.last for a, b in zip(made, made[1:], strict=False))
+    assert all(b.first == a.last for a, b in pairwise(made))
 
 
 def test_no_window_is_longer_than_its_budget() -> None:

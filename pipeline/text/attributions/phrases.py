@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.text.attributions.cues import Cues
-from pipeline.text.names.lexicon import Lexicon
+from pipeline.text.lexicon import Lexicon
 from pipeline.text.words import Words
 
 BLANKS = frozenset({" ", "\u00a0", "\u202f", "\n", ""})

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pipeline.core.article import AttributionKind, NameMention, Sentence
 from pipeline.text.attributions.cues import CueClass, Phrase, cues
 from pipeline.text.attributions.phrases import BLANKS, Grammar
-from pipeline.text.names.lexicon import lexicon
+from pipeline.text.lexicon import lexicon
 from pipeline.text.quotes import QuoteReading
 from pipeline.text.words import Words
 
@@ -23,8 +23,6 @@ _LONGEST = 400
 """Words of a sentence in which attributions are looked for: a longer one is a table or a list."""
 _CLOSING = frozenset('"”’“»«›')
 _GERUND = ("ando", "endo", "indo", "ing")
-_SHORT = 25
-"""Characters of a quotation that is only a part of what is said: 'ser "evidente" que …'."""
 _SCARE = 2
 """A quotation of so few words shows a wording, not a statement."""
 
@@ -299,7 +297,8 @@ class _Sentence:
         parts = self.cues.particle[self.words.lows[i]]
         for j in range(i + 1, min(self.g.high, i + _CLAUSE)):
             low = self.words.lows[j]
-            if low in parts and (low not in self.cues.closing or self.words.gap(j) not in BLANKS):
+            ends = j + 1 >= self.g.high or self.words.gap(j) not in BLANKS
+            if low in parts and (low not in self.cues.closing or ends):
                 return True
         return False
 
@@ -522,13 +521,14 @@ class _Sentence:
         quote = self._quote_behind(self.words.ends[last])
         end = self.sentence.span.end
         that = self._that(hit.last)
-        if quote is not None and quote.end - quote.start > _SHORT:
+        if quote is not None and (":" in self.words.gap(last) or not self._scares(quote)):
             return (quote.start, quote.end), True
         if inverted and that is None and subject is not None and subject[1] + 1 < self.g.high:
             that = subject[1] + 1 if self.words.lows[subject[1] + 1] in self.cues.that else None
         if that is not None:
             quote = self._quote_behind(self.words.ends[that])
-            if quote is not None and quote.end - quote.start > max(_SHORT, 0.6 * (end - self.words.ends[that])):
+            whole = 0.6 * (end - self.words.ends[that])
+            if quote is not None and quote.end - quote.start > whole and not self._scares(quote):
                 return (quote.start, quote.end), True
             return self._trimmed((self.words.ends[that], end)), True
         before = self.words.gap(hit.head - 1) if hit.head > self.g.low else ""
@@ -538,10 +538,14 @@ class _Sentence:
         if self.g.lexicon.code == "de" and comma is not None:
             return self._trimmed((comma, end)), True
         inside = self._quote_inside(self.words.ends[last], end)
-        if inside is not None and inside.end - inside.start > _SHORT:
+        if inside is not None and not self._scares(inside):
             return (inside.start, inside.end), True
         shown = self.g.lexicon.code == "en" and self.words.lows[hit.last] in ("said", "says", "say", "think", "thinks")
         return self._trimmed((self.words.ends[last], end)), shown
+
+    def _scares(self, quote: QuoteReading) -> bool:
+        """Whether a quotation is only a word or two of what is said: 'ser "evidente" que …'."""
+        return len(self.words.text[quote.start : quote.end].split(None, _SCARE)) <= _SCARE
 
     def _comma(self, last: int) -> int | None:
         for i in range(last, min(self.g.high - 1, last + 14)):
@@ -577,6 +581,10 @@ class _Sentence:
         negated: bool = False,
     ) -> AttributionReading:
         starts, ends = self.words.starts, self.words.ends
+        small = self.cues.between - self.cues.auxiliaries - self.cues.negations
+        while kind is not CueClass.NO_COMMENT and first < last and self.words.lows[first] in small:
+            # "siempre negó": the adverb is no part of the cue.
+            first += 1
         leaning = kind.leaning
         if negated and kind is not CueClass.NO_COMMENT:
             # "não apoia" opposes; "não critica" shows nothing.

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from pipeline.core.article import ActorKind, Candidate, NameMention
 from pipeline.text.attributions.cues import Cues
-from pipeline.text.names.lexicon import Lexicon
+from pipeline.text.lexicon import Lexicon
 
 _SHORT_OFFICE = 3
 """Words of "o líder", "el mandatario": with more ("el ejecutivo de la constructora") it is somebody in particular."""

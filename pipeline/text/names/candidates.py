@@ -9,9 +9,9 @@ from dataclasses import dataclass, field, replace
 from pipeline.core.article import ActorKind, Candidate, NameMention, Sentence
 from pipeline.core.span import Span
 from pipeline.text.aliases import group_names
+from pipeline.text.lexicon import Lexicon, lexicon
 from pipeline.text.names.evidence import Evidence, weigh
 from pipeline.text.names.groups import find_groups
-from pipeline.text.names.lexicon import Lexicon, lexicon
 from pipeline.text.names.runs import Run, find_runs
 from pipeline.text.tables import base
 from pipeline.text.words import Words
@@ -190,6 +190,7 @@ def _candidates(
     persons = {i: form.kind is ActorKind.PERSON for i, form in enumerate(forms) if form.kind is not None}
     guess = [i for i, form in enumerate(forms) if form.kind in (None, ActorKind.PERSON) and not form.runs[0].known]
     names = [" ".join(form.text.split()) for form in forms]
+    surnames = {form.text.split()[-1] for form in forms if form.kind is ActorKind.PERSON and " " in form.text}
     pairs = _parenthesised(text, forms, spans, index)
     found: list[Candidate] = []
     for group in group_names(names, language=language, persons=persons, pairs=pairs, guess=guess):
@@ -210,7 +211,7 @@ def _candidates(
                 aliases=tuple(form.text for form in members if form is not full),
                 guess=tuple(forms[i].text for i in group.guesses),
                 mentions=tuple(places),
-                kind=_kind(members, role is not None),
+                kind=_kind(members, role is not None or full.text in surnames),
                 role=Span(start=role[0], end=role[1]) if role else None,
             )
         )
@@ -223,7 +224,7 @@ def _fullness(form: _Form) -> tuple[bool, bool, int, int]:
     return not run.honorific, not form.text.isupper(), run.last - run.first, len(form.runs)
 
 
-def _kind(members: Sequence[_Form], has_role: bool) -> ActorKind | None:
+def _kind(members: Sequence[_Form], personal: bool) -> ActorKind | None:
     votes: Counter[ActorKind] = Counter()
     for form in members:
         for weight in form.weights:
@@ -233,7 +234,7 @@ def _kind(members: Sequence[_Form], has_role: bool) -> ActorKind | None:
                 votes[weight.kind] += 1
     if votes:
         return votes.most_common(1)[0][0]
-    return ActorKind.PERSON if has_role else None
+    return ActorKind.PERSON if personal else None
 
 
 def _parenthesised(

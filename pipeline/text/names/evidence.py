@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.core.article import ActorKind
-from pipeline.text.names.lexicon import Lexicon
+from pipeline.text.lexicon import Lexicon
 from pipeline.text.names.runs import Run
 from pipeline.text.words import Words
 
@@ -15,6 +15,8 @@ Kind = ActorKind | str | None
 _NEAR = frozenset({" ", "\u00a0", "\u202f", "\n"})
 _ROLE_WORDS = 14
 """Words of an apposition, at most."""
+_NOBLE = ("Mac", "Mc", "De", "La", "Le", "Van", "Fitz", "Di", "Du")
+"""Beginnings of surnames behind which a capital is no sign of a firm: McCain, DeVos, LeBron."""
 _BACK_WORDS = 9
 """Words between an office and the name that follows its comma: "o ministro da Saúde, Ricardo Barros"."""
 
@@ -118,7 +120,9 @@ def _reads_as_person(run: Run, words: Words, lexicon: Lexicon, small: Set[str]) 
 
 def _is_camel(word: str) -> bool:
     """ByteDance, OpenAI, PayPal: a capital inside; but not McCain, MacArthur, DeVos."""
-    if "-" in word or word.isupper() or word.startswith(("Mc", "Mac", "De", "O'", "O’", "La", "Le", "Van", "Fitz")):
+    if "-" in word or word.isupper() or "'" in word or "’" in word:
+        return False
+    if word.startswith(_NOBLE) and word[len(next(p for p in _NOBLE if word.startswith(p))) :][:1].isupper():
         return False
     return any(a.islower() and b.isupper() for a, b in pairwise(word))
 

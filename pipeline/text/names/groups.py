@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from pipeline.core.article import ActorKind, Candidate
 from pipeline.core.span import Span
-from pipeline.text.names.lexicon import Lexicon
+from pipeline.text.lexicon import Lexicon
 from pipeline.text.words import Words
 
 _NEAR = frozenset({" ", "\u00a0", "\u202f", "\n", ""})

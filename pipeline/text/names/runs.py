@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.core.article import ActorKind, Sentence
-from pipeline.text.names.lexicon import Lexicon
+from pipeline.text.lexicon import Lexicon
 from pipeline.text.words import Words
 
 _BLANKS = frozenset({" ", "\u00a0", "\u202f", "\n", ""})
@@ -66,10 +66,12 @@ class _Scan:
 
     def _is_headline(self, low: int, high: int, capitals: list[int]) -> bool:
         """Whether capitals say nothing here: a title in Title Case, or a line that shouts."""
-        if high - low < 4 or not capitals:
+        if high - low < 3 or not capitals:
             return False
         if all(len(w) < 2 or w.upper() == w for w in self.words.words[low:high]):
             return True
+        if high - low < 4:
+            return False
         letters = [w for w in self.words.words[low:high] if len(w) > 3 and w[0].isalpha()]
         return (
             self.lexicon.code != "de"
@@ -138,7 +140,7 @@ class _Scan:
             # "Le Corbusier", "La Vanguardia" inside a sentence; at its beginning the article is only an article.
             capital = i + 1 < self.high and self.words.gap(i) in _BLANKS and self.words.words[i + 1][0].isupper()
             return not (low in self.lexicon.articles and self.lexicon.code != "de" and i > self.low and capital)
-        if low in self.lexicon.stuff and word.isupper():
+        if (low in self.lexicon.stuff and word.isupper()) or low in self.lexicon.groups:
             return True
         if self._known(i) or self.lexicon.is_given(low):
             return False

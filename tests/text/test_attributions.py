@@ -1,0 +1,204 @@
+"""Who says, holds or does what."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.core.article import Attribution, Mentions
+from pipeline.text.mentions import read_mentions
+from pipeline.text.sentences import split
+
+
+def _read(text: str, language: str) -> Mentions:
+    return read_mentions(text, language, None, split(text, language))
+
+
+def _row(text: str, found: Attribution, mentions: Mentions) -> tuple[str | None, str, str | None, str | None]:
+    names = {c.id: c.name for c in mentions.candidates}
+    return (
+        found.speaker.of(text) if found.speaker else None,
+        found.cue.of(text),
+        found.leaning,
+        names.get(found.candidate or ""),
+    )
+
+
+# language, text, speaker, cue, leaning, candidate
+SAID = [
+    ("pt", "Carlos Moura disse que o porto reabre.", "Carlos Moura", "disse", None, "Carlos Moura"),
+    ("pt", "“O porto reabre amanhã cedo”, disse Carlos Moura.", "Carlos Moura", "disse", None, "Carlos Moura"),
+    (
+        "pt",
+        "O ministro do Mar, Caio Reis, afirmou que há verba.",
+        "O ministro do Mar, Caio Reis",
+        "afirmou",
+        None,
+        "Caio Reis",
+    ),
+    ("pt", "Lia Reis, pesquisadora do porto, disse que não.", "Lia Reis", "disse", None, "Lia Reis"),
+    ("pt", "Segundo a Reuters, o porto reabre.", "a Reuters", "Segundo", None, "Reuters"),
+    ("pt", "De acordo com Carlos Moura, há verba.", "Carlos Moura", "De acordo com", None, "Carlos Moura"),
+    ("pt", "Para Carlos Moura, falta verba.", "Carlos Moura", "Para", None, "Carlos Moura"),
+    ("pt", "A França aprovou a lei do mar.", "A França", "aprovou", "supports", "França"),
+    ("pt", "A França proibiu a pesca.", "A França", "proibiu", "opposes", "França"),
+    ("pt", "Carlos Moura criticou o prazo.", "Carlos Moura", "criticou", "opposes", "Carlos Moura"),
+    ("pt", "Carlos Moura não apoia o prazo.", "Carlos Moura", "não apoia", "opposes", "Carlos Moura"),
+    ("pt", "A Zentec não respondeu aos pedidos de comentários.", "A Zentec", None, "no_comment", "Zentec"),
+    (
+        "pt",
+        "A lei foi criticada. O prazo foi criticado por Carlos Moura.",
+        "Carlos Moura",
+        "foi criticado",
+        "opposes",
+        "Carlos Moura",
+    ),
+    ("en", "Anna Stone said the port would reopen.", "Anna Stone", "said", None, "Anna Stone"),
+    ("en", "“The port reopens tomorrow,” said Anna Stone.", "Anna Stone", "said", None, "Anna Stone"),
+    ("en", "Anna Stone told reporters that rain was coming.", "Anna Stone", "told", None, "Anna Stone"),
+    ("en", "According to Anna Stone, rain is coming.", "Anna Stone", "According to", None, "Anna Stone"),
+    ("en", "Anna Stone warned that rain was coming.", "Anna Stone", "warned", "opposes", "Anna Stone"),
+    ("en", "Anna Stone declined to comment.", "Anna Stone", "declined to comment", "no_comment", "Anna Stone"),
+    ("en", "France banned the nets.", "France", "banned", "opposes", "France"),
+    ("es", "“El puerto abre mañana temprano”, dijo Carlos Ruiz.", "Carlos Ruiz", "dijo", None, "Carlos Ruiz"),
+    ("es", "Según Carlos Ruiz, el puerto abre.", "Carlos Ruiz", "Según", None, "Carlos Ruiz"),
+    ("es", "Carlos Ruiz rechazó el plazo.", "Carlos Ruiz", "rechazó", "opposes", "Carlos Ruiz"),
+    ("fr", "Jean Garnier a déclaré que le port rouvre.", "Jean Garnier", "a déclaré", None, "Jean Garnier"),
+    ("fr", "Selon Jean Garnier, le port rouvre.", "Jean Garnier", "Selon", None, "Jean Garnier"),
+    ("fr", "Jean Garnier critique le délai.", "Jean Garnier", "critique", "opposes", "Jean Garnier"),
+    ("de", "Jonas Weber sagte, der Hafen öffne bald.", "Jonas Weber", "sagte", None, "Jonas Weber"),
+    ("de", "„Der Hafen öffnet morgen früh“, sagte Jonas Weber.", "Jonas Weber", "sagte", None, "Jonas Weber"),
+    ("de", "„Der Hafen öffnet morgen früh“, so Jonas Weber.", "Jonas Weber", "so", None, "Jonas Weber"),
+    ("de", "Nach Angaben der SPD öffnet der Hafen.", "Angaben der SPD", "Nach Angaben", None, "SPD"),
+    ("de", "Laut Jonas Weber öffnet der Hafen.", "Jonas Weber", "Laut", None, "Jonas Weber"),
+    ("de", "Die SPD lehnte den Plan ab.", "Die SPD", "lehnte", "opposes", "SPD"),
+    ("de", "Gestern forderte Jonas Weber mehr Geld.", "Jonas Weber", "forderte", "supports", "Jonas Weber"),
+    ("de", "Jonas Weber wollte sich dazu nicht äußern.", "Jonas Weber", None, "no_comment", "Jonas Weber"),
+]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker", "cue", "leaning", "candidate"),
+    SAID,
+    ids=[f"{s[0]}-{i}" for i, s in enumerate(SAID)],
+)
+def test_speaker_cue_leaning_and_candidate_are_read(
+    language: str, text: str, speaker: str, cue: str | None, leaning: str | None, candidate: str
+) -> None:
+    mentions = _read(text, language)
+    assert len(mentions.attributions) == 1
+    found = _row(text, mentions.attributions[0], mentions)
+    assert found == (speaker, cue or found[1], leaning, candidate)
+
+
+CONTENT = [
+    ("that", "pt", "Carlos Moura disse hoje que o porto reabre.", "o porto reabre", "reported"),
+    ("quote-before", "pt", "“O porto reabre amanhã”, disse Carlos Moura.", "O porto reabre amanhã", "direct_quote"),
+    ("quote-behind", "pt", "Carlos Moura disse: “O porto reabre amanhã”.", "O porto reabre amanhã", "direct_quote"),
+    (
+        "quote-of-sentences",
+        "pt",
+        "“Há verba. O porto reabre”, disse Carlos Moura.",
+        "Há verba. O porto reabre",
+        "direct_quote",
+    ),
+    ("clause-before", "pt", "O porto reabre, disse Carlos Moura.", "O porto reabre", "reported"),
+    ("phrase", "pt", "Segundo Carlos Moura, o porto reabre.", "o porto reabre", "reported"),
+    ("deed", "pt", "A França aprovou a lei do mar.", "a lei do mar", "action"),
+    ("object", "pt", "Carlos Moura criticou o prazo que a lei dá.", "o prazo que a lei dá", "reported"),
+    ("german-comma", "de", "Jonas Weber sagte, der Hafen öffne bald.", "der Hafen öffne bald", "reported"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "content", "kind"), [c[1:] for c in CONTENT], ids=[c[0] for c in CONTENT])
+def test_what_is_said_or_done_is_told(language: str, text: str, content: str, kind: str) -> None:
+    found = _read(text, language).attributions[0]
+    assert found.content is not None
+    assert (found.content.of(text), found.kind) == (content, kind)
+
+
+MEANT = [
+    ("he", "pt", "Carlos Moura chegou. Ele disse que há verba.", "Carlos Moura"),
+    ("she-not-him", "pt", "Ana Reis e Carlos Moura chegaram. Ela disse que há verba.", "Ana Reis"),
+    ("office", "pt", "A ministra Ana Reis chegou com Carlos Moura. A ministra disse que há verba.", "Ana Reis"),
+    ("firm", "pt", "A fabricante Zentec caiu com Carlos Moura. A empresa afirmou que há verba.", "Zentec"),
+    (
+        "dropped-subject",
+        "pt",
+        "“Há verba para todos”, disse Carlos Moura. “Falta prazo, porém”, acrescentou.",
+        "Carlos Moura",
+    ),
+    ("second-verb", "pt", "Carlos Moura disse que há verba e afirmou que falta prazo.", "Carlos Moura"),
+    ("she-english", "en", "Anna Stone left. She said that rain was coming.", "Anna Stone"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "name"), [m[1:] for m in MEANT], ids=[m[0] for m in MEANT])
+def test_a_speaker_without_a_name_is_resolved(language: str, text: str, name: str) -> None:
+    mentions = _read(text, language)
+    names = {c.id: c.name for c in mentions.candidates}
+    assert names.get(mentions.attributions[-1].candidate or "") == name
+
+
+def test_a_pronoun_that_nobody_fits_stays_open() -> None:
+    mentions = _read("Carlos Moura chegou. Ela disse que há verba.", "pt")
+    assert mentions.attributions[0].candidate is None
+
+
+NOTHING = [
+    ("no-cue", "pt", "O porto reabre amanhã cedo."),
+    ("ordinal", "pt", "Ela ficou em segundo lugar."),
+    ("noun", "fr", "Le vote est un signe de colère."),
+    ("nobody", "pt", "Isso se considera normal."),
+    ("another-language", "it", "Carlo disse che piove."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), [n[1:] for n in NOTHING], ids=[n[0] for n in NOTHING])
+def test_nothing_is_attributed_where_nobody_says_anything(language: str, text: str) -> None:
+    assert _read(text, language).attributions == ()
+
+
+def test_a_quotation_knows_its_speaker_and_cue() -> None:
+    text = "“O porto reabre amanhã”, disse Carlos Moura."
+    quote = _read(text, "pt").quotes[0]
+    assert quote.speaker is not None
+    assert quote.cue is not None
+    assert (quote.speaker.of(text), quote.cue.of(text)) == ("Carlos Moura", "disse")
+
+
+def test_candidates_count_how_often_they_speak() -> None:
+    text = "Carlos Moura disse que sim. Ele afirmou que há verba. Lia Reis ouviu."
+    assert [(c.name, c.speaks) for c in _read(text, "pt").candidates] == [("Carlos Moura", 2), ("Lia Reis", 0)]
+
+
+WORDS = st.sampled_from(
+    [
+        "disse",
+        "que",
+        "Carlos",
+        "Moura",
+        "o",
+        "ministro",
+        ",",
+        "“",
+        "”",
+        ".",
+        "segundo",
+        "não",
+        "apoia",
+        "ele",
+        "(",
+        ")",
+        "\n\n",
+    ]
+)
+
+
+@given(st.lists(WORDS, max_size=40))
+def test_every_span_of_an_attribution_lies_in_the_text(words: list[str]) -> None:
+    text = " ".join(words)
+    for found in _read(text, "pt").attributions:
+        for span in (found.cue, found.speaker, found.content):
+            assert span is None or (found.span.contains(span) and span.of(text).strip())

@@ -1,0 +1,128 @@
+"""Names and the possible actors they belong to."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.core.article import ActorKind, Candidate
+from pipeline.core.span import proves
+from pipeline.text.attributions import sayings
+from pipeline.text.names import read_names
+from pipeline.text.sentences import split
+
+P, C, G, ORG, M, X = (
+    ActorKind.PERSON,
+    ActorKind.COMPANY,
+    ActorKind.GOVERNMENT,
+    ActorKind.ORGANIZATION,
+    ActorKind.MEDIA,
+    ActorKind.GROUP,
+)
+
+
+def _read(text: str, language: str) -> tuple[Candidate, ...]:
+    return read_names(text, language, split(text, language), sayings=sayings(language)).candidates
+
+
+FOUND = [
+    ("title", "pt", "O presidente Carlos Moura viajou.", [("Carlos Moura", P)]),
+    ("capital-title", "en", "On Monday President Anna Stone resigned.", [("Anna Stone", P)]),
+    ("apposition", "pt", "Lia Ferraz, pesquisadora da USP, discorda.", [("Lia Ferraz", P), ("USP", None)]),
+    ("honorific", "fr", "Le projet de M. Garnier plaît.", [("M. Garnier", P)]),
+    ("german-title", "de", "Gestern kam Außenminister Jonas Weber.", [("Jonas Weber", P)]),
+    ("particles", "pt", "Ela citou Ana Luísa de Souza Prado ontem.", [("Ana Luísa de Souza Prado", P)]),
+    ("company-suffix", "en", "The sale of Harbor Motors Inc. failed.", [("Harbor Motors Inc", C)]),
+    ("company-cue", "pt", "A decisão da fabricante Zentec surpreendeu.", [("Zentec", C)]),
+    ("camel", "en", "A rival of DeepQuay has closed.", [("DeepQuay", C)]),
+    ("ministry", "pt", "O texto do Ministério da Saúde mudou.", [("Ministério da Saúde", G)]),
+    ("of-links", "en", "The Bank of Portsea closed.", [("Bank of Portsea", C)]),
+    ("university", "es", "Un grupo de la Universidad de Salamanca investiga.", [("Universidad de Salamanca", ORG)]),
+    ("lower-tail", "fr", "Un arrêt de la Cour pénale internationale tombe.", [("Cour pénale internationale", G)]),
+    ("acronym", "pt", "O Fundo Monetário Internacional (FMI) cresceu.", [("Fundo Monetário Internacional", ORG)]),
+    ("country-subject", "pt", "Ontem a França aprovou a lei.", [("França", G)]),
+    ("media", "pt", "Segundo a Reuters, choveu.", [("Reuters", M)]),
+    ("government-name", "pt", "A proposta do governo Moura caiu.", [("Moura", P)]),
+    (
+        "group-of",
+        "pt",
+        "Os funcionários da Casa Branca saíram.",
+        [("funcionários da Casa Branca", X), ("Casa Branca", G)],
+    ),
+    ("group-speaks", "en", "Officials said the port would open.", [("Officials", X)]),
+    ("german-party", "de", "Die SPD lehnt den Plan ab.", [("SPD", ORG)]),
+    ("german-surname", "de", "Der Autor Jonas Weber kam. Dann ging Weber.", [("Jonas Weber", P)]),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "wanted"), [f[1:] for f in FOUND], ids=[f[0] for f in FOUND])
+def test_a_possible_actor_is_found_with_its_kind(
+    language: str, text: str, wanted: list[tuple[str, ActorKind | None]]
+) -> None:
+    assert [(c.name, c.kind) for c in _read(text, language)] == wanted
+
+
+NOBODY = [
+    ("adverb", "pt", "Felizmente choveu."),
+    ("verb", "pt", "Tivemos sorte. Queremos paz."),
+    ("month", "en", "In March the rain came on Monday."),
+    ("product", "pt", "O modelo H200 vendeu bem."),
+    ("product-figure", "en", "The new Orbit 3 sold well."),
+    ("nationality", "en", "The American and Chinese markets fell."),
+    ("place", "pt", "A fábrica fica em Xangai."),
+    ("unknown-place", "pt", "A fábrica fica na cidade de Arvedo."),
+    ("country-as-place", "pt", "As vendas no Brasil caíram."),
+    ("title-alone", "pt", "O Presidente saiu."),
+    ("operation", "pt", "A Operação Maré Alta começou."),
+    ("currency", "es", "Costó US$ 200."),
+    ("german-nouns", "de", "Die Regelung gilt für alle Unternehmen und deren Mitarbeiter im Land."),
+    ("german-compound", "de", "Der Spielplan der Freilichtbühne überzeugt das Publikum."),
+    ("french-elision", "fr", "L’usine ferme. C’est triste. Les riverains partent."),
+    ("heading", "pt", "DEIXE UMA RESPOSTA"),
+    ("small-elsewhere", "pt", "Reforma agrada. A reforma custou caro. Ontem Reforma parou."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), [n[1:] for n in NOBODY], ids=[n[0] for n in NOBODY])
+def test_what_only_looks_like_a_name_is_nobody(language: str, text: str) -> None:
+    assert _read(text, language) == ()
+
+
+STORY = (
+    "Jensen Ruang visitou Lisboa. O Sr. Ruang, presidente da Quantia, elogiou a cidade. "
+    "Mais tarde Ruang partiu. Rwang não voltou. A QUANTIA cresceu; a Quantia lucrou."
+)
+
+
+def test_the_forms_of_one_name_are_one_candidate_and_a_slip_is_a_guess() -> None:
+    person = _read(STORY, "pt")[0]
+    assert person.name == "Jensen Ruang"
+    assert set(person.aliases) == {"Sr. Ruang", "Ruang"}
+    assert person.guess == ("Rwang",)
+    assert len(person.mentions) == 4
+
+
+def test_a_role_is_the_apposition_of_the_text() -> None:
+    person = _read(STORY, "pt")[0]
+    assert person.role is not None
+    assert person.role.of(STORY) == "presidente da Quantia"
+
+
+def test_two_people_of_one_surname_stay_two() -> None:
+    text = "O senador Caio Moura saiu. A deputada Lia Moura ficou. Depois Moura falou."
+    assert [c.name for c in _read(text, "pt") if c.kind is P] == ["Caio Moura", "Lia Moura", "Moura"]
+
+
+def test_a_photographers_credit_is_nobody() -> None:
+    text = "Prefeito Caio Moura no porto Ana Reis/Agência Brasil\n\nCaio Moura saiu."
+    assert "Ana Reis" not in [c.name for c in _read(text, "pt")]
+
+
+@given(st.text(alphabet="AaBb Çé.,'’\"()/-\n0", max_size=200), st.sampled_from(["pt", "en", "fr", "de", "it"]))
+def test_every_mention_stands_where_it_says_and_belongs_to_a_candidate(text: str, language: str) -> None:
+    names = read_names(text, language, split(text, language))
+    ids = {c.id for c in names.candidates}
+    for mention in names.mentions:
+        assert proves(text, mention.span, mention.text)
+        assert mention.candidate in ids
