@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from pipeline.core.quantity import Qualifier
 from pipeline.text.numbers.around import Near, words_after, words_before
@@ -20,12 +21,21 @@ def before(text: str, at: int, floor: int, lex: Lexicon) -> tuple[int, Qualifier
     near = words_before(text, at, floor)
     for rows in (near, near[:-1] if near and lex.has("definite", near[-1].word) else []):
         for cut in range(len(rows)):
-            found = lex.before.get(" ".join(n.word for n in rows[cut:]))
+            phrase = " ".join(n.word for n in rows[cut:])
+            found = lex.before.get(phrase)
+            if found is None and phrase in lex.turning and not _turns(text, at, lex):
+                found = lex.turning[phrase]
             if found is not None and (rows[-1].gap.strip() != "," or len(rows) - cut > 1):
                 if found is Qualifier.AT_MOST and len(rows) < len(near) and _is_change(rows[:cut], rows[cut:], lex):
                     return None
                 return rows[cut].start, found
     return None
+
+
+def _turns(text: str, at: int, lex: Lexicon) -> bool:
+    """As in "passou de 10 para 15": whether the number turns into another one within the sentence."""
+    words = text[at : at + 60].partition(". ")[0].split()
+    return any(lex.has("turned", word) and after.lstrip("R$€£U")[:1].isdigit() for word, after in pairwise(words))
 
 
 def _is_change(head: list[Near], phrase: list[Near], lex: Lexicon) -> bool:

@@ -14,6 +14,10 @@ from pipeline.text.numbers.units import Quantity
 def is_doubtful(text: str, q: Quantity, two: Quantity | None, lex: Lexicon, floor: int) -> bool:
     """One as an article, half without company, nought as an adjective, a bare figure in brackets."""
     number = q.numeral
+    if number.value == 100 and number.last is number.anchor and number.anchor.word:
+        _, previous, _ = previous_word(text, number.start)
+        if lex.has("percent_heads", previous.lower()):
+            return True  # "por ciento" whose figure is a date's
     if number.one:
         return not _is_one(text, q, two, lex, floor)
     if lex.has("multiples", number.anchor.word):

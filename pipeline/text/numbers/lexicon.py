@@ -91,6 +91,7 @@ class Lexicon:
     codes: frozenset[str]
     measures: frozenset[str]
     before: dict[str, Qualifier]
+    turning: dict[str, Qualifier]
     after: dict[str, Qualifier]
     lists: dict[str, frozenset[str]]
     stems: dict[str, tuple[str, ...]]
@@ -226,7 +227,9 @@ def _lists(data: dict[str, Any], common: dict[str, Any]) -> dict[str, frozenset[
         found["unit_" + n] = frozenset(_both(data.get("units", {}).get(n, [])))
     found["age_glued"] = frozenset(data.get("units", {}).get("age_glued", []))
     bounds = data.get("qualifiers", {})
-    befores = [key(p).rpartition(" ")[2] for ps in bounds.get("before", {}).values() for p in ps]
+    befores = [
+        key(p).rpartition(" ")[2] for s in ("before", "turning") for ps in bounds.get(s, {}).values() for p in ps
+    ]
     found["before_last"] = frozenset(_both(befores)) | found.get("definite", _NONE)
     found["after_first"] = frozenset(
         _both([key(p).split()[0] for ps in bounds.get("after", {}).values() for p in ps if key(p)])
@@ -267,6 +270,7 @@ def lexicon(language: str) -> Lexicon:
         codes=frozenset(common["money"]["codes"].split()),
         measures=frozenset(common["measures"]["signs"].split()),
         before=_qualifiers(data.get("qualifiers", {}).get("before", {})),
+        turning=_qualifiers(data.get("qualifiers", {}).get("turning", {})),
         after=_qualifiers(data.get("qualifiers", {}).get("after", {})),
         lists=_lists(data, common),
         stems={
@@ -277,6 +281,7 @@ def lexicon(language: str) -> Lexicon:
             "contest": tuple(pairs.get("contest", "").split()),
             "weight": tuple(opened.get("weight", [])),
             "cues": tuple(opened.get("cues", [])),
+            "verb_endings": tuple(data.get("nouns", {}).get("verb_endings", [])),
             "plural": tuple(data.get("nouns", {}).get("plural", [])),
             "street_suffixes": tuple(data.get("names", {}).get("street_suffixes", [])),
         },

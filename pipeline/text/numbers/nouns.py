@@ -63,7 +63,14 @@ def _plural(text: str, number: Numeral, lex: Lexicon, near: list[Near]) -> Near 
             return word
         if low.endswith(lex.stems["plural"]) and len(low) > 2 and not (english and low.endswith(("ss", "ous", "us"))):
             return word
-        if single and i == 0 and len(low) > 2 and text[word.start].islower() and number.value == 1:
+        if (
+            single
+            and i == 0
+            and len(low) > 2
+            and text[word.start].islower()
+            and not low.endswith(lex.stems["verb_endings"] or ("\n",))
+            and number.value == 1
+        ):
             return word
         if not english:
             return None

@@ -217,6 +217,8 @@ def numerals(text: str, anchors: list[Anchor], lex: Lexicon, *, alone: bool = Fa
         row = _Numbers(text, anchors, lex, alone)
         number = row.read(at)
         if number is not None:
+            if found and found[-1].one and number.bare and text[found[-1].end : number.start] == " ":
+                found.pop()  # "un 3 %"
             found.append(number)
         at = max(at + 1, row.at)
     return found

@@ -98,7 +98,7 @@ class Portions(Row):
             return following is not None and following.part is Part.SCALE and self._push(ONE / anchor.value, ONE)
         if gap not in ("space", "hyphen", "dash") or not self.parts or self.fraction:
             return False
-        if self._is_room(anchor):
+        if self._is_room(anchor) or not self._has_part(anchor):
             return False
         if gap == "hyphen" and self.anchors[self.at - 1].value in _TENS:
             self.parts, self.stop = [], True  # "the twenty-fifth"
@@ -110,11 +110,21 @@ class Portions(Row):
         self.fraction = True
         stem = anchor.word.rstrip("s")
         self.hesitant = self.lex.has("strict_fractions", stem) or (
-            self.lex.has("hesitant_fractions", anchor.word) and (self.article or self.parts[0][0] == 1)
+            not self.end and self.lex.has("hesitant_fractions", anchor.word) and (self.article or self.parts[0][0] == 1)
         )
         self.parts = [(value, ONE, self.first)]
         self.article = False
         self.at += 1
+        return True
+
+    def _has_part(self, anchor: Anchor) -> bool:
+        """As in "tres cuartas partes": these ordinals are fractions only with their noun."""
+        if not self.lex.has("part_only", anchor.word):
+            return True
+        near = words_after(self.text, anchor.end, len(self.text), 1)
+        if not near or not self.lex.has("part_words", near[0].word):
+            return False
+        self.end = near[0].end
         return True
 
     def _is_room(self, anchor: Anchor) -> bool:

@@ -17,7 +17,7 @@ from pipeline.text.numbers.units import Quantity, measure
 from pipeline.text.readings import NumberReading
 
 _NEAR = 40  # characters between two quantities that may be one
-_SHORT = 160  # characters: a text this short may be nothing but a number
+_SHORT = 300  # characters: a text this short may be nothing but a number
 
 
 def read_numbers(text: str, language: str, taken: Sequence[tuple[int, int]] = ()) -> list[NumberReading]:
@@ -115,7 +115,7 @@ class _Reader:
             joined = pairs.joint(self.text, one, two, self.lex, self.floor)
             if joined is not None:
                 return self._joined(joined, one, two), index + 2
-            if sums.added(self.text, one, two, self.lex):
+            if sums.half_added(self.text, one, two, self.lex) or sums.added(self.text, one, two, self.lex):
                 return self._single(one), index + 2
         if not self.alone and doubts.is_doubtful(self.text, one, two, self.lex, self.floor):
             return None, index + 1

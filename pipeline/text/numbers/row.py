@@ -62,7 +62,7 @@ class Row:
         self.parts: list[tuple[Decimal, Decimal, int]] = []
         self.at = 0
         self.first = 0
-        self.start = 0
+        self.start = self.end = 0
         self.scale = ONE
         self.vague = self.about = self.fraction = self.hesitant = self.article = False
         self.stop = False
@@ -88,7 +88,7 @@ class Row:
         single = self.at == self.first + 1
         return Numeral(
             start=self.start,
-            end=last.end,
+            end=self.end or last.end,
             value=None if self.vague else value,
             scale=self.scale,
             anchor=first,

@@ -58,6 +58,25 @@ def whole(text: str, q: Quantity) -> None:
         q.value = Decimal(head + tail) if q.value >= 0 else -Decimal(head + tail)
 
 
+def half_added(text: str, one: Quantity, two: Quantity, lex: Lexicon) -> bool:
+    """As in "um metro e meio", "dois quilos e meio": half of the unit is added."""
+    half = two.numeral.anchor
+    gap = text[one.end : two.numeral.start].strip().lower()
+    if (
+        not lex.has("and", gap)
+        or not lex.has("half", half.word)
+        or two.numeral.last is not half
+        or two.sort is not None
+    ):
+        return False
+    if one.value is None or one.value % 1 or one.unit is None or one.sort in (Sort.PERCENT, Sort.MONEY) or one.prefixed:
+        return False
+    one.value += Decimal("0.5") if one.value > 0 else -Decimal("0.5")
+    one.end, one.figure = two.numeral.end, (one.figure[0], two.numeral.end)
+    one.numeral.one = False
+    return True
+
+
 def added(text: str, one: Quantity, two: Quantity, lex: Lexicon) -> bool:
     """As in "15 dólares e 15 centavos", "15 Dollar 50": the cents are added to the sum."""
     if one.sort is not Sort.MONEY or one.value is None or two.value is None or not 0 < two.value < 100:
