@@ -15,7 +15,6 @@ text of an article.
 
 from __future__ import annotations
 
-
 FAULT = 70
 """The exit code of a fault in the program itself, which is no ``FactsheetError`` (EX_SOFTWARE of sysexits.h)."""
 
