@@ -20,7 +20,10 @@ _CLOSE = Decimal("0.00001")
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Something read at ``[start, end)``: a number's value (or both ends), or the first and last moment of a date."""
+    """Something read at ``[start, end)``: a number's value (or both ends), or the first and last moment of a date.
+
+    ``unit``, ``qualifier`` and ``granularity`` as in the mentions of an article; none where a reader doesn't tell.
+    """
 
     start: int
     end: int
@@ -29,6 +32,9 @@ class Said:
     high: Decimal | None = None
     first: str | None = None
     last: str | None = None
+    unit: str | None = None
+    qualifier: str | None = None
+    granularity: str | None = None
 
 
 def _decimal(text: str) -> Decimal | None:
@@ -44,7 +50,7 @@ def overlaps(said: Said, span: Row) -> bool:
 
 
 def _near(a: Decimal | None, b: Decimal | None) -> bool:
-    return a is not None and b is not None and abs(a - b) <= _CLOSE * max(1, abs(b))
+    return a is not None and b is not None and abs(a - b) <= _CLOSE * max(Decimal(1), abs(b))
 
 
 def number_right(said: Said, span: Row) -> bool:

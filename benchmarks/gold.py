@@ -1,0 +1,152 @@
+"""The news gold: every number and date of the project's own cases and of real articles, and sentences full of traps.
+
+Own cases come from ``evals/cases``. Of the real articles beside the checkout only places and values are kept
+(``benchmarks/gold/articles.yaml``); without their folder they are left out. A third of all is kept apart: its figure
+is printed, its failures are not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+import yaml
+
+from benchmarks.shared import ROOT, SHARED
+from evals.case import GoldDate, GoldNumber, apart
+from evals.files import load_cases
+from evals.golden import Prepared
+from evals.places import Place, overlap, text_of
+from pipeline.core.quantity import DateKind, Granularity, Qualifier
+
+HOME = ROOT / "benchmarks" / "gold"
+TRAPS_PUBLISHED = "2026-03-11"
+"""The day on which the sentences of ``traps.yaml`` are taken to have appeared."""
+
+
+@dataclass(frozen=True)
+class Spot:
+    """One mention: its folded place, what is right there, and what isn't judged (``mention``, ``days``, ``kind``…)."""
+
+    place: Place
+    gold: GoldNumber | GoldDate
+    open: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Text:
+    """One annotated text: whatever is read beside ``numbers`` and ``dates`` is wrong, but for page ``furniture``."""
+
+    id: str
+    text: str
+    language: str
+    published: str | None
+    apart: bool
+    numbers: Sequence[Spot] = ()
+    dates: Sequence[Spot] = ()
+    traps: Sequence[Place] = ()
+    furniture: Sequence[Place] = ()
+
+
+def _furniture(ready: Prepared) -> list[Place]:
+    """The lines that no golden evidence touches ("Read also: 10 photos"): a case lists nothing there."""
+    told = [p for item in (*ready.numbers, *ready.dates) for p in (*item.strong, *item.weak)]
+    told += [p for places in ready.positions for p in places]
+    found: list[Place] = []
+    at = 0
+    for line in ready.case.text.splitlines(keepends=True):
+        place = ready.raw.place(at, at + len(line))
+        at += len(line)
+        if not any(overlap(place, p) for p in told):
+            found.append(place)
+    return found
+
+
+def _case_texts() -> Iterator[Text]:
+    for case in load_cases():
+        ready = Prepared(case)
+        golden = case.golden
+        yield Text(
+            id=case.id,
+            text=case.text,
+            language=golden.language,
+            published=golden.published.isoformat() if golden.published else None,
+            apart=case.apart,
+            numbers=[Spot(p, g) for g, spots in zip(golden.numbers, ready.numbers, strict=True) for p in spots.strong],
+            dates=[Spot(p, g) for g, spots in zip(golden.dates, ready.dates, strict=True) for p in spots.strong],
+            traps=[p for trap in golden.traps for p in ready.raw.find(trap, whole=False)],
+            furniture=_furniture(ready),
+        )
+
+
+def _number(item: dict[str, Any], text: str) -> GoldNumber:
+    unit = item.get("unit")
+    # A counted noun is given by its offsets, so that no word of an article stands in the file.
+    named = text[unit[0] : unit[1]] if isinstance(unit, list) else unit
+    words = text[item["start"] : item["end"]]
+    return GoldNumber(
+        text=words,
+        value=Decimal(item["value"]) if "value" in item else None,
+        low=Decimal(item["low"]) if "low" in item else None,
+        high=Decimal(item["high"]) if "high" in item else None,
+        qualifier=Qualifier(item["qualifier"]),
+        unit=named,
+        evidence=(words,),
+        need="must",
+    )
+
+
+def _date(item: dict[str, Any], text: str) -> GoldDate:
+    words = text[item["start"] : item["end"]]
+    return GoldDate(
+        text=words,
+        start=item.get("first"),
+        end=item.get("last"),
+        granularity=Granularity(item["granularity"]),
+        kind=DateKind(item["kind"]),
+        evidence=(words,),
+        need="must",
+    )
+
+
+def _article_texts() -> Iterator[Text]:
+    folder = SHARED / "articles"
+    if not folder.is_dir():
+        return
+    for entry in yaml.safe_load((HOME / "articles.yaml").read_text(encoding="utf-8")):
+        text = (folder / entry["article"]).read_bytes().decode("utf-8")
+        raw = text_of(text)
+        made: dict[str, list[Spot]] = {"numbers": [], "dates": []}
+        for name, make in (("numbers", _number), ("dates", _date)):
+            for item in entry[name]:
+                gold: GoldNumber | GoldDate = make(item, text)
+                made[name].append(Spot(raw.place(item["start"], item["end"]), gold, frozenset(item.get("open", ()))))
+        yield Text(
+            id=entry["article"],
+            text=text,
+            language=entry["language"],
+            published=entry["published"],
+            apart=apart(entry["article"]),
+            traps=[raw.place(t["start"], t["end"]) for t in entry["traps"]],
+            numbers=made["numbers"],
+            dates=made["dates"],
+        )
+
+
+def _trap_texts() -> Iterator[Text]:
+    listed = yaml.safe_load((HOME / "traps.yaml").read_text(encoding="utf-8"))
+    for language, items in listed.items():
+        for i, item in enumerate(items):
+            raw = text_of(item["text"])
+            name = f"trap-{language}-{i}"
+            traps = [raw.find(trap)[0] for trap in item["traps"]]
+            yield Text(name, item["text"], language, TRAPS_PUBLISHED, apart(name), traps=traps)
+
+
+@cache
+def news() -> tuple[Text, ...]:
+    """Every annotated text; the real articles only where their folder is."""
+    return (*_case_texts(), *_article_texts(), *_trap_texts())

@@ -1,0 +1,135 @@
+"""The public sets: cases of one kind each, what is right for them, and the reach that the project asks of itself."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from benchmarks.norm import Said, Tally, date_right, number_right
+from benchmarks.shared import Row, rows
+
+Reader = Callable[[Row], list[Said]]
+"""Takes a case and gives back what it says stands in ``case["text"]``."""
+
+
+@dataclass(frozen=True)
+class Suite:
+    """Cases of one kind. ``kind`` is the reader asked: numbers, dates, or either by the case (``model``).
+
+    ``goal`` is the least share (percent) of what ``measure`` counts; ``most_wrong`` the largest of finds that are none.
+    """
+
+    name: str
+    cases: Callable[[str], Iterable[Row]]
+    right: Callable[[Said, Row], bool]
+    kind: str
+    goal: float
+    measure: str = "exact"
+    most_wrong: float | None = None
+
+
+def _of(dataset: str, model: str, types: set[str] | None = None) -> Callable[[str], Iterator[Row]]:
+    def cases(language: str) -> Iterator[Row]:
+        for row in rows(dataset):
+            if row["lang"] != language or row["model"] != model or not row.get("reliable", True):
+                continue
+            if row["spans"] and types and not {s["type"] for s in row["spans"]} <= types:
+                continue
+            if row["spans"]:
+                yield row
+
+    return cases
+
+
+def _negatives(language: str) -> Iterator[Row]:
+    numeric = {"NumberModel", "PercentModel", "CurrencyModel"}
+    for row in rows("recognizers"):
+        wanted = row["model"] in numeric or row["model"] == "DateTimeModel"
+        if row["lang"] == language and wanted and row.get("reliable", True) and not row["spans"]:
+            yield row
+
+
+def _xltime(language: str) -> Iterator[Row]:
+    return (row for row in rows("xltime") if row["lang"] == language)
+
+
+def _words(language: str) -> Iterator[Row]:
+    """Number words to 10^15, as num2words writes them, 1,000 a language, log-uniform and seeded."""
+    from num2words import num2words  # type: ignore[import-untyped]  # it ships no types
+
+    draw = random.Random(f"words-{language}")  # noqa: S311 - a seeded sample, no secret
+    values = [*range(120), *(int(10 ** draw.uniform(2, 15)) for _ in range(880))]
+    for value in values:
+        for tag in {"pt": ("pt_BR", "pt"), "en": ("en",), "es": ("es",), "fr": ("fr",), "de": ("de",)}[language]:
+            text = num2words(value, lang=tag)
+            span = {"start": 0, "end": len(text), "type": "number", "value": str(value)}
+            yield {"id": f"{tag}-{value}", "text": text, "lang": language, "ref_date": None, "spans": [span]}
+
+
+def _anywhere(said: Said, span: Row) -> bool:
+    return True
+
+
+SUITES = (
+    Suite("duckling-numerals", _of("duckling", "Numeral"), number_right, "numbers", 90),
+    Suite("duckling-money", _of("duckling", "AmountOfMoney"), number_right, "numbers", 85),
+    Suite("duckling-time", _of("duckling", "Time"), date_right, "dates", 75),
+    Suite("recognizers-numbers", _of("recognizers", "NumberModel"), number_right, "numbers", 75),
+    Suite("recognizers-percent", _of("recognizers", "PercentModel"), number_right, "numbers", 88),
+    Suite("recognizers-currency", _of("recognizers", "CurrencyModel"), number_right, "numbers", 80),
+    Suite(
+        "recognizers-days",
+        _of("recognizers", "DateTimeModel", {"date", "datetime"}),
+        date_right,
+        "dates",
+        75,
+        "right",
+    ),
+    Suite(
+        "recognizers-day-ranges", _of("recognizers", "DateTimeModel", {"daterange"}), date_right, "dates", 50, "right"
+    ),
+    Suite("recognizers-negatives", _negatives, number_right, "model", 97, "respected"),
+    Suite("xltime", _xltime, _anywhere, "dates", 90, "found", most_wrong=10),
+    Suite("num2words", _words, number_right, "numbers", 99.5),
+)
+
+
+def figure(tally: Tally, measure: str) -> float | None:
+    """The share that counts for a suite, in percent; none where it has no cases."""
+    part, whole = {
+        "exact": (tally.exact, tally.cases),
+        "right": (tally.right, tally.spans),
+        "found": (tally.found, tally.spans),
+        "respected": (tally.respected, tally.negatives),
+    }[measure]
+    return 100 * part / whole if whole else None
+
+
+def reached(suite: Suite, tally: Tally) -> bool:
+    """Whether a suite's figures are as good as the project asks."""
+    share = figure(tally, suite.measure)
+    wrong = 100 * tally.wrong / max(1, tally.wrong + tally.found)
+    return share is None or (share >= suite.goal and (suite.most_wrong is None or wrong <= suite.most_wrong))
+
+
+def run(
+    suite: Suite,
+    language: str,
+    numbers: Reader | None,
+    dates: Reader | None,
+    show: Callable[[Row, list[Said]], None] | None = None,
+) -> Tally:
+    """One suite in one language, read by ``numbers`` or ``dates``; a reader that is none is not asked."""
+    tally = Tally()
+    for row in suite.cases(language):
+        kind = suite.kind
+        if kind == "model":
+            kind = "dates" if row["model"] == "DateTimeModel" else "numbers"
+        reader = dates if kind == "dates" else numbers
+        if reader is None:
+            continue
+        said = reader(row)
+        if not tally.add(said, row["spans"], suite.right) and show:
+            show(row, said)
+    return tally
