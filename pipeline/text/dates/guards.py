@@ -132,6 +132,22 @@ def weekday_is_day(f: Found) -> bool:
     return not after or _function(f, after)
 
 
+def not_a_name(f: Found) -> bool:
+    """Whether a capitalised word isn't part of a name: "August Wilson", "Friday Harbor"; only where a table asks."""
+    small = f.lex.options.get("name_guard")
+    if not small or f.alone or f.word_before() in small:
+        return True
+    return not re.match(r" [A-Z][a-z]", f.text[f.end : f.end + 3])
+
+
+def month_not_name(f: Found) -> bool:
+    """Whether a bare month is one: written small where months are, and no part of a name."""
+    word = f.text[f.start : f.end]
+    if f.lex.options.get("small_months") and word[:1].isupper() and not word.isupper() and not f.get("mod"):
+        return f.alone or begins_sentence(f)
+    return not_a_name(f)
+
+
 def begins_sentence(f: Found) -> bool:
     """Whether nothing, or the end of a sentence, stands before."""
     before = f.text[max(0, f.start - 6) : f.start].rstrip(" \u00a0\"“„»'")

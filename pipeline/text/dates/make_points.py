@@ -69,11 +69,15 @@ def month(f: Found) -> Node | Weak | None:
     n = month_of(f)
     if n is None and f.get("my"):
         n, year = f["my"]
+        if not (f.alone or f.text[f.start : f.end].startswith(("0", "1")) and f.text[f.start + 1].isdigit()):
+            return None  # "1/2004" numbers a law
         return Period("month", n, year)
     if n is None or not 1 <= n <= 12:
         return None
     if (year_of(f) is None or f.text[f.start].islower()) and f.listed("month_not_after", f.word_before()):
         return None  # "the March", a march
+    if year_of(f) is None and not guards.month_not_name(f):
+        return None
     if f.get("of") is not None:
         return Inside(f["of"], n, "month")
     return Period("month", n, year_of(f), mod_of(f))
@@ -187,6 +191,8 @@ def isoweek(f: Found) -> Node | Weak | None:
 def weekday(f: Found) -> Node | Weak | None:
     """A weekday, with "last", "this" or "next" where the text has it."""
     node = Day(weekday=f["wd"], mod=f.get("mod"))
+    if f.get("mod") is None and not guards.not_a_name(f):
+        return None
     return node if guards.weekday_is_day(f) else None
 
 

@@ -84,6 +84,12 @@ def ago(f: Found) -> Node | Weak | None:
 
 
 @maker
+def ago_told(f: Found) -> Node | Weak | None:
+    """Some units back where the verb is in the past; else how long ("mora ali há 12 anos")."""
+    return Ago(-f.get("n", 1), f["unit"], sure=False)
+
+
+@maker
 def ahead(f: Found) -> Node | Weak | None:
     """Some units after the publication day."""
     return Ago(f.get("n", 1), f["unit"])
@@ -154,7 +160,7 @@ def duration(f: Found) -> Node | Weak | None:
     if f.get("unit") == "second" and f.get("n") == 1 and not (f.alone or guards.goes_on_small(f)):
         return None  # "um segundo grupo" is an ordinal
     n = f.get("n") if f.get("n2") is None and f.get("n1") is None else None
-    return Plain(f.get("unit") or "none", DateKind.DURATION, "DUR", n)
+    return Plain(f.get("unit2") or f.get("unit") or "none", DateKind.DURATION, "DUR", n)
 
 
 @maker

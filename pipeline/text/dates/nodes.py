@@ -23,7 +23,7 @@ _GRAIN = {
     "fortnight": Granularity.WEEK,
     "month": Granularity.MONTH,
     "quarter": Granularity.QUARTER,
-    "half": Granularity.QUARTER,
+    "half": Granularity.MONTH,
     "season": Granularity.SEASON,
     "year": Granularity.YEAR,
     "decade": Granularity.DECADE,
@@ -64,7 +64,8 @@ class Setting:
     """What resolving depends on.
 
     ``today``: the publication day, or none. ``lean``: -1 the words are about the past, +1 about the future, 0 not told.
-    ``onward``: no tense, but a whole sentence or a note, which speaks of what is to come. ``alone``: the expression is
+    ``onward``: no tense, but a whole sentence or a note, which speaks of what is to come; ``note``: it is a
+    note. ``alone``: the expression is
     the whole text, or forward readings are asked for; a bare weekday then is the next one. ``next_week``: whether
     "next Friday" is the one of next week. ``season_days``: whether seasons have days in this language (the two halves
     of the earth differ).
@@ -73,6 +74,7 @@ class Setting:
     today: dt.date | None = None
     lean: int = 0
     onward: bool = False
+    note: bool = False
     alone: bool = False
     next_week: bool = False
     season_days: bool = False

@@ -13,6 +13,9 @@ COMING = 9
 """The ``mod`` of "the coming Friday": the first one ahead, also where "next Friday" is the one of next week."""
 
 
+_FAR, _NEAR = 310, 45
+"""Days from which a past day is less likely than a coming one that is as near as this."""
+
 _UNDECIDED = 125
 """Days from the publication up to which an untensed "12 March" is the nearest one; beyond, it stays open."""
 
@@ -25,7 +28,10 @@ def _pick(candidates: list[dt.date], at: Setting) -> dt.date | None:
     past = [c for c in candidates if c <= today]
     future = [c for c in candidates if c >= today]
     if at.lean < 0 and past:
-        return max(past)
+        back = max(past)
+        if future and (today - back).days >= _FAR and (min(future) - today).days <= _NEAR:
+            return min(future)  # the deadline of next week, not the one of a year ago, whatever verb stands beside it
+        return back
     if (at.lean > 0 or at.alone) and future:
         return min(future)
     near = min(candidates, key=lambda c: (abs((c - today).days), c))

@@ -65,6 +65,7 @@ def _reading(
             today,
             lean,
             onward,
+            onward and len(text) <= tense.NOTE,
             alone,
             next_week=lex.options.get("next_week") in (["alone", "always"] if alone else ["always"]),
             season_days=bool(lex.options.get("season_days")),

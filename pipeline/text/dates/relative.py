@@ -70,8 +70,12 @@ class Ago(Node):
     def unit(self) -> str:
         return self.what
 
+    def _told(self, at: Setting) -> bool:
+        """Whether the tense says that it is a time at all, and not how long something takes."""
+        return at.lean < 0 if self.n < 0 else at.lean > 0 or at.note
+
     def resolve(self, at: Setting) -> Extent | None:
-        if at.today is None or not (self.sure or at.alone or at.lean > 0 or at.onward):
+        if at.today is None or not (self.sure or at.alone or self._told(at)):
             return None
         if self.what in ("second", "minute", "hour"):
             hours = abs(self.n) / {"second": 3600, "minute": 60, "hour": 1}[self.what]

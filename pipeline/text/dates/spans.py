@@ -235,6 +235,9 @@ class Open(Node):
         return self.of.absolute
 
     def resolve(self, at: Setting) -> Extent | None:
+        if at.lean == 0 or (self.side == "until" and at.lean < 0):
+            # "since February" is the last one, "by Thursday" the next one, whatever the verb
+            at = replace(at, lean={"since": -1, "until": 1}.get(self.side, at.lean))
         whole = self.of.resolve(at)
         if whole is None:
             return None

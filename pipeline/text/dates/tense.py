@@ -15,7 +15,7 @@ from pipeline.text.tables import table
 _REACH = 240
 """Characters on either side in which the tense is looked for."""
 
-_NOTE = 120
+NOTE = 120
 """Characters up to which a text is a note and no article with a heading."""
 _WORD = re.compile(r"[^\W\d_]+|[.!?;\n]")
 
@@ -81,7 +81,7 @@ def lean(text: str, start: int, end: int, language: str) -> tuple[int, bool]:
     # a whole sentence without a past form speaks of what is to come ("the talks begin on Friday"), and so does a note;
     # a heading over an article, which tells the past in the present, has no full stop
     ended = stop is not None and right[stop] in ".!?"
-    whole = (ended or len(text) <= _NOTE) and bool(before or after)
+    whole = (ended or len(text) <= NOTE) and bool(before or after)
     return told, whole and told == 0
 
 
