@@ -40,6 +40,7 @@ class Lexicon:
     stuff: frozenset[str]
     cues: dict[str, ActorKind | str]
     groups: frozenset[str]
+    bodies: dict[str, ActorKind]
     group_adjectives: frozenset[str]
     adjectives: frozenset[str]
     tails: frozenset[str]
@@ -102,6 +103,7 @@ def lexicon(code: str) -> Lexicon:
         stuff=_set(shared, "things"),
         cues=cues,
         groups=_set(data, "groups"),
+        bodies={w: ActorKind(kind) for kind, line in data.get("bodies", {}).items() for w in line.split()},
         group_adjectives=_set(data, "group_adjectives"),
         adjectives=_set(data, "adjectives"),
         tails=_set(data, "tails"),

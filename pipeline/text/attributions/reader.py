@@ -358,7 +358,7 @@ class _Sentence:
                 return None
             if subject is None and not (shown and (self.cues.drop or impersonal)):
                 return None
-        elif subject is None or (not shown and not self._is_actor(subject)):
+        elif subject is None or not (shown or self._is_actor(subject) or self._determined(subject)):
             return None
         self.last = subject or self.last
         return self._made(hit.first, hit.last, subject, content, hit.kind, negated=hit.negated)
@@ -395,6 +395,17 @@ class _Sentence:
         lists = self.g.lexicon
         return any(
             w in lists.groups or w in lists.heads or lists.is_title(w) for w in self.words.lows[first : last + 1]
+        )
+
+    def _determined(self, subject: tuple[int, int]) -> bool:
+        """ "The agency", "La compañía" at the beginning of a sentence: somebody, if not by name."""
+        first, last = subject
+        low = self.words.lows[first]
+        return (
+            first == self.g.low
+            and last - first <= 5
+            and low in self.cues.determiners
+            and low not in ("this", "isto", "eso")
         )
 
     def _passive(self, hit: _Hit) -> AttributionReading | None:

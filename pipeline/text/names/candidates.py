@@ -154,7 +154,13 @@ def _is_sure(form: _Form, words: Words, lists: Lexicon, small: Set[str]) -> bool
         return False
     if form.strong:
         return not (single and low in small and run.known is None and not run.title and kind is not ActorKind.PERSON)
+    local = sum(w.local for w in form.weights)
+    if local and single and (2 * local >= len(form.weights) or not any(w.subject for w in form.weights)):
+        return False
     if all(w.local for w in form.weights):
+        return False
+    if all(words.gap(r.last) == ", " and _place_behind(r, words, lists) for r in form.runs):
+        # "Toledo, Ohio"
         return False
     if lists.code == "de":
         return _is_german_name(form, words, lists)
@@ -165,6 +171,10 @@ def _is_sure(form: _Form, words: Words, lists: Lexicon, small: Set[str]) -> bool
     if not single and lists.code == "en" and low in lists.adjectives:
         return False
     return len(words.words[run.first]) > 1
+
+
+def _place_behind(run: Run, words: Words, lists: Lexicon) -> bool:
+    return run.last + 1 < len(words) and lists.known.get(words.lows[run.last + 1]) == "place"
 
 
 def _is_german_name(form: _Form, words: Words, lists: Lexicon) -> bool:

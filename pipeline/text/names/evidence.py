@@ -17,6 +17,7 @@ _ROLE_WORDS = 14
 """Words of an apposition, at most."""
 _NOBLE = ("Mac", "Mc", "De", "La", "Le", "Van", "Fitz", "Di", "Du")
 """Beginnings of surnames behind which a capital is no sign of a firm: McCain, DeVos, LeBron."""
+_COMPASS = frozenset({"north", "south", "east", "west", "northern", "southern", "eastern", "western", "great"})
 _BACK_WORDS = 9
 """Words between an office and the name that follows its comma: "o ministro da Saúde, Ricardo Barros"."""
 
@@ -80,11 +81,12 @@ def _by_form(run: Run, words: Words, lexicon: Lexicon, small: Set[str]) -> Kind:
         return ActorKind.COMPANY if _is_camel(word) else None
     if last in lexicon.suffixes and not lexicon.is_given(first):
         return ActorKind.COMPANY
-    if first in lexicon.things:
+    compass = lexicon.code == "en" and first in _COMPASS
+    if first in lexicon.things and not compass:
         return "thing"
     if lexicon.is_given(first):
         return ActorKind.PERSON
-    for low in (first, last) if lexicon.code in ("en", "de") else (first,):
+    for low in (last, first) if lexicon.code in ("en", "de") else (first,):
         if low in lexicon.heads:
             return lexicon.heads[low]
     if last in lexicon.things and lexicon.code == "en":
@@ -144,6 +146,12 @@ def _cue(run: Run, words: Words, lexicon: Lexicon, before: str) -> Kind:
         kind = lexicon.cues[before]
         return ActorKind.PERSON if kind is ActorKind.GOVERNMENT else kind
     second = words.lows[run.first - 2] if run.first > 1 and words.before(run.first - 1) in _NEAR else ""
+    kind = lexicon.cues.get(second)
+    if isinstance(kind, ActorKind) and kind is not ActorKind.GOVERNMENT and before.islower() and lexicon.code != "en":
+        # "le fonds américain Pell Ridge": an adjective between.
+        small = before in lexicon.prepositions or before in lexicon.articles or before in lexicon.particles
+        if not small and before not in lexicon.links and not lexicon.is_title(before) and before.isalpha():
+            return kind
     if second in lexicon.cues and (before in lexicon.particles or before == "of") and lexicon.cues[second] == "place":
         return "place"
     return None

@@ -17,25 +17,31 @@ _FAR = 4
 
 def find_groups(words: Words, lexicon: Lexicon, taken: Sequence[Span], sayings: frozenset[str]) -> list[Candidate]:
     """Groups that speak or belong to a named actor; the same words are one candidate. Ids are still to be given."""
-    if not lexicon.groups:
+    if not lexicon.groups and not lexicon.bodies:
         return []
     starts = sorted((span.start, span.end) for span in taken)
     places: dict[str, list[Span]] = {}
     acting: set[str] = set()
+    kinds: dict[str, ActorKind] = {}
     for i, low in enumerate(words.lows):
-        if low not in lexicon.groups or any(a <= words.starts[i] < b for a, b in _around(starts, words.starts[i])):
+        if (low not in lexicon.groups and low not in lexicon.bodies) or any(
+            a <= words.starts[i] < b for a, b in _around(starts, words.starts[i])
+        ):
             continue
         first, last, owned = _extent(words, lexicon, i, starts)
+        if low in lexicon.bodies and owned is None:
+            last = _complement(words, lexicon, last, sayings)
         before = words.lows[first - 1] if first and words.before(first) in _NEAR else ""
         span = Span(start=words.starts[first], end=owned or words.ends[last])
         key = " ".join(words.text[span.start : span.end].lower().split())
         places.setdefault(key, []).append(span)
-        if before not in lexicon.prepositions and (owned or _speaks(words, last, i, sayings)):
+        kinds.setdefault(key, lexicon.bodies.get(low, ActorKind.GROUP))
+        introduced = low in lexicon.groups or before in lexicon.articles
+        completes = owned is not None and low in lexicon.groups
+        if before not in lexicon.prepositions and introduced and (completes or _speaks(words, last, i, sayings)):
             acting.add(key)
     return [
-        Candidate(
-            id="a0", name=spans[0].of(words.text), mentions=tuple(spans), kind=ActorKind.GROUP, aliases=(), guess=()
-        )
+        Candidate(id="a0", name=spans[0].of(words.text), mentions=tuple(spans), kind=kinds[key])
         for key, spans in places.items()
         if key in acting
     ]
@@ -66,6 +72,22 @@ def _extent(words: Words, lexicon: Lexicon, i: int, taken: Sequence[tuple[int, i
             if start == words.starts[at]:
                 return first, last, end
     return first, last, None
+
+
+def _complement(words: Words, lexicon: Lexicon, last: int, sayings: frozenset[str]) -> int:
+    """The last word of an institution's small-letter name: "ministère de la transition écologique"."""
+    small = lexicon.particles | lexicon.articles
+    at = last + 1
+    while at < len(words) and at - last <= 3 and words.gap(at - 1) in _NEAR and words.lows[at] in small:
+        at += 1
+    if not last + 1 < at < len(words) or words.gap(at - 1) not in _NEAR or words.lows[at] in sayings:
+        return last
+    if not words.lows[at].isalpha() or words.lows[at] in lexicon.prepositions or lexicon.code in ("en", "de"):
+        return last
+    following = at + 1
+    if following < len(words) and words.gap(at) in _NEAR and words.lows[following] in lexicon.tails:
+        return following
+    return at
 
 
 def _speaks(words: Words, last: int, first: int, sayings: frozenset[str]) -> bool:

@@ -140,7 +140,14 @@ class _Scan:
             # "Le Corbusier", "La Vanguardia" inside a sentence; at its beginning the article is only an article.
             capital = i + 1 < self.high and self.words.gap(i) in _BLANKS and self.words.words[i + 1][0].isupper()
             return not (low in self.lexicon.articles and self.lexicon.code != "de" and i > self.low and capital)
-        if (low in self.lexicon.stuff and word.isupper()) or low in self.lexicon.groups:
+        if low in self.lexicon.stuff and word.isupper():
+            return True
+        if low in self.lexicon.groups and not self._capital_beside(i):
+            return True
+        if "'" in low and low.split("'")[0] in self.lexicon.openers:
+            # "I'd", "It's"
+            return True
+        if low in self.lexicon.ordinary and self._dated(i):
             return True
         if self._known(i) or self.lexicon.is_given(low):
             return False
@@ -150,6 +157,19 @@ class _Scan:
             # An initial ("J. Edgar Hoover") begins a name only with its stop.
             return not self.words.gap(i).startswith(".")
         return self.lexicon.is_ordinary(low) and low not in self.lexicon.heads and not self._acronym(i)
+
+    def _capital_beside(self, i: int) -> bool:
+        """ "Sussex Police", "United Auto Workers": what else is a group is here a name's part."""
+        following = i + 1 < self.high and self.words.gap(i) == " " and self.words.words[i + 1][0].isupper()
+        before = i > self.low and self.words.gap(i - 1) == " " and self.words.words[i - 1][0].isupper()
+        return self.lexicon.code != "de" and (
+            following or (before and self.words.lows[i - 1] not in self.lexicon.openers)
+        )
+
+    def _dated(self, i: int) -> bool:
+        """ "16 de Julio": a month, not Julio."""
+        j = i - 2 if i - 1 > self.low and self.words.lows[i - 1] in self.lexicon.particles else i - 1
+        return j >= self.low and self.words.words[j].isdigit()
 
     def _known(self, i: int) -> ActorKind | str | None:
         """What lists say that the single word ``i`` is; an acronym that is also a word counts in capitals only."""
@@ -190,7 +210,7 @@ class _Scan:
         words, lexicon = self.words, self.lexicon
         gap, last = words.gap(end - 1), end - 1
         head = self._head(first, last)
-        if gap in _BLANKS or (gap in (". ", ".") and self._abbreviated(last)) or gap == " & ":
+        if gap in _BLANKS or (gap in (". ", ".") and self._abbreviated(last)) or gap in (" & ", "' ", "’ "):
             if words.words[end][0].isupper():
                 return end + 1 if self._joins(first, end, head) else None
             if head and words.lows[end] in lexicon.tails:
