@@ -16,6 +16,7 @@ _CHAIN = "0123456789.-‐‑–/"
 _REACH = 40
 _ADDRESS = re.compile(r"https?://|www\.|@|\.(?:com|org|net|gov|br|de|fr|es|uk|edu|html?|php)(?![a-z])", re.IGNORECASE)
 _CLOCK = re.compile(r"[0-9]\s?h\s?\Z")
+_PARTITIVE = re.compile(r" (?:der|des|dos|das|of|of the|de los|de las) [0-9]")
 _MARK = re.compile(r"[ \t\u00a0]*[.)\]](?:[ \t\u00a0]|\Z)")
 
 
@@ -83,6 +84,10 @@ def _touched_behind(text: str, q: Quantity, lex: Lexicon) -> bool:
     one = text[end : end + 1]
     if not one:
         return False
+    if _is_day(q, lex):
+        return True
+    if one == "*" or text[q.numeral.start - 1 : q.numeral.start] == "*":
+        return True  # 1920*1080
     if _CLOCK.search(text, max(0, q.numeral.start - 5), q.numeral.start):
         return True  # 14 h 02
     if q.near and lex.has("clock", q.near[0].word) and q.near[0].gap.strip() == "" and q.numeral.bare:
@@ -96,6 +101,14 @@ def _touched_behind(text: str, q: Quantity, lex: Lexicon) -> bool:
     if one == "." and (text[end + 1 : end + 2].islower() or text[end + 1 : end + 2] in ("º", "ª")) and not q.attached:
         return True  # "3.er", "1.º", "5.com"
     return one == "/" and text[end + 1 : end + 2].isalpha() and not q.attached
+
+
+def _is_day(q: Quantity, lex: Lexicon) -> bool:
+    """As in "30 de setembro", "20 May": a day, should nobody have taken it as a date."""
+    if not q.numeral.bare or not q.near or q.value is None or not 1 <= q.value <= 31:
+        return False
+    near = q.near[1:] if lex.has("of", q.near[0].word) else q.near
+    return bool(near) and lex.has("months", near[0].word) and "\n" not in near[0].gap
 
 
 def _in_chain(text: str, number: Numeral) -> bool:
@@ -185,6 +198,8 @@ def _headed(text: str, q: Quantity, lex: Lexicon) -> bool:
     if not word or "\n" in gap:
         return False
     low = plain(word.lower())
+    if lex.has("day_heads", low):
+        return q.unit is None and gap == " " and q.numeral.value <= 99
     if not lex.has("heads", low) and not lex.has("heads", low.split("-")[-1]) and word.lower() not in lex.all("heads"):
         return len(word) == 1 and word.isupper() and gap.startswith(".") and q.unit is None  # "S. 3180"
     if len(low) == 1 and "." not in gap:
@@ -203,7 +218,7 @@ def _after_capital(text: str, q: Quantity, lex: Lexicon) -> bool:
         return False
     mixed = word[0].islower() or (len(word) > 1 and word.isupper())
     digits = text[q.numeral.start : q.numeral.end]
-    if not digits.isdigit() or len(digits) > 4:
+    if not digits.isdigit() or len(digits) > 4 or _PARTITIVE.match(text, q.numeral.end):
         return False
     if opens_sentence(text, start) and not mixed:
         return False
@@ -288,5 +303,7 @@ def is_year(text: str, q: Quantity, lex: Lexicon) -> bool:
     if q.unit is None:
         bound = bounds.before(text, q.start, 0, lex)
         return bound is None or bound[1] not in (Qualifier.MORE_THAN, Qualifier.LESS_THAN)
+    if lex.flags["capitalised"] and q.near and text[q.near[0].start].islower():
+        return True  # "des 1849 verstorbenen Dichters"
     near = words_before(text, q.start, 0, 1)
     return bool(near) and lex.has("year", near[-1].word)

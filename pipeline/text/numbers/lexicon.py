@@ -218,7 +218,18 @@ def _lists(data: dict[str, Any], common: dict[str, Any]) -> dict[str, frozenset[
     found["below"] = frozenset(_both([key(p) for p in grammar.get("below", [])]))
     for n in ("before", "not", "irregular", "verbs"):
         found["noun_" + n] = frozenset(w.lower() for w in _split(nouns.get(n, [])))
-    for n in ("heads", "streets", "street_after", "phone", "year", "hesitant", "glued", "clock", "determiners"):
+    for n in (
+        "heads",
+        "streets",
+        "street_after",
+        "phone",
+        "year",
+        "hesitant",
+        "glued",
+        "clock",
+        "determiners",
+        "day_heads",
+    ):
         found[n] = frozenset(_both(_split(names.get(n, []))))
     found["loose"] = frozenset(common["measures"]["loose"].split())
     found["series"] = frozenset(common["names"]["heads"].split())
@@ -236,6 +247,17 @@ def _lists(data: dict[str, Any], common: dict[str, Any]) -> dict[str, frozenset[
     )
     found["join"] = frozenset(data.get("money", {}).get("join", []))
     return found
+
+
+def _months(language: str) -> frozenset[str]:
+    """The names of the months and their short forms, as CLDR has them."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        months = Locale.parse(language).months["format"]
+    except (UnknownLocaleError, ValueError):
+        return _NONE
+    return frozenset(n.lower().rstrip(".") for width in ("wide", "abbreviated") for n in months[width].values())
 
 
 def _decimal_sign(language: str) -> str:
@@ -272,7 +294,7 @@ def lexicon(language: str) -> Lexicon:
         before=_qualifiers(data.get("qualifiers", {}).get("before", {})),
         turning=_qualifiers(data.get("qualifiers", {}).get("turning", {})),
         after=_qualifiers(data.get("qualifiers", {}).get("after", {})),
-        lists=_lists(data, common),
+        lists=_lists(data, common) | ({"months": _months(code)} if data else {}),
         stems={
             "minus": tuple(_both(grammar.get("minus", []))),
             "below": tuple(sorted(set(_both([key(p).split()[-1] for p in grammar.get("below", [])])))),

@@ -63,6 +63,13 @@ def _is_ratio(one: Quantity, two: Quantity, word: str, lex: Lexicon) -> bool:
     return not loose or ((two.value <= 1000 or two.value % 1000 == 0) and (one.value <= 99 or two.value == 1000))
 
 
+def is_contest(text: str, start: int, end: int, lex: Lexicon) -> bool:
+    """Whether a word of sport or of a vote begins near ``text[start:end]``."""
+    stems = lex.stems["contest"]
+    around = text[max(0, start - _CONTEXT) : end + _CONTEXT].lower().split()
+    return bool(stems) and any(word.lstrip('(“"„').startswith(stems) for word in around)
+
+
 def _is_score(text: str, one: Quantity, two: Quantity, word: str, lex: Lexicon) -> bool:
     if word not in lex.all("score") or one.sort is not None or two.sort is not None or one.prefixed or two.prefixed:
         return False
@@ -74,8 +81,12 @@ def _is_score(text: str, one: Quantity, two: Quantity, word: str, lex: Lexicon) 
         return False
     if one.numeral.fraction or two.numeral.fraction:
         return False
-    around = text[max(0, one.start - _CONTEXT) : two.numeral.end + _CONTEXT].lower()
-    contest = any(stem in around for stem in lex.stems["contest"])
+    if text[two.numeral.end : two.numeral.end + 1] in ("-", ":"):
+        return False  # the 4:3 format
+    contest = is_contest(text, one.start, two.numeral.end, lex)
+    falling = lex.has("falling_score", word) and 15 > one.value > two.value and one.numeral.bare and two.numeral.bare
+    if falling and two.unit is None and not _is_change(text, one, lex) and text[one.start - 4 : one.start] != " de ":
+        return True
     glued = len(text[one.end : two.start]) == 1
     if word in ("-", "–", "—"):
         lower = one.value >= two.value and (glued or contest)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from decimal import Decimal
@@ -17,6 +18,7 @@ from pipeline.text.numbers.units import Quantity, measure
 from pipeline.text.readings import NumberReading
 
 _NEAR = 40  # characters between two quantities that may be one
+_COLON = re.compile(r"[0-9]{1,2}:[0-9]{1,2}(?![-:0-9])")
 _SHORT = 300  # characters: a text this short may be nothing but a number
 
 
@@ -98,6 +100,9 @@ class _Reader:
         """The next quantity, where it is near enough to be one with this one; kept, as it is read next."""
         if index + 1 >= len(self.numbers) or self.numbers[index + 1].start - one.end > _NEAR:
             return None
+        between = bisect_right(self.starts, one.start)
+        if between < len(self.starts) and self.starts[between] < self.numbers[index + 1].end:
+            return None
         self._kept, self._kept_at = self._quantity(index + 1, one.end), index + 1
         return self._kept
 
@@ -138,11 +143,8 @@ class _Reader:
 
     def _colon_score(self, q: Quantity) -> bool:
         """As in "gewann 2:1": in German a colon parts the sides of a score."""
-        end = q.numeral.end
-        if self.lex.language != "de" or self.text[end : end + 1] != ":" or not q.numeral.bare:
-            return False
-        around = self.text[max(0, q.start - 70) : end + 70].lower()
-        return end - q.start <= 2 and any(s in around for s in self.lex.stems["contest"])
+        scored = self.lex.has("score", ":") and _COLON.match(self.text, q.numeral.start) and q.numeral.bare
+        return bool(scored) and pairs.is_contest(self.text, q.start, q.numeral.end, self.lex)
 
     def _broken_pair(self, one: Quantity, two: Quantity) -> bool:
         if two.numeral.start < one.end:

@@ -61,7 +61,11 @@ def measure(text: str, number: Numeral, lex: Lexicon, floor: int, limit: int) ->
     if not _behind(text, found, lex, limit) and not found.prefixed:
         noun = counted(text, number, found.near, lex)
         if noun is not None:
-            found.end, found.unit = noun.end, text[noun.start : noun.end]
+            known = lex.units.get(noun.word)
+            if known is not None and known.code:  # "ein knappes Prozent"
+                _apply(text, found, lex, known, noun, noun, found.near)
+            else:
+                found.end, found.unit = noun.end, text[noun.start : noun.end]
     return found
 
 
