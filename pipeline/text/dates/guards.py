@@ -135,8 +135,12 @@ def weekday_is_day(f: Found) -> bool:
 def not_a_name(f: Found) -> bool:
     """Whether a capitalised word isn't part of a name: "August Wilson", "Friday Harbor"; only where a table asks."""
     small = f.lex.options.get("name_guard")
-    if not small or f.alone or f.word_before() in small:
+    before = f.word_before()
+    if not small or f.alone or before in small:
         return True
+    if f.lex.options.get("strict_names"):
+        # every noun has a capital: what follows another noun is a name ("Frau Sonntag"), also a month that begins
+        return _function(f, before) if before else f.get("month") is None
     return not re.match(r" [A-Z][a-z]", f.text[f.end : f.end + 3])
 
 
@@ -171,13 +175,37 @@ def is_age(f: Found) -> bool:
         return bool(f.get("unit") == "year")
     if f.listed("age_before", last):
         return True
-    if not f.listed("age_of", last) or f.get("unit") != "year":
-        return False
-    lead = f.text[max(0, f.start - 40) : f.start].rstrip()[: -len(last)].rstrip()
+    if inside_first(f) in f.lex.options.get("age_qualifiers", ()) or before.rstrip().endswith("a los"):
+        return True
+    inside = _WORD.match(f.text, f.start, f.end)
+    of = inside[0].lower() if inside and f.listed("age_of", inside[0].lower()) else last
+    if not f.listed("age_of", of) or f.get("unit") != "year":
+        return f.listed("people", last) and not f.text[f.start].isdigit()  # "jovens até 35 anos"
+    lead = f.text[max(0, f.start - 40) : f.start].rstrip()
+    if (of == last and inside is not None and inside[0].lower() != of) or inside is None:
+        lead = lead[: -len(of)].rstrip()
     if lead.endswith((",", "(")) and re.match(r"\s*[,)]", f.text[f.end : f.end + 3]):
         return True  # "McBride, de 54 anos, …"
     before_of = _WORD.findall(lead)
-    return bool(before_of) and (f.listed("people", before_of[-1].lower()) or before_of[-1][:1].isupper())
+    if not before_of:
+        return False
+    noun = before_of[-1]
+    if f.listed("people", noun.lower()) or noun[:1].isupper():
+        return True
+    # "cuidadora de 52 años": who is told with figures is told with an age, save for what lasts ("pena de 12 anos")
+    figures = any(c.isdigit() for c in f.text[f.start : f.end])
+    return figures and not f.listed("duration_nouns", noun.lower())
+
+
+def inside_first(f: Found) -> str:
+    """The first word of the expression itself, in small letters."""
+    m = _WORD.match(f.text, f.start, f.end)
+    return m[0].lower() if m else ""
+
+
+def joined_name(f: Found) -> bool:
+    """Whether hyphens make the words a name: "rue du 8-Mai-1945"; only where months are written small."""
+    return bool(f.lex.options.get("small_months") and re.search(r"[\w]-[A-ZÀ-Ý][a-zà-ÿ]", f.text[f.start : f.end]))
 
 
 def goes_on_small(f: Found) -> bool:

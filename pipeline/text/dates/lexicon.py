@@ -39,6 +39,7 @@ NODE_TAGS: dict[str, tuple[str, ...]] = {
     "OPEN": ("OPEN",),
     "DUR": ("DUR",),
     "PLAIN": ("PLAIN",),
+    "REC": ("REC",),
 }
 """What a finished node counts as in the forms of the next level."""
 

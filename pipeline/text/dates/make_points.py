@@ -15,7 +15,7 @@ from pipeline.text.dates.spans import Inside, Range
 def date(f: Found) -> Node | Weak | None:
     """A day told by number and month, by number alone, with or without its weekday."""
     day = day_of(f)
-    if day is None or not 1 <= day <= 31:
+    if day is None or not 1 <= day <= 31 or guards.joined_name(f):
         return None
     return Day(day, month_of(f), year_of(f), f.get("wd"), mod_of(f))
 
@@ -69,7 +69,7 @@ def month(f: Found) -> Node | Weak | None:
     n = month_of(f)
     if n is None and f.get("my"):
         n, year = f["my"]
-        if not (f.alone or f.text[f.start : f.end].startswith(("0", "1")) and f.text[f.start + 1].isdigit()):
+        if not (f.alone or (f.text[f.start : f.end].startswith(("0", "1")) and f.text[f.start + 1].isdigit())):
             return None  # "1/2004" numbers a law
         return Period("month", n, year)
     if n is None or not 1 <= n <= 12:

@@ -166,10 +166,19 @@ def duration(f: Found) -> Node | Weak | None:
 @maker
 def recurring(f: Found) -> Node | Weak | None:
     """How often."""
+    if f.get("rate") and f.get("unit") in ("second", "hour"):
+        return None  # "20 metros por segundo" is a speed
     what = f.get("unit") or f.get("freq")
     if what is None:
         what = "daypart" if f.get("daypart") else "month" if f.get("month") else "day"
-    return Plain(what, DateKind.RECURRING)
+    return Plain(what, DateKind.RECURRING, "REC")
+
+
+@maker
+def recurring_at(f: Found) -> Node | Weak | None:
+    """How often, and at what time of day."""
+    time = f.get("time") or f.get("dpt")
+    return Plain(time.unit, DateKind.RECURRING)
 
 
 @maker

@@ -10,8 +10,10 @@ from pipeline.text.dates import guards, tense
 from pipeline.text.dates.lexicon import NODE_TAGS, THIN_TAGS, Form, Lexicon, lexicon
 from pipeline.text.dates.makers import MAKERS, Weak
 from pipeline.text.dates.nodes import Node, Setting, grain
+from pipeline.text.dates.points import Day
 from pipeline.text.dates.relative import Ago
 from pipeline.text.dates.scan import Strip, scan
+from pipeline.text.dates.spans import on_day
 from pipeline.text.readings import DateReading
 from pipeline.text.tables import base
 
@@ -32,7 +34,7 @@ def read_dates(text: str, language: str, published: dt.date | None, *, prefer: P
     strip = scan(text, lex)
     for level in lex.levels:
         strip = _apply(text, level, strip, lex)
-    readings = []
+    readings: list[DateReading] = []
     for i, (span, values) in enumerate(zip(strip.spans, strip.values, strict=True)):
         node = values.get("NODE") if values else None
         if node is None or node is guards.NOTHING:
@@ -41,8 +43,25 @@ def read_dates(text: str, language: str, published: dt.date | None, *, prefer: P
         alone = guards.whole(text, *span)
         if values and values.get("WEAK") and not alone:
             continue
+        if not alone and (day := _day_before(text, span[0], readings)):
+            node = on_day(node, day) or node
         readings.append(_reading(text, span, node, lex, today, alone or prefer == "future"))
     return readings
+
+
+_CARRY = 400
+"""Characters over which a clock time still belongs to the day told before it."""
+
+
+def _day_before(text: str, start: int, readings: list[DateReading]) -> Node | None:
+    """The day that the last readings tell, for a time of day that follows: "ontem … às 15h"."""
+    for reading in reversed(readings[-3:]):
+        if start - reading.end > _CARRY or reading.kind is DateKind.RECURRING:
+            return None
+        if reading.first and reading.last and reading.first[:10] == reading.last[:10]:
+            day = dt.date.fromisoformat(reading.first[:10])
+            return Day(day.day, day.month, day.year)
+    return None
 
 
 def _led_in(text: str, strip: Strip, i: int, lex: Lexicon) -> tuple[int, int]:

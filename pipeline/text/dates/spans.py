@@ -250,3 +250,16 @@ class Open(Node):
         if self.side == "until" or whole.first_minute is not None:
             return Extent(None, whole.last, None, whole.last_minute)
         return Extent(None, whole.first - one) if whole.first else None
+
+
+def on_day(node: Node, day: Node) -> Node | None:
+    """A clock time (or a stretch of two, or an open one) put on ``day``; none for a node that has a day of its own."""
+    if isinstance(node, Clock | Daypart):
+        return replace(node, of=day) if node.of is None else None
+    if isinstance(node, Range):
+        a, b = on_day(node.a, day), on_day(node.b, day)
+        return Range(a, b) if a and b else None
+    if isinstance(node, Open):
+        of = on_day(node.of, day)
+        return Open(node.side, of) if of else None
+    return None

@@ -1,6 +1,6 @@
 """Whether the words around an expression speak of the past or of the future.
 
-A language's table lists the verbs that tell (``past``, ``future``, ``plan``) and the endings that do; the nearest one
+A language's table lists the verbs that tell (``past``, ``future``, ``plan``, and ``toward`` for "para", "für") and the endings that do; the nearest one
 in the same sentence wins. It is a hint for choosing between two days, never a reason to read something.
 """
 
@@ -27,6 +27,7 @@ class Cues:
     past: frozenset[str]
     future: frozenset[str]
     plan: frozenset[str]
+    toward: frozenset[str]
     past_ends: tuple[str, ...]
     future_ends: tuple[str, ...]
     not_verbs: frozenset[str]
@@ -52,6 +53,7 @@ def cues(language: str) -> Cues:
         frozenset(data.get("past", ())),
         frozenset(data.get("future", ())),
         frozenset(data.get("plan", ())),
+        frozenset(data.get("toward", ())),
         tuple(data.get("past_endings", ())),
         tuple(data.get("future_endings", ())),
         frozenset(data.get("not_verbs", ())),
@@ -70,6 +72,9 @@ def lean(text: str, start: int, end: int, language: str) -> tuple[int, bool]:
     stop = next((i for i in range(len(right)) if _ends(right, i, last="X")), None)
     before = [w.lower() for w in reversed(left[begin:])]
     after = [w.lower() for w in right[:stop]]
+    first = _WORD.search(text, start, end)
+    if any(w in known.toward for w in before[:1]) or (first and first[0].lower() in known.toward):
+        return 1, False  # "marcada para quarta-feira"
     if any(w in known.plan for w in before[:7]):
         return 1, False
     best, told = 10_000, 0
