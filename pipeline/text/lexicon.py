@@ -39,6 +39,7 @@ class Lexicon:
     things: frozenset[str]
     stuff: frozenset[str]
     cues: dict[str, ActorKind | str]
+    cue_endings: tuple[str, ...]
     groups: frozenset[str]
     bodies: dict[str, ActorKind]
     group_adjectives: frozenset[str]
@@ -63,7 +64,7 @@ class Lexicon:
             return True
         if "-" in low and low.rsplit("-", 1)[-1] in self.titles:
             return True
-        return bool(self.title_endings) and low.endswith(self.title_endings) and len(low) > 8
+        return bool(self.title_endings) and low.endswith(self.title_endings) and len(low) > 6
 
     def is_given(self, low: str) -> bool:
         """Whether the word is a given name (also a double one: "Hans-Jürgen")."""
@@ -102,6 +103,7 @@ def lexicon(code: str) -> Lexicon:
         things=_set(data, "head_thing") | _set(shared, "things"),
         stuff=_set(shared, "things"),
         cues=cues,
+        cue_endings=tuple(word for word in cues if len(word) > 3),
         groups=_set(data, "groups"),
         bodies={w: ActorKind(kind) for kind, line in data.get("bodies", {}).items() for w in line.split()},
         group_adjectives=_set(data, "group_adjectives"),

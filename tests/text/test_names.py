@@ -39,7 +39,7 @@ FOUND = [
     ("ministry", "pt", "O texto do Ministério da Saúde mudou.", [("Ministério da Saúde", G)]),
     ("of-links", "en", "The Bank of Portsea closed.", [("Bank of Portsea", C)]),
     ("university", "es", "Un grupo de la Universidad de Salamanca investiga.", [("Universidad de Salamanca", ORG)]),
-    ("lower-tail", "fr", "Un arrêt de la Cour pénale internationale tombe.", [("Cour pénale internationale", G)]),
+    ("lower-tail", "fr", "Un arrêt de la Cour pénale internationale tombe.", [("Cour pénale internationale", ORG)]),
     ("acronym", "pt", "O Fundo Monetário Internacional (FMI) cresceu.", [("Fundo Monetário Internacional", ORG)]),
     ("country-subject", "pt", "Ontem a França aprovou a lei.", [("França", G)]),
     ("media", "pt", "Segundo a Reuters, choveu.", [("Reuters", M)]),

@@ -146,6 +146,11 @@ def _cue(run: Run, words: Words, lexicon: Lexicon, before: str) -> Kind:
         kind = lexicon.cues[before]
         return ActorKind.PERSON if kind is ActorKind.GOVERNMENT else kind
     second = words.lows[run.first - 2] if run.first > 1 and words.before(run.first - 1) in _NEAR else ""
+    if lexicon.code == "de" and len(before) > 8 and before.endswith(lexicon.cue_endings):
+        # "Chemiekonzern", "Privatbank": the end of a compound says it.
+        for end, what in lexicon.cues.items():
+            if before.endswith(end):
+                return ActorKind.PERSON if what is ActorKind.GOVERNMENT else what
     kind = lexicon.cues.get(second)
     if isinstance(kind, ActorKind) and kind is not ActorKind.GOVERNMENT and before.islower() and lexicon.code != "en":
         # "le fonds américain Pell Ridge": an adjective between.

@@ -38,7 +38,15 @@ def find_groups(words: Words, lexicon: Lexicon, taken: Sequence[Span], sayings: 
         kinds.setdefault(key, lexicon.bodies.get(low, ActorKind.GROUP))
         introduced = low in lexicon.groups or before in lexicon.articles
         completes = owned is not None and low in lexicon.groups
-        if before not in lexicon.prepositions and introduced and (completes or _speaks(words, last, i, sayings)):
+        # At the beginning of a clause it is the subject, whatever the verb.
+        opens = (
+            low in lexicon.bodies and first > 1 and before in lexicon.articles and words.before(first - 1) not in _NEAR
+        )
+        if (
+            before not in lexicon.prepositions
+            and introduced
+            and (completes or opens or _speaks(words, last, i, sayings))
+        ):
             acting.add(key)
     return [
         Candidate(id="a0", name=spans[0].of(words.text), mentions=tuple(spans), kind=kinds[key])

@@ -46,6 +46,13 @@ def find_runs(words: Words, sentences: Sequence[Sentence], lexicon: Lexicon) -> 
     return scan.runs
 
 
+def _completes(words: Words, i: int, lexicon: Lexicon) -> bool:
+    """Whether small-letter word ``i`` can be the noun that completes an institution's name."""
+    low = words.lows[i]
+    infinitive = low.endswith(("er", "ir", "re", "oir")) and words.lows[i - 1] in ("de", "d'", "à")
+    return low == words.words[i] and not infinitive and len(low) > 3 and low.isalpha() and low not in lexicon.ordinary
+
+
 class _Scan:
     def __init__(self, words: Words, lexicon: Lexicon) -> None:
         self.words, self.lexicon = words, lexicon
@@ -94,13 +101,26 @@ class _Scan:
         if self._stops(i):
             return i + 1
         end = self._extend(i)
+        if lexicon.code == "de" and end - i >= 3 and self._trade(i):
+            # "Der Glaziologe Reto Zumthor": a trade that no list has, then the name.
+            self._add(i + 1, end - 1, title=(i, i))
+            return end
         self._add(i, end - 1)
         return end
+
+    def _trade(self, i: int) -> bool:
+        """Whether German word ``i`` is a noun before a person's name: an article before it, or a given name behind."""
+        lexicon, lows = self.lexicon, self.words.lows
+        if lexicon.is_given(lows[i]) or lows[i] in lexicon.heads or self._known(i) or self.words.words[i].isupper():
+            return False
+        if lows[i].endswith(("schen", "scher", "sches")) or any(low in lexicon.heads for low in lows[i : i + 4]):
+            return False
+        return lexicon.is_given(lows[i + 1]) or (i > self.low and lows[i - 1] in ("der", "die"))
 
     def _phrase(self, i: int) -> tuple[int, ActorKind | str] | None:
         for phrase, kind in self.lexicon.phrases.get(self.words.lows[i], ()):
             end = i + len(phrase)
-            if end <= self.high and tuple(self.words.lows[i:end]) == phrase and self.words.words[end - 1][0].isupper():
+            if end <= self.high and tuple(self.words.lows[i:end]) == phrase:
                 return end, kind
         return None
 
@@ -224,6 +244,9 @@ class _Scan:
         if at == end or at >= self.high or words.gap(at - 1) not in _BLANKS:
             return None
         if head and words.lows[at] in lexicon.tails:
+            return at + 1
+        if head and lexicon.code == "fr" and _completes(words, at, lexicon):
+            # "Cour des comptes", "Association des maires"
             return at + 1
         if not words.words[at][0].isupper():
             return None
