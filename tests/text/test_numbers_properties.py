@@ -22,7 +22,8 @@ LOCALES = {"pt": "pt_BR", "en": "en_GB", "es": "es_AR", "fr": "fr_FR", "de": "de
 ODDMENTS = """1 12 300 1.200 1,5 1.200,50 1,200.50 2015 10:30 3-5 2-1 50% % R$ US$ € $ mil milhões million bn k e and et
 und y dois two dos deux zwei um one une ein meio half terço third quarts avos de of vírgula point - – . , ( ) a to bis
 entre between cerca about mais more menos minus pessoas people anos years km Uhr h ½ 0 00 007 1e6 ^ ' ’ + / : ; º 5º
-dreihunderteins quatre-vingt vingt veinticinco dozen dúzia centenas several algumas Artigo Boeing Rua § # @ www.a1.com"""
+dreihunderteins quatre-vingt vingt veinticinco dozen dúzia centenas several algumas Artigo Boeing Rua § # @
+www.a1.com"""
 PIECES = st.sampled_from([*ODDMENTS.split(), "\n", "", " "])
 TEXTS = st.lists(st.one_of(PIECES, st.text(max_size=4)), max_size=40).map(" ".join) | st.lists(PIECES).map("".join)
 AMOUNTS = st.decimals(min_value=0, max_value=10**12, places=2, allow_nan=False, allow_infinity=False)

@@ -249,8 +249,8 @@ def _capital_word(text: str, q: Quantity, lex: Lexicon) -> bool:
 
 def _street(text: str, q: Quantity, lex: Lexicon) -> bool:
     """As in "Rua Augusta, 1200", "Hauptstraße 5", "221 Baker Street", "12 rue de Rivoli"."""
-    near = words_before(text, q.start, 0, 1)
-    if near and lex.stems["street_suffixes"] and near[-1].word.endswith(lex.stems["street_suffixes"]):
+    near = words_before(text, q.start, 0, 1) if lex.stems["street_suffixes"] else []
+    if near and near[-1].word.endswith(lex.stems["street_suffixes"]):
         return text[near[-1].start].isupper() and q.unit is None
     if text[q.start - 2 : q.start] == ", ":
         back = text[max(0, q.start - 42) : q.start - 2]

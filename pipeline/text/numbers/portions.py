@@ -9,6 +9,7 @@ from pipeline.text.numbers.lexicon import Part, ratio
 from pipeline.text.numbers.row import HALF, ONE, Numeral, Row, between
 from pipeline.text.numbers.scan import Anchor
 
+_DIGITS = frozenset(Decimal(n) for n in range(10))
 _TENS = frozenset(Decimal(n) for n in range(20, 100, 10))
 
 
@@ -174,9 +175,9 @@ class Portions(Row):
             anchor = self.anchors[index]
             if index > self.at and not self._next(index, "space"):
                 break
-            if (anchor.part is not Part.CARDINAL and anchor.word) or not 0 <= anchor.value < 10 or anchor.broken:
+            if (anchor.part is not Part.CARDINAL and anchor.word) or anchor.value not in _DIGITS or anchor.broken:
                 break
-            digits += str(anchor.value)
+            digits += str(int(anchor.value))
             index += 1
         if not digits:
             inner = type(self)(self.text, self.anchors, self.lex, False)

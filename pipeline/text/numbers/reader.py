@@ -10,7 +10,7 @@ from decimal import Decimal
 from pipeline.core.article import NumberKind
 from pipeline.core.quantity import Qualifier
 from pipeline.text.numbers import bounds, doubts, guards, pairs, sums
-from pipeline.text.numbers.lexicon import Lexicon, lexicon, ratio
+from pipeline.text.numbers.lexicon import Lexicon, Sort, lexicon, ratio
 from pipeline.text.numbers.numerals import numerals
 from pipeline.text.numbers.row import Numeral
 from pipeline.text.numbers.scan import scan
@@ -114,7 +114,7 @@ class _Reader:
             self.named_end = one.numeral.end
             return None, index + 1
         two = self._following(index, one)
-        if two is not None and not self._broken_pair(one, two):
+        if two is not None and self._may_join(one, two) and not self._broken_pair(one, two):
             if self.alone and sums.over(self.text, one, two, self.lex):
                 return self._single(one), index + 2
             joined = pairs.joint(self.text, one, two, self.lex, self.floor)
@@ -145,6 +145,10 @@ class _Reader:
         """As in "gewann 2:1": in German a colon parts the sides of a score."""
         scored = self.lex.has("score", ":") and _COLON.match(self.text, q.numeral.start) and q.numeral.bare
         return bool(scored) and pairs.is_contest(self.text, q.start, q.numeral.end, self.lex)
+
+    def _may_join(self, one: Quantity, two: Quantity) -> bool:
+        """Blanks alone join nothing but a sum and its cents."""
+        return one.sort is Sort.MONEY or not self.text[one.end : two.start].isspace()
 
     def _broken_pair(self, one: Quantity, two: Quantity) -> bool:
         if two.numeral.start < one.end:
