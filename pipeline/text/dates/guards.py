@@ -96,7 +96,7 @@ def counts_something(f: Found) -> bool:
 
 def bare_year(f: Found, n: int) -> bool:
     """Whether four figures without a word that says so are a year."""
-    if not 1800 <= n <= 2099 or counts_something(f):
+    if not 1500 <= n <= 2099 or counts_something(f):
         return False
     if f.alone:
         return True
@@ -109,7 +109,8 @@ def bare_year(f: Found, n: int) -> bool:
     if around in ("()", "[]"):
         return True
     if f.listed("year_before", before):
-        return not (n % 100 == 0 and after and not _function(f, after))
+        doubtful = n % 100 == 0 or n < 1800
+        return not (doubtful and after and not _function(f, after))
     if not 1900 <= n <= 2060 or n % 100 == 0:
         return False
     if f.lex.options.get("bare_years") and (not after or _function(f, after)):

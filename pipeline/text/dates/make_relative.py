@@ -160,7 +160,14 @@ def duration(f: Found) -> Node | Weak | None:
     if f.get("unit") == "second" and f.get("n") == 1 and not (f.alone or guards.goes_on_small(f)):
         return None  # "um segundo grupo" is an ordinal
     n = f.get("n") if f.get("n2") is None and f.get("n1") is None else None
-    return Plain(f.get("unit2") or f.get("unit") or "none", DateKind.DURATION, "DUR", n)
+    unit = f.get("unit2") or f.get("unit") or "none"
+    if any(f.listed("half_words", w) for w in f.text[f.start : f.end].lower().split()):
+        unit, n = _FINER.get(unit, unit), None
+    return Plain(unit, DateKind.DURATION, "DUR", n)
+
+
+_FINER = {"hour": "minute", "day": "hour", "year": "month", "decade": "year", "century": "year"}
+"""In what a half is told: half an hour in minutes, a year and a half in months."""
 
 
 @maker

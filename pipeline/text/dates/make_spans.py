@@ -154,6 +154,8 @@ def clock(f: Found) -> Node | Weak | None:
 @maker
 def weakclock(f: Found) -> Node | Weak | None:
     """A time of day that needs company."""
+    if "UU" in f.lex.words.get(f.word_after().lower(), {}):
+        return None  # "à 18 ans"
     node = clock(f)
     return Weak(node) if isinstance(node, Node) else None
 
@@ -234,7 +236,8 @@ def timerange(f: Found) -> Node | Weak | None:
 @maker
 def since(f: Found) -> Node | Weak | None:
     """From then on."""
-    return Open("since", f["of"])
+    word = f.text[f.start : f.end].split(maxsplit=1)[0].lower()
+    return Open("since" if f.listed("since_past", word) else "from", f["of"])
 
 
 @maker

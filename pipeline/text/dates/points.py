@@ -33,7 +33,10 @@ def _pick(candidates: list[dt.date], at: Setting) -> dt.date | None:
             return min(future)  # the deadline of next week, not the one of a year ago, whatever verb stands beside it
         return back
     if (at.lean > 0 or at.alone) and future:
-        return min(future)
+        on = min(future)
+        if past and not at.alone and (on - today).days >= _FAR and (today - max(past)).days <= _NEAR:
+            return max(past)
+        return on
     near = min(candidates, key=lambda c: (abs((c - today).days), c))
     # no tense, and both years are far: nobody can tell which is meant
     if at.alone or abs((near - today).days) <= _UNDECIDED:

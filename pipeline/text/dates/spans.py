@@ -220,7 +220,7 @@ class Range(Node):
 
 @dataclass(frozen=True, slots=True)
 class Open(Node):
-    """An open interval. ``side``: since, after, until, before."""
+    """An open interval. ``side``: since, from (not told whether past), after, until, before."""
 
     side: str
     of: Node
@@ -235,15 +235,16 @@ class Open(Node):
         return self.of.absolute
 
     def resolve(self, at: Setting) -> Extent | None:
-        if at.lean == 0 or (self.side == "until" and at.lean < 0):
-            # "since February" is the last one, "by Thursday" the next one, whatever the verb
-            at = replace(at, lean={"since": -1, "until": 1}.get(self.side, at.lean))
+        if self.side == "since":
+            at = replace(at, lean=-1)  # "since February" is the last one, whatever the verb
+        elif self.side == "until" and (at.lean == 0 or self.of.unit == "day"):
+            at = replace(at, lean=1)  # "by Thursday" the next one
         whole = self.of.resolve(at)
         if whole is None:
             return None
         one = dt.timedelta(days=1)
         fine = whole.first_minute is not None or self.of.unit in ("day", "daypart", "hour", "minute")
-        if self.side == "since" or (self.side == "after" and fine):
+        if self.side in ("since", "from") or (self.side == "after" and fine):
             return Extent(whole.first, None, whole.first_minute)
         if self.side == "after":
             return Extent(whole.last + one, None) if whole.last else None
