@@ -44,6 +44,9 @@ def weigh(run: Run, words: Words, lexicon: Lexicon, sayings: Set[str], small: Se
     role = _title_before(run, words, lexicon) or _apposition(run, words, lexicon)
     local, subject = before in lexicon.locatives, before not in lexicon.prepositions
     kind = run.known or _by_form(run, words, lexicon, small)
+    if run.initial and kind in ("capital", "country") and words.words[run.first].isupper() and run.first == run.last:
+        # "LISBOA – …": a dateline. "EUA" and the like are short.
+        kind = "place" if len(words.words[run.first]) > 4 else kind
     cue = _cue(run, words, lexicon, before)
     speaks = _speaks(run, words, sayings)
     if run.title or run.honorific:
@@ -86,6 +89,9 @@ def _by_form(run: Run, words: Words, lexicon: Lexicon, small: Set[str]) -> Kind:
         return "thing"
     if lexicon.is_given(first):
         return ActorKind.PERSON
+    if len(lows) > 1 and lows[1] in ("público", "publico"):
+        # "Ministério Público": prosecutors, not a ministry.
+        return ActorKind.ORGANIZATION
     for low in (last, first) if lexicon.code in ("en", "de") else (first,):
         if low in lexicon.heads:
             return lexicon.heads[low]
@@ -151,12 +157,12 @@ def _cue(run: Run, words: Words, lexicon: Lexicon, before: str) -> Kind:
         for end, what in lexicon.cues.items():
             if before.endswith(end):
                 return ActorKind.PERSON if what is ActorKind.GOVERNMENT else what
-    kind = lexicon.cues.get(second)
-    if isinstance(kind, ActorKind) and kind is not ActorKind.GOVERNMENT and before.islower() and lexicon.code != "en":
+    said: Kind = lexicon.cues.get(second)
+    if isinstance(said, ActorKind) and said is not ActorKind.GOVERNMENT and before.islower() and lexicon.code != "en":
         # "le fonds américain Pell Ridge": an adjective between.
         small = before in lexicon.prepositions or before in lexicon.articles or before in lexicon.particles
         if not small and before not in lexicon.links and not lexicon.is_title(before) and before.isalpha():
-            return kind
+            return said
     if second in lexicon.cues and (before in lexicon.particles or before == "of") and lexicon.cues[second] == "place":
         return "place"
     return None

@@ -37,7 +37,7 @@ def find_groups(words: Words, lexicon: Lexicon, taken: Sequence[Span], sayings: 
         places.setdefault(key, []).append(span)
         kinds.setdefault(key, lexicon.bodies.get(low, ActorKind.GROUP))
         introduced = low in lexicon.groups or before in lexicon.articles
-        completes = owned is not None and low in lexicon.groups
+        completes = owned is not None
         # At the beginning of a clause it is the subject, whatever the verb.
         opens = (
             low in lexicon.bodies and first > 1 and before in lexicon.articles and words.before(first - 1) not in _NEAR
@@ -68,6 +68,16 @@ def _extent(words: Words, lexicon: Lexicon, i: int, taken: Sequence[tuple[int, i
     if words.gap(i) in _NEAR and i + 1 < len(words) and words.lows[i + 1] in lexicon.group_adjectives:
         last = i + 1
     at = last + 1
+    if (
+        at < len(words)
+        and words.gap(last) in _NEAR
+        and words.words[at][0].isupper()
+        and words.lows[i] in lexicon.bodies
+    ):
+        # "governo Biden", "région Occitanie"
+        for start, end in _around(taken, words.starts[at]):
+            if start == words.starts[at] and lexicon.code not in ("en", "de"):
+                return first, last, end
     while (
         at < len(words)
         and at - last <= 3

@@ -14,6 +14,7 @@ _BLANKS = frozenset({" ", "\u00a0", "\u202f", "\n", ""})
 _INITIAL_MARKS = frozenset("“”„«»\"‘‚'›‹:—–•[(")
 _QUOTE_OPEN = frozenset("“„«»\"‘‚‹›'")
 _QUOTE_CLOSE = frozenset("”“»«\"’‘›‹'")
+_ROMAN = re.compile(r"[IVXL]{2,7}")
 _DIGIT = re.compile(r"\d")
 _LONGEST = 14
 """Words of one name, at most."""
@@ -164,6 +165,11 @@ class _Scan:
             return True
         if low in self.lexicon.groups and not self._capital_beside(i):
             return True
+        if self.lexicon.code == "pt" and low.endswith("-se"):
+            # "Informou-se"
+            return True
+        if len(word) > 1 and _ROMAN.fullmatch(word) and not (i > self.low and self.words.words[i - 1][0].isupper()):
+            return True
         if "'" in low and low.split("'")[0] in self.lexicon.openers:
             # "I'd", "It's"
             return True
@@ -273,6 +279,9 @@ class _Scan:
             self._phrase(i) or (lexicon.code == "de" and bool(self._known(first)) != bool(self._known(i)))
         ):
             return False
+        if i == first + 1 and lexicon.is_given(self.words.lows[first]):
+            # "Helena Duque", "Valdir Bispo": a surname that is also an office.
+            return True
         return not (lexicon.is_title(low) and not head and low not in lexicon.known)
 
     def _linked(self, first: int, last: int, at: int, link: str, head: bool) -> bool:
