@@ -1,0 +1,63 @@
+"""The evals, measured: planted errors are caught in the right field, harmless rewrites cost nothing."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from evals import meta
+from evals.case import Case
+from evals.files import CASES, load_cases
+from evals.ideal import ideal
+from evals.inject import ERRORS, HARMLESS, Bed, planted
+from evals.score import Judge
+
+
+def test_there_are_enough_operators() -> None:
+    assert len(ERRORS) >= 16
+    assert len(HARMLESS) >= 10
+    assert all(operator.__doc__ for operator in (*ERRORS.values(), *HARMLESS.values()))
+
+
+def test_every_planted_error_changes_the_summary(doses: Case) -> None:
+    bed = Bed(Judge(doses), ideal(doses), random.Random(1))
+    assert all(p.summary != bed.summary for p in planted(bed, ERRORS, 50))
+
+
+def test_the_same_seed_plants_the_same(doses: Case) -> None:
+    first, second = (Bed(Judge(doses), ideal(doses), random.Random(5)) for _ in range(2))
+    assert [p.where for p in planted(first, ERRORS, 3)] == [p.where for p in planted(second, ERRORS, 3)]
+
+
+def test_in_a_small_case_everything_is_caught_and_nothing_is_cried(doses: Case, libraries: Case) -> None:
+    found = meta.measure([doses, libraries], per_case=50)
+    assert found.caught.share == 1, found.caught.examples
+    assert found.alarms.share == 0, found.alarms.examples
+
+
+def test_a_tally_tells_what_it_missed(doses: Case) -> None:
+    """A rewrite that is called an error is not caught, and named."""
+    tally = {name: meta.Tally(name) for name in HARMLESS}
+    bed = Bed(Judge(doses), ideal(doses), random.Random(1))
+    meta._plant(bed, HARMLESS, 5, tally, harmful=True)
+    assert tally["order_shuffled"].seen == 0
+    assert tally["order_shuffled"].examples[0].startswith("doses: order_shuffled")
+
+
+def test_of_five_thousand_planted_errors_at_most_one_in_two_hundred_is_missed() -> None:
+    if not any(CASES.glob("*.yaml")):
+        pytest.skip("no case is there yet")
+    found = meta.measure(load_cases(), per_case=5)
+    assert found.caught.planted >= 5000
+    assert found.caught.share >= 0.995, "\n".join(found.caught.examples)
+    assert found.alarms.planted >= 1000
+    assert found.alarms.share <= 0.005, "\n".join(found.alarms.examples)
+    seldom = [t for t in found.errors.values() if t.planted < 10]
+    assert not seldom, f"operators that hardly find a place: {[t.operator for t in seldom]}"
+
+
+def test_the_figures_are_told_an_operator_a_line(doses: Case) -> None:
+    told = list(meta.lines(meta.measure([doses], per_case=2), examples=True))
+    assert any(line.startswith("digit_changed") and "100.00%" in line for line in told)
+    assert any(line.startswith("all rewrites") for line in told)
