@@ -204,7 +204,7 @@ class _Builder:
         lex.anchors = frozenset(
             code for classes, code in lex.codes.items() if any(c[0] != "=" and c not in function for c in classes)
         )
-        leads = {"=" + token for phrase in self.lists.get("LEAD", ()) for token in phrase if token != "'"}
+        leads = {"=" + word for phrase in self.lists.get("LEAD", ()) for word in phrase} - {"='"}
         lex.leads = frozenset(code for classes, code in lex.codes.items() if classes & leads)
         lex.word_codes = {word: lex.code(values) for word, values in lex.words.items()}
         order = 0

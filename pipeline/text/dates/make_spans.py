@@ -41,6 +41,13 @@ def inside(f: Found) -> Node | Weak | None:
 
 
 @maker
+def inside_unit(f: Found) -> Node | Weak | None:
+    """The n-th weekday of the present month or year."""
+    day = f["wd"]
+    return Inside(Relative(f["unit"], 0), f["ord"], "day", day.weekday) if isinstance(day, Day) else None
+
+
+@maker
 def inyear(f: Found) -> Node | Weak | None:
     """A day, month or quarter of a year that other words tell."""
     what, of = f["a"], f["of"]
@@ -103,7 +110,8 @@ def daypart(f: Found) -> Node | Weak | None:
         of = Relative("day", f["relday"])
     if of is None and f.get("wd") is not None:
         of = Day(weekday=f["wd"], mod=f.get("mod"))
-    return Daypart(f.get("daypart") or "day", of)
+    part = f.get("dpt") or f.get("thdpt")
+    return Daypart(part.name if isinstance(part, Daypart) else f.get("daypart") or "day", of)
 
 
 @maker
@@ -119,6 +127,10 @@ def _minutes(f: Found) -> tuple[int, bool] | None:
     """Minutes after midnight, and whether minutes are told; none where it is no time of day."""
     if f.get("clock") is not None or f.get("clockdot") is not None:
         minute, exact = (f["clock"] if f.get("clock") is not None else f["clockdot"]), True
+    elif f.get("hhmm") is not None:
+        minute, exact = f["hhmm"] // 100 * 60 + f["hhmm"] % 100, True
+        if f["hhmm"] % 100 > 59 or f["hhmm"] >= 2400:
+            return None
     elif f.get("noon") is not None:
         minute, exact = f["noon"], False
     else:

@@ -11,7 +11,7 @@ from pipeline.text.dates.lexicon import NODE_TAGS, THIN_TAGS, Form, Lexicon, lex
 from pipeline.text.dates.makers import MAKERS, Weak
 from pipeline.text.dates.nodes import Node, Setting, grain
 from pipeline.text.dates.points import Day
-from pipeline.text.dates.relative import Ago
+from pipeline.text.dates.relative import Ago, Relative
 from pipeline.text.dates.scan import Strip, scan
 from pipeline.text.dates.spans import on_day
 from pipeline.text.readings import DateReading
@@ -89,6 +89,9 @@ def _reading(
             next_week=lex.options.get("next_week") in (["alone", "always"] if alone else ["always"]),
             season_days=bool(lex.options.get("season_days")),
         )
+        if node == Relative("day", 0) and not lean and not alone and not setting.note:
+            # "hoje temos um rumo": in the present tense it is these days, not the day of publication
+            return DateReading(span[0], span[1], kind=DateKind.VAGUE)
         try:
             extent = node.resolve(setting)
         except (ValueError, OverflowError):  # not in the calendar: 30 February, the year 0

@@ -1,7 +1,8 @@
 """Whether the words around an expression speak of the past or of the future.
 
-A language's table lists the verbs that tell (``past``, ``future``, ``plan``, and ``toward`` for "para", "für") and the endings that do; the nearest one
-in the same sentence wins. It is a hint for choosing between two days, never a reason to read something.
+A language's table lists the verbs that tell (``past``, ``future``, ``plan``, and ``toward`` for "para", "für") and the
+endings that do; the nearest one in the same sentence wins. It is a hint for choosing between two days, never a reason
+to read something.
 """
 
 from __future__ import annotations
