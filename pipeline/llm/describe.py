@@ -7,9 +7,10 @@ tell what the figure is about.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.core.article import Article, Mention, Sentence
+from pipeline.core.article import Article, Mention, NameMention, NumberMention, Sentence
 from pipeline.core.span import Span
 
 LONGEST = 16
@@ -66,3 +67,21 @@ def _nearest(text: str, words: list[re.Match[str]], span: Span) -> str | None:
     kept = sorted(words, key=lambda w: max(span.start - w.end(), w.start() - span.end))[:LONGEST]
     start, end = min(w.start() for w in kept), max(w.end() for w in kept)
     return " ".join(text[start:end].split())
+
+
+def owners(article: Article, number: NumberMention, names: Sequence[NameMention]) -> list[str]:
+    """The candidates whose number it may be, of those that ``names`` mention: the nearest in its clause.
+
+    Else the last one named before it in its sentence; none where the sentence names nobody.
+    """
+    sentence = article.handles.get(number.sentence)
+    if not isinstance(sentence, Sentence):
+        return []
+    inside = [n for n in names if sentence.span.contains(n.span) and not n.span.overlaps(number.span)]
+    cuts = _cuts(article, sentence, number.span)
+    start, end = next((c for c in cuts if number.span.start < c[1]), (sentence.span.start, sentence.span.end))
+    near = [n for n in inside if start <= n.span.start < end] or [n for n in inside if n.span.end <= number.span.start]
+    if not near:
+        return []
+    best = min(near, key=lambda n: max(number.span.start - n.span.end, n.span.start - number.span.end))
+    return [best.candidate]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -13,7 +13,7 @@ from pipeline.core.draft import Draft, DraftActor, DraftDate, DraftNumber, Draft
 from pipeline.core.events import Event, OnEvent, ignore
 from pipeline.core.span import Span
 from pipeline.errors import AnswerError
-from pipeline.llm.describe import clause
+from pipeline.llm.describe import clause, owners
 from pipeline.llm.model import Model, Question, T, Usage
 from pipeline.llm.number_article import inert
 from pipeline.llm.prompts import Prompt
@@ -102,6 +102,7 @@ async def guided(
     on_event(Event("facts", "actors", draft=draft))
     positions = await _positions(asker, actors)
     draft = draft.model_copy(update={"actors": list(actors.values()), "positions": positions})
+    draft = draft.model_copy(update={"numbers": owned(article, numbers, actors)})
     on_event(Event("facts", "positions", draft=draft))
     draft = draft.model_copy(update={"gist": await _gist(asker)})
     on_event(Event("facts", "gist", draft=draft))
@@ -113,6 +114,16 @@ def described(article: Article) -> tuple[list[DraftNumber], list[DraftDate]]:
     numbers = [DraftNumber(number=n.id, measures=clause(article, n), actors=[]) for n in article.mentions.numbers]
     dates = [DraftDate(date=d.id, event=clause(article, d)) for d in article.mentions.dates]
     return numbers, dates
+
+
+def owned(article: Article, numbers: Sequence[DraftNumber], actors: Mapping[str, DraftActor]) -> list[DraftNumber]:
+    """``numbers`` with the actors whose numbers they seem to be, by place."""
+    names = [n for n in article.mentions.names if n.candidate in actors]
+    mentions = {n.id: n for n in article.mentions.numbers}
+    return [
+        n.model_copy(update={"actors": [actors[c].name for c in owners(article, mentions[n.number], names)]})
+        for n in numbers
+    ]
 
 
 async def _actors(asker: _Asker) -> dict[str, DraftActor]:
