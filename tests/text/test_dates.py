@@ -86,3 +86,17 @@ def test_american_english_puts_the_month_first_and_others_the_day() -> None:
 
 def test_a_language_without_a_table_gives_no_readings() -> None:
     assert read_dates("am 3. Mai 2020", "xx", TUESDAY) == []
+
+
+def test_a_time_of_day_takes_the_day_told_before_it() -> None:
+    text = "The vote was held on Monday. It began at 9.30pm and lasted for an hour."
+    assert [(r.first, r.kind) for r in read_dates(text, "en", TUESDAY)] == [
+        ("2026-11-23", "relative"),
+        ("2026-11-23T21:30", "relative"),
+        (None, "duration"),
+    ]
+
+
+def test_a_rate_recurs_and_a_speed_does_not() -> None:
+    found = read_dates("Gasta 50 reais por mês e corre 20 metros por segundo.", "pt", TUESDAY)
+    assert [(r.granularity, r.kind) for r in found] == [("month", "recurring")]

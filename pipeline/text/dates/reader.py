@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import Literal
 
 from pipeline.core.quantity import DateKind
@@ -43,9 +44,11 @@ def read_dates(text: str, language: str, published: dt.date | None, *, prefer: P
         alone = guards.whole(text, *span)
         if values and values.get("WEAK") and not alone:
             continue
-        if not alone and (day := _day_before(text, span[0], readings)):
-            node = on_day(node, day) or node
-        readings.append(_reading(text, span, node, lex, today, alone or prefer == "future"))
+        carried = None if alone else _day_before(text, span[0], readings)
+        placed = on_day(node, carried) if carried else None
+        reading = _reading(text, span, placed or node, lex, today, alone or prefer == "future")
+        # its day comes from elsewhere in the text, so it is none of its own
+        readings.append(replace(reading, kind=DateKind.RELATIVE) if placed else reading)
     return readings
 
 
