@@ -100,3 +100,19 @@ def test_a_time_of_day_takes_the_day_told_before_it() -> None:
 def test_a_rate_recurs_and_a_speed_does_not() -> None:
     found = read_dates("Gasta 50 reais por mês e corre 20 metros por segundo.", "pt", TUESDAY)
     assert [(r.granularity, r.kind) for r in found] == [("month", "recurring")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words"),
+    [
+        ("pt", "Ele chorou durante a visita ao museu.", "durante a visita"),
+        ("en", "It rained during the ceremony, he said.", "during the ceremony"),
+        ("fr", "Il a parlé pendant la cérémonie.", "pendant la cérémonie"),
+        ("es", "Habló durante el juicio.", "durante el juicio"),
+        ("de", "Er schlief während der Sitzung.", "während der Sitzung"),
+    ],
+)
+def test_a_time_that_hangs_on_an_event_has_no_days(language: str, text: str, words: str) -> None:
+    (reading,) = read_dates(text, language, TUESDAY)
+    assert text[reading.start : reading.end] == words
+    assert (reading.first, reading.last, reading.kind) == (None, None, "relative")

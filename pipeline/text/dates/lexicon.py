@@ -296,7 +296,9 @@ class _Builder:
         for m in _PIECE.finditer(line):
             if m[1]:
                 name, _, slot = m[1].partition(":")
-                if name.startswith("_"):
+                if name == "_WORD":
+                    out.append(_OTHER)  # a word that means nothing here; a maker looks at it
+                elif name.startswith("_"):
                     out.append(self._any_of(name) if name in _MARKS else self._listed(name[1:]))
                 elif m[1].endswith("."):
                     # an abbreviation takes its full stop with it; after a whole word it ends the sentence

@@ -171,6 +171,16 @@ _FINER = {"hour": "minute", "day": "hour", "year": "month", "decade": "year", "c
 
 
 @maker
+def event(f: Found) -> Node | Weak | None:
+    """A time that hangs on something that happens: "durante a visita"."""
+    return (
+        Plain("none", DateKind.RELATIVE)
+        if f.text[f.end - 1].isalpha() and "\n" not in f.text[f.start : f.end]
+        else None
+    )
+
+
+@maker
 def recurring(f: Found) -> Node | Weak | None:
     """How often."""
     if f.get("rate") and f.get("unit") in ("second", "hour"):
