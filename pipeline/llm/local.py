@@ -159,7 +159,9 @@ def _params(xllamacpp: Any, path: Path, key: str, threads: int, context: int) ->
     return params
 
 
-def free_cores(stat: Path = Path("/proc/stat"), *, watch: float = 0.2) -> int:
+def free_cores(
+    stat: Path = Path("/proc/stat"), *, watch: float = 0.2, sleep: Callable[[float], object] = time.sleep
+) -> int:
     """The cores that nobody else is using just now, at least one.
 
     llama.cpp's threads wait for each other at every layer: one that has to share its core holds all up. With other
@@ -169,7 +171,7 @@ def free_cores(stat: Path = Path("/proc/stat"), *, watch: float = 0.2) -> int:
     before = _ticks(stat)
     if cores == 1 or before is None:
         return cores
-    time.sleep(watch)
+    sleep(watch)
     after = _ticks(stat)
     if after is None or after[1] <= before[1]:
         return cores
