@@ -69,7 +69,8 @@ def _moment(text: str) -> tuple[str, str]:
     return day, f"{parts[0]:0>2}:{parts[1]:0>2}" if clock else ""
 
 
-def _day_before(day: str) -> str:
+def day_before(day: str) -> str:
+    """The ISO day before one."""
     return (dt.date.fromisoformat(day) - dt.timedelta(days=1)).isoformat()
 
 
@@ -78,13 +79,14 @@ def _range_right(said: Said, start: str, end: str) -> bool:
     if said.first is None or said.last is None:
         return False
     if not clock or clock == "00:00" == last_clock:
-        return said.first[:10] == day and said.last[:10] in (_day_before(last_day), last_day if clock else "")
+        return said.first[:10] == day and said.last[:10] in (day_before(last_day), last_day if clock else "")
     # An end told to the minute may be given as the set's exclusive end, or as the minute before it.
-    ends = {f"{last_day}T{last_clock}", _minute_before(last_day, last_clock)}
+    ends = {f"{last_day}T{last_clock}", minute_before(last_day, last_clock)}
     return said.first == f"{day}T{clock}" and said.last in ends
 
 
-def _minute_before(day: str, clock: str) -> str:
+def minute_before(day: str, clock: str) -> str:
+    """The ISO minute before one."""
     at = dt.datetime.fromisoformat(f"{day}T{clock or '00:00'}") - dt.timedelta(minutes=1)
     return at.isoformat(timespec="minutes")
 
@@ -92,7 +94,8 @@ def _minute_before(day: str, clock: str) -> str:
 _SPAN_OF = {"week": 7, "day": 1}
 
 
-def _grain_end(day: str, grain: str) -> str:
+def grain_end(day: str, grain: str) -> str:
+    """The last day of the day, week, month, quarter or year (``grain``) that begins on ``day``."""
     at = dt.date.fromisoformat(day)
     if grain in _SPAN_OF:
         return (at + dt.timedelta(days=_SPAN_OF[grain] - 1)).isoformat()
@@ -114,7 +117,7 @@ def _one_date_right(said: Said, value: str, grain: str | None) -> bool:
         return said.first == f"{day}T{clock}"
     if len(day) < 10:
         return False
-    return said.first[:10] == day and said.last is not None and said.last[:10] == _grain_end(day, grain or "day")
+    return said.first[:10] == day and said.last is not None and said.last[:10] == grain_end(day, grain or "day")
 
 
 def _alternative(alt: Row) -> str | None:
@@ -131,7 +134,7 @@ def _open_right(said: Said, value: str) -> bool:
     edge = f"{day}T{clock}" if clock and clock != "00:00" else day
     if side == "after":
         return (said.first or "").startswith(edge)
-    return (said.last or "").startswith((edge, day if clock else _day_before(day)))
+    return (said.last or "").startswith((edge, day if clock else day_before(day)))
 
 
 def date_right(said: Said, span: Row) -> bool:

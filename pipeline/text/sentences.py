@@ -36,6 +36,7 @@ class _Words:
     """The word lists of one language (``sentences.toml``)."""
 
     before_more: frozenset[str]
+    endings: frozenset[str]
     before_name: frozenset[str]
     before_figure: frozenset[str]
     openers: frozenset[str]
@@ -161,7 +162,7 @@ def _is_break(text: str, start: int, end: int, match: re.Match[str], words: _Wor
 def _abbreviates(text: str, start: int, stop: int, before: str, after: str, words: _Words) -> bool:
     """Whether the stop at ``stop`` belongs to the word before it, not to the sentence."""
     low, opener = before.lower().replace("’", "'").rsplit("'", 1)[-1], after.lower() in words.openers
-    if low in words.before_more:
+    if low in words.before_more or (words.endings and low.endswith(tuple(words.endings))):
         return True
     if not after and low in words.before_figure:
         return True
