@@ -45,6 +45,7 @@ class Name:
     acronym: bool
     bare: tuple[str, ...]
     stem: tuple[str, ...] = ()
+    place: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,8 @@ def take_apart(name: str, language: str = "und", *, person: bool | None = None) 
     letters = parts[0].replace(".", "") if len(parts) == 1 else ""
     acronym = 2 <= len(letters) <= 6 and letters.isupper()
     stem = tuple(_ENDING.sub("", word) for word in key) if words.code == "de" and not person and len(key) > 1 else ()
-    return Name(name, key, person, acronym, key if person else _bare(lows, key, words), stem)
+    place = len(lows) == 1 and _is_place(lows[0], words)
+    return Name(name, key, person, acronym, key if person else _bare(lows, key, words), stem, place)
 
 
 def _unpossessed(part: str) -> str:
@@ -147,6 +149,7 @@ def group_names(
     for a, b in pairs:
         joined.join(a, b)
     joined.shorter()
+    joined.firms()
     joined.acronyms()
     groups = joined.groups()
     return _guessed(parts, groups, set(range(len(names))) if guess is None else set(guess), lexicon(base(language)))
@@ -215,6 +218,23 @@ class _Joined:
             return True
         at = iter(full)
         return short[0] == full[0] and all(any(_agrees(word, other) for other in at) for word in short)
+
+    def firms(self) -> None:
+        """ "Huaxin" and "Huaxin Minerals": a firm's first or last word, where no person has it as well."""
+        edges: dict[str, set[int]] = {}
+        people: set[str] = set()
+        for i, part in enumerate(self.parts):
+            if len(part.key) > 1 and part.person is True:
+                people.update(part.key)
+            elif len(part.key) > 1:
+                for word in (part.bare[0], part.key[-1]):
+                    edges.setdefault(word, set()).add(i)
+        for i, part in enumerate(self.parts):
+            lone = len(part.key) == 1 and part.person is False and not part.place and not part.acronym
+            if lone and part.key[0] not in people:
+                roots = {self.find(j) for j in edges.get(part.key[0], ())}
+                if len(roots) == 1:
+                    self.join(i, roots.pop())
 
     def acronyms(self) -> None:
         """FMI and Fundo Monetário Internacional: the initials of exactly one institution."""

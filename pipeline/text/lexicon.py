@@ -64,6 +64,9 @@ class Lexicon:
             return True
         if "-" in low and low.rsplit("-", 1)[-1] in self.titles:
             return True
+        if self.title_endings and low.endswith("s") and low[:-1] in self.titles:
+            # A German genitive: "des Sprechers".
+            return True
         return bool(self.title_endings) and low.endswith(self.title_endings) and len(low) > 6
 
     def is_given(self, low: str) -> bool:

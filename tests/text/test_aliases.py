@@ -33,6 +33,7 @@ PAIRS = [
     ("ministries", "pt", "Ministério da Saúde", "Ministério da Fazenda", (), Match.NONE),
     ("namesake-firm", "en", "David Sachs", "Goldman Sachs", (), Match.NONE),
     ("agency", "pt", "Agência Brasil", "Brasil", (), Match.NONE),
+    ("firm-short", "es", "Huaxin Minerals", "Huaxin", (), Match.SAME),
     ("slip", "pt", "Jensen Huang", "Hwang", (), Match.GUESS),
     ("slip-of-two", "pt", "Jensen Huang", "Hwang", ("Peter Huwang",), Match.NONE),
     ("slip-with-own-name", "pt", "Jensen Huang", "Hwang", ("Kim Hwang",), Match.NONE),

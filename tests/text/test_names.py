@@ -51,6 +51,12 @@ FOUND = [
         [("funcionários da Casa Branca", X), ("Casa Branca", G)],
     ),
     ("group-speaks", "en", "Officials said the port would open.", [("Officials", X)]),
+    ("given-that-is-an-office", "en", "The prize went to Dean Holloway.", [("Dean Holloway", P)]),
+    ("surname-that-is-an-office", "pt", "A prova de Helena Duque convenceu.", [("Helena Duque", P)]),
+    ("firm-behind-adjective", "es", "El dueño de la empresa china Huaxin Minerals firmó.", [("Huaxin Minerals", C)]),
+    ("government-adjective", "pt", "O governo federal pediu calma.", [("governo federal", G)]),
+    ("german-trade", "de", "Dann sprach der Glaziologe Urs Zumthor.", [("Urs Zumthor", P)]),
+    ("french-complement", "fr", "Un rapport de la Cour des comptes étonne.", [("Cour des comptes", ORG)]),
     ("german-party", "de", "Die SPD lehnt den Plan ab.", [("SPD", ORG)]),
     ("german-surname", "de", "Der Autor Jonas Weber kam. Dann ging Weber.", [("Jonas Weber", P)]),
 ]

@@ -45,6 +45,11 @@ class _Form:
         return votes.most_common(1)[0][0] if votes else None
 
     @property
+    def sure(self) -> bool:
+        """Whether more than the look of its words tells what it is."""
+        return any(w.sure and w.kind is not None for w in self.weights)
+
+    @property
     def strong(self) -> bool:
         return any(w.strong for w in self.weights)
 
@@ -70,7 +75,10 @@ def read_names(
     }
     candidates = _candidates(text, language, forms, spans, sure)
     taken = [span for candidate in candidates for span in candidate.mentions]
-    candidates += find_groups(words, lists, taken, sayings)
+    named = {part for c in candidates for part in c.name.lower().split()}
+    # "the council" beside "North Yorkshire Council" is no second actor.
+    groups = find_groups(words, lists, taken, sayings)
+    candidates += [g for g in groups if g.kind is ActorKind.GROUP or g.name.lower() not in named]
     candidates.sort(key=lambda c: c.mentions[0].start)
     numbered = tuple(c.model_copy(update={"id": f"a{i}"}) for i, c in enumerate(candidates, 1))
     return Names(_mentions(text, numbered, sentences), numbered)
@@ -141,7 +149,7 @@ def _is_sure(form: _Form, words: Words, lists: Lexicon, small: Set[str]) -> bool
     run, kind = form.runs[0], form.kind
     single = run.first == run.last
     low = words.lows[run.first]
-    if kind in _NO_ACTOR:
+    if kind in _NO_ACTOR or (words.lows[run.last] in lists.adjectives and not (run.title or run.honorific)):
         return False
     if kind in _SEATS:
         return any(w.subject for w in form.weights)
@@ -197,7 +205,7 @@ def _candidates(
     text: str, language: str, forms: Sequence[_Form], spans: dict[str, list[Span]], sure: int
 ) -> list[Candidate]:
     index = {form.text: i for i, form in enumerate(forms)}
-    persons = {i: form.kind is ActorKind.PERSON for i, form in enumerate(forms) if form.kind is not None}
+    persons = {i: form.kind is ActorKind.PERSON for i, form in enumerate(forms) if form.kind is not None and form.sure}
     guess = [i for i, form in enumerate(forms) if form.kind in (None, ActorKind.PERSON) and not form.runs[0].known]
     names = [" ".join(form.text.split()) for form in forms]
     surnames = {form.text.split()[-1] for form in forms if form.kind is ActorKind.PERSON and " " in form.text}
@@ -236,12 +244,13 @@ def _fullness(form: _Form) -> tuple[bool, bool, int, int]:
 
 def _kind(members: Sequence[_Form], personal: bool) -> ActorKind | None:
     votes: Counter[ActorKind] = Counter()
-    for form in members:
-        for weight in form.weights:
-            if weight.kind in _SEATS:
-                votes[ActorKind.GOVERNMENT] += 1
-            elif isinstance(weight.kind, ActorKind):
-                votes[weight.kind] += 1
+    weights = [weight for form in members for weight in form.weights]
+    sure = [weight for weight in weights if weight.sure and weight.kind is not None]
+    for weight in sure or weights:
+        if weight.kind in _SEATS:
+            votes[ActorKind.GOVERNMENT] += 1
+        elif isinstance(weight.kind, ActorKind):
+            votes[weight.kind] += 1
     if votes:
         return votes.most_common(1)[0][0]
     return ActorKind.PERSON if personal else None

@@ -26,7 +26,8 @@ _BACK_WORDS = 9
 class Evidence:
     """``kind``: an ``ActorKind``, or "place", "country", "capital", "thing", or none. ``strong``: the run is a name
     beyond doubt. ``local``: it stands where a place stands ("em Xangai"). ``subject``: it can be the one who acts.
-    ``role``: the office or apposition beside it, as offsets.
+    ``role``: the office or apposition beside it, as offsets. ``sure`` is false where only the look of the words
+    makes a person of it.
     """
 
     kind: Kind
@@ -34,6 +35,7 @@ class Evidence:
     local: bool
     subject: bool
     role: tuple[int, int] | None = None
+    sure: bool = True
 
 
 def weigh(run: Run, words: Words, lexicon: Lexicon, sayings: Set[str], small: Set[str] = frozenset()) -> Evidence:
@@ -54,7 +56,8 @@ def weigh(run: Run, words: Words, lexicon: Lexicon, sayings: Set[str], small: Se
         return Evidence(kind, True, local, subject, role)
     if isinstance(run.known, ActorKind):
         return Evidence(kind, True, local, subject, role)
-    if kind is None and cue:
+    sure = kind is not ActorKind.PERSON or lexicon.is_given(words.lows[run.first])
+    if cue and (kind is None or not sure):
         return Evidence(cue, True, local, subject, role)
     if role and kind in (None, ActorKind.PERSON):
         return Evidence(ActorKind.PERSON, True, local, subject, role)
@@ -62,7 +65,9 @@ def weigh(run: Run, words: Words, lexicon: Lexicon, sayings: Set[str], small: Se
         return Evidence("thing", True, local, subject)
     if speaks and kind is None and not _german_noun(run, words, lexicon):
         return Evidence(ActorKind.PERSON if run.last > run.first else None, True, local, True)
-    return Evidence(kind, kind is not None, local, subject, role if isinstance(kind, ActorKind) else None)
+    return Evidence(
+        kind, kind is not None, local, subject, role if isinstance(kind, ActorKind) else None, sure or speaks
+    )
 
 
 def _by_form(run: Run, words: Words, lexicon: Lexicon, small: Set[str]) -> Kind:
@@ -84,6 +89,8 @@ def _by_form(run: Run, words: Words, lexicon: Lexicon, small: Set[str]) -> Kind:
         return ActorKind.COMPANY if _is_camel(word) else None
     if last in lexicon.suffixes and not lexicon.is_given(first):
         return ActorKind.COMPANY
+    if lexicon.is_given(first) and last not in lexicon.things and last not in lexicon.heads:
+        return ActorKind.PERSON
     compass = lexicon.code == "en" and first in _COMPASS
     if first in lexicon.things and not compass:
         return "thing"

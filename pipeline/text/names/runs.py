@@ -97,7 +97,8 @@ class _Scan:
             return end
         if low in lexicon.honorifics:
             return self._honorific(i)
-        if lexicon.is_title(low) and low not in lexicon.known:
+        given = lexicon.code == "en" and lexicon.is_given(low)
+        if lexicon.is_title(low) and low not in lexicon.known and not given:
             return self._title(i)
         if self._stops(i):
             return i + 1
