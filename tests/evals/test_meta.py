@@ -45,6 +45,7 @@ def test_a_tally_tells_what_it_missed(doses: Case) -> None:
     assert tally["order_shuffled"].examples[0].startswith("doses: order_shuffled")
 
 
+@pytest.mark.slow
 def test_of_five_thousand_planted_errors_at_most_one_in_two_hundred_is_missed() -> None:
     if not any(CASES.glob("*.yaml")):
         pytest.skip("no case is there yet")
