@@ -39,8 +39,8 @@ def find_groups(words: Words, lexicon: Lexicon, taken: Sequence[Span], sayings: 
         introduced = low in lexicon.groups or before in lexicon.articles
         completes = owned is not None
         # At the beginning of a clause it is the subject, whatever the verb.
-        starts = first == 1 or (first > 1 and words.before(first - 1) not in _NEAR)
-        opens = low in lexicon.bodies and before in lexicon.articles and starts
+        clause = first == 1 or (first > 1 and words.before(first - 1) not in _NEAR)
+        opens = low in lexicon.bodies and before in lexicon.articles and clause
         if (
             before not in lexicon.prepositions
             and introduced

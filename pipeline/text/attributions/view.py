@@ -1,0 +1,134 @@
+"""One sentence as every reader of attributions sees it: its words, the quotations in it, and how a find is made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.core.article import AttributionKind, Sentence
+from pipeline.text.attributions.cues import CueClass
+from pipeline.text.attributions.phrases import BLANKS, Grammar
+from pipeline.text.quotes import QuoteReading
+
+_SCARE = 2
+"""A quotation of so few words shows a wording, not a statement."""
+
+
+@dataclass(frozen=True, slots=True)
+class AttributionReading:
+    """Offsets of the cue, of who speaks or acts, and of what is said or done; ``sentence`` is its index."""
+
+    sentence: int
+    cue: tuple[int, int]
+    speaker: tuple[int, int] | None
+    content: tuple[int, int] | None
+    kind: AttributionKind
+    leaning: str | None
+
+
+class View:
+    """``openings`` and ``endings``: the quotations by the offset of their outer marks; ``taken``: words that are a
+    cue's already.
+    """
+
+    def __init__(
+        self,
+        grammar: Grammar,
+        sentence: Sentence,
+        index: int,
+        openings: dict[int, QuoteReading],
+        endings: dict[int, QuoteReading],
+        taken: set[int],
+    ) -> None:
+        self.g, self.words, self.cues = grammar, grammar.words, grammar.cues
+        self.sentence, self.index = sentence, index
+        self.openings, self.endings, self.taken = openings, endings, taken
+
+    def _group(self, i: int) -> int:
+        """The first word of the verb's group: what stands between the subject and the verb."""
+        first = i
+        small = self.cues.auxiliaries | self.cues.negations | self.cues.be | self.cues.between
+        while first > self.g.low and i - first < 5 and self.words.gap(first - 1) in BLANKS:
+            low = self.words.lows[first - 1]
+            if low not in small or (low in self.cues.determiners and self._is_article(first - 1)):
+                break
+            first -= 1
+        return first
+
+    def _is_article(self, i: int) -> bool:
+        """Portuguese "o", "a" before a verb are pronouns; elsewhere a determiner ends the group."""
+        return self.g.lexicon.code not in ("pt", "es", "fr")
+
+    def _quote_before(self, i: int) -> QuoteReading | None:
+        """The quotation that ends directly before word ``i``, a comma or a dash between them at most."""
+        if i == 0:
+            return None
+        start = self.words.starts[i]
+        for at in range(start, max(0, start - 5), -1):
+            quote = self.endings.get(at)
+            if quote is not None:
+                return quote
+            if self.words.text[at - 1 : at] not in (",", " ", "–", "—", "-", "\u00a0"):
+                return None
+        return None
+
+    def _quote_behind(self, offset: int) -> QuoteReading | None:
+        """The quotation that opens directly behind ``offset``, a colon or a comma between them at most."""
+        text = self.words.text
+        for at in range(offset, min(len(text), offset + 6)):
+            quote = self.openings.get(at)
+            if quote is not None:
+                return quote
+            if text[at] not in ", :\n\u00a0":
+                return None
+        return None
+
+    def _quote_inside(self, start: int, end: int) -> QuoteReading | None:
+        """A quotation of some words between two offsets."""
+        for i in range(self.g.low, self.g.high):
+            at = self.words.starts[i] - 1
+            if start <= at < end and at in self.openings:
+                return self.openings[at]
+        return None
+
+    def _scares(self, quote: QuoteReading) -> bool:
+        """Whether a quotation is only a word or two of what is said: 'ser "evidente" que …'."""
+        return len(self.words.text[quote.start : quote.end].split(None, _SCARE)) <= _SCARE
+
+    def _trimmed(self, span: tuple[int, int]) -> tuple[int, int] | None:
+        start, end = span
+        text = self.words.text
+        while start < end and (text[start].isspace() or text[start] in ",;:.–—-)"):
+            start += 1
+        while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:.–—-("):
+            end -= 1
+        return (start, end) if start < end else None
+
+    def _made(
+        self,
+        first: int,
+        last: int,
+        subject: tuple[int, int] | None,
+        content: tuple[int, int] | None,
+        kind: CueClass,
+        *,
+        negated: bool = False,
+    ) -> AttributionReading:
+        starts, ends = self.words.starts, self.words.ends
+        small = self.cues.between - self.cues.auxiliaries - self.cues.negations
+        while kind is not CueClass.NO_COMMENT and first < last and self.words.lows[first] in small:
+            # "siempre negó": the adverb is no part of the cue.
+            first += 1
+        leaning = kind.leaning
+        if negated and kind is not CueClass.NO_COMMENT:
+            # "não apoia" opposes; "não critica" shows nothing.
+            leaning = "opposes" if leaning == "supports" else None
+        how = AttributionKind.ACTION if kind.deed else AttributionKind.REPORTED
+        if content and not kind.deed and self._is_quote(content):
+            how = AttributionKind.DIRECT_QUOTE
+        speaker = (starts[subject[0]], ends[subject[1]]) if subject else None
+        return AttributionReading(self.index, (starts[first], ends[last]), speaker, content, how, leaning)
+
+    def _is_quote(self, content: tuple[int, int]) -> bool:
+        quote = self.openings.get(content[0] - 1) or self.openings.get(content[0] - 2)
+        words = self.words.text[content[0] : content[1]].split(None, _SCARE)
+        return quote is not None and len(words) > _SCARE
