@@ -130,6 +130,9 @@ MEANT = [
         "Carlos Moura",
     ),
     ("second-verb", "pt", "Carlos Moura disse que há verba e afirmou que falta prazo.", "Carlos Moura"),
+    ("french-suffix", "fr", "Anne Garnier est partie. « Le quai rouvre demain », dit-elle.", "Anne Garnier"),
+    ("french-perfect-suffix", "fr", "Anne Garnier est partie. « Le quai rouvre », a-t-elle protesté.", "Anne Garnier"),
+    ("behind-commas", "fr", "La firme Zentec, qui tient le quai, près de Brest, a déclaré que tout va bien.", "Zentec"),
     ("she-english", "en", "Anna Stone left. She said that rain was coming.", "Anna Stone"),
 ]
 

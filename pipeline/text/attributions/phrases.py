@@ -13,6 +13,8 @@ _RIGHT = 12
 """Words of a subject behind its verb, at most."""
 _LEFT = 16
 """Words of a subject before its verb, at most."""
+_HOPS = 4
+"""Commas between a subject and its verb, at most."""
 _REACH = 28
 """How far back an apposition's name is looked for."""
 _ENGLISH_OF = frozenset({"of", "for", "at", "from", "in"})
@@ -119,15 +121,23 @@ class Grammar:
         if stripped == ")":
             opened = self._back(last, "(")
             return self._segment(opened) if opened is not None else None
-        if stripped in (",", "),"):
-            before = self._back(last, ",")
-            segment = self._segment(before) if before is not None else None
-            if before is None or segment is None:
+        return self._before_commas(last) if stripped in (",", "),") else None
+
+    def _before_commas(self, last: int) -> tuple[int, int] | None:
+        """The subject that appositions and relative clauses part from its verb: "X, pesquisadora do Centro, disse"."""
+        at = last
+        for _ in range(_HOPS):
+            before = self._back(at, ",")
+            if before is None:
                 return None
-            if self._has_name(*segment) or (segment[0] == self.low and not self.named(before + 1)):
-                return segment
-            # "O ministro da Saúde, Ricardo Barros, disse": the name is the apposition.
-            return (segment[0], last) if self.named(before + 1) and last - before <= 6 else None
+            segment = self._segment(before)
+            if segment is not None:
+                if self._has_name(*segment) or (segment[0] == self.low and not self.named(before + 1)):
+                    return segment
+                if at == last and self.named(before + 1) and last - before <= 6:
+                    # "O ministro da Saúde, Ricardo Barros, disse": the name is the apposition.
+                    return segment[0], last
+            at = before
         return None
 
     def _back(self, i: int, mark: str) -> int | None:

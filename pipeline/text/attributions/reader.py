@@ -41,7 +41,9 @@ def read_attributions(
         low, high = words.within(sentence.span.start, sentence.span.end)
         if high - low > _LONGEST:
             continue
-        if triggers.isdisjoint(words.lows[low:high]):
+        lows = words.lows[low:high]
+        # "dit-elle", "disse-nos": the verb stands before the hyphen.
+        if triggers.isdisjoint(lows) and triggers.isdisjoint([w.split("-", 1)[0] for w in lows if "-" in w]):
             continue
         grammar = Grammar(words, table, lexicon(language), starts, low, high)
         taken: set[int] = set()

@@ -36,7 +36,7 @@ class Resolver:
         if found:
             return found
         words = self.text[start:end].lower().replace("’", "'").split()
-        low = words[-1] if len(words) == 1 else ""
+        low = words[-1].rpartition("-")[2] if len(words) == 1 else ""
         if low in self.cues.pronouns:
             return self._pronoun(low, start, previous)
         return self._office(words, start, previous)

@@ -44,8 +44,8 @@ class Verbs(Subjects):
 
     def _hit(self, i: int) -> _Hit | None:
         low = self.words.lows[i]
-        if "-" in low and self.g.lexicon.code == "pt":
-            # "disse-nos", "lembrou-se"
+        if "-" in low and self.g.lexicon.code in ("pt", "fr"):
+            # "disse-nos", "lembrou-se", "dit-elle", "explique-t-il"
             low = low.split("-", 1)[0]
         kind = self.cues.verbs.get(low) or self.cues.participles.get(low)
         if kind is None or (low in self.cues.particle and not self._completed(i)):
@@ -122,6 +122,8 @@ class Verbs(Subjects):
         impersonal = self.words.lows[hit.last] in self.cues.impersonal
         if impersonal:
             subject, inverted = self._text_speaks(hit.last), self._quote_before(hit.head) is not None
+        if subject is None and self.g.lexicon.code == "fr":
+            subject = self._suffixed(hit)
         content, shown = self._content(hit, subject, inverted=inverted)
         if hit.kind is CueClass.SAY:
             if not shown and not (subject and self._is_actor(subject)):
@@ -132,6 +134,14 @@ class Verbs(Subjects):
             return None
         self.last = subject or self.last
         return self._made(hit.first, hit.last, subject, content, hit.kind, negated=hit.negated)
+
+    def _suffixed(self, hit: _Hit) -> tuple[int, int] | None:
+        """French "a-t-il murmuré", "dit-elle": the pronoun hangs on the verb."""
+        for i in range(hit.first, hit.last + 1):
+            verb, hyphen, pronoun = self.words.lows[i].rpartition("-")
+            if hyphen and verb and pronoun in self.cues.pronouns:
+                return i, i
+        return None
 
     def _coordinated(self, hit: _Hit) -> bool:
         """ "X disse … e afirmou que …", "…, agregando que …": the subject is the one of the verb before."""
