@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check gate record promptfoo lock clean
+.PHONY: help demo test check gate record promptfoo lock clean benchmark-readers
 
 help:  ## what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -46,6 +46,13 @@ lock: ## pin every dependency again, with hashes and without addresses
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	  --no-emit-find-links --no-annotate --no-header --extra local --extra frame --group dev \
 	  pyproject.toml -o requirements/dev.txt
+
+# The libraries that the readers are measured against want older versions of things: a venv of their own.
+benchmark-readers:  ## our readers beside other libraries, into docs/readers.md (minutes)
+	$(PYTHON) -m venv .venv-benchmark
+	.venv-benchmark/bin/pip install --quiet --upgrade pip
+	.venv-benchmark/bin/pip install --quiet --progress-bar off --editable . -r benchmarks/requirements.txt
+	.venv-benchmark/bin/python -m benchmarks.readers --libraries --write
 
 clean:  ## remove what make made
 	rm -rf $(VENV) dist build

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -130,10 +130,10 @@ def _short(language: str) -> list[str]:
     return [text for text, _ in splitting.hard(language)]
 
 
-def libraries(log: Log) -> Iterator[Measured]:
-    """Every library that is installed, each with what it reads."""
+def libraries(log: Log, wanted: Iterable[Library] = LIBRARIES) -> Iterator[Measured]:
+    """Every library of ``wanted`` that is installed, each with what it reads."""
     by_name: dict[str, Measured] = {}
-    for library in LIBRARIES:
+    for library in wanted:
         if not library.installed:
             log(f"skipped {library.name} ({library.kind}): not installed (make benchmark-readers)")
             continue

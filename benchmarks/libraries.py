@@ -137,6 +137,9 @@ def _quantulum(language: str) -> Read:
 _CULTURES = {"pt": "pt-br", "en": "en-us", "es": "es-es", "fr": "fr-fr", "de": "de-de"}
 
 
+_SORTS = {"percentage": "percent", "currency": "money", "amount-of-money": "money"}
+
+
 def _recognizers(package: str) -> Any:
     # The wheels import `recognizers_text`, which is shipped as `ms_recognizers_text`.
     importlib.import_module("ms_recognizers_text")
@@ -159,7 +162,12 @@ def _recognizers_numbers(language: str) -> Read:
         found = [m for ask in asked for m in ask(text, _CULTURES[language])]
         return _widest(
             [
-                Said(m.start, m.end + 1, value=_recognizers_value(str(m.resolution["value"]), language))
+                Said(
+                    m.start,
+                    m.end + 1,
+                    value=_recognizers_value(str(m.resolution["value"]), language),
+                    sort=_SORTS.get(m.type_name, "count"),
+                )
                 for m in found
                 if m.resolution and m.resolution.get("value")
             ]
@@ -225,11 +233,13 @@ def _duckling_numbers(language: str) -> Read:
     parse = _duckling(language, ["number", "amount-of-money"])
 
     def said(one: dict[str, Any]) -> Said:
-        value = one["value"]
+        value, sort = one["value"], _SORTS.get(one["dim"], "count")
+        # It has no percentages: "15 %" is its number.
+        sort = "percent" if sort == "count" and "%" in one["body"] else sort
         if value.get("type") == "interval":
             low, high = (_decimal(value.get(side, {}).get("value")) for side in ("from", "to"))
-            return Said(one["start"], one["end"], low=low, high=high)
-        return Said(one["start"], one["end"], value=_decimal(value.get("value")))
+            return Said(one["start"], one["end"], low=low, high=high, sort=sort)
+        return Said(one["start"], one["end"], value=_decimal(value.get("value")), sort=sort)
 
     return lambda text, day: _widest([said(one) for one in parse(text, day)])
 

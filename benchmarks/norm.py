@@ -22,7 +22,8 @@ _CLOSE = Decimal("0.00001")
 class Said:
     """Something read at ``[start, end)``: a number's value (or both ends), or the first and last moment of a date.
 
-    ``unit``, ``qualifier`` and ``granularity`` as in the mentions of an article; none where a reader doesn't tell.
+    ``unit``, ``qualifier``, ``granularity`` and ``sort`` (a number's kind) as in the mentions of an article; none
+    where a reader doesn't tell.
     """
 
     start: int
@@ -35,6 +36,7 @@ class Said:
     unit: str | None = None
     qualifier: str | None = None
     granularity: str | None = None
+    sort: str | None = None
 
 
 def _decimal(text: str) -> Decimal | None:
@@ -53,9 +55,16 @@ def _near(a: Decimal | None, b: Decimal | None) -> bool:
     return a is not None and b is not None and abs(a - b) <= _CLOSE * max(Decimal(1), abs(b))
 
 
+_SIDES = {"under": ("less_than", "at_most"), "over": ("more_than", "at_least"), "above": ("more_than", "at_least")}
+
+
 def number_right(said: Said, span: Row) -> bool:
-    """Whether the value (or both ends) agree."""
+    """Whether the value (or both ends) agree; ``under:7`` is 7 with a qualifier that says so."""
     told = str(span["value"])
+    side, _, edge = told.partition(":")
+    if edge:
+        bound = said.value if said.value is not None else said.high if side == "under" else said.low
+        return _near(bound, _decimal(edge)) and said.qualifier in (None, *_SIDES.get(side, ()))
     if "/" in told:
         low, high = (_decimal(part) for part in told.split("/", 1))
         return _near(said.low, low) and _near(said.high, high)
@@ -65,8 +74,14 @@ def number_right(said: Said, span: Row) -> bool:
 def _moment(text: str) -> tuple[str, str]:
     """The day and the minute of a set's moment: ``2013-02-12T23`` → (2013-02-12, 23:00)."""
     day, _, clock = text.replace(" ", "T").partition("T")
+    # A month or a year begins on its first day: 2013-01, 2013, and 2012-12-00 too.
+    day = (day + "-01-01"[len(day) - 4 :] if len(day) in (4, 7) else day).replace("-00", "-01")
     parts = [*clock.split(":"), "00", "00"] if clock else []
     return day, f"{parts[0]:0>2}:{parts[1]:0>2}" if clock else ""
+
+
+_ASKED = "04:00"
+"""The hour at which Duckling's cases are asked."""
 
 
 def day_before(day: str) -> str:
@@ -114,9 +129,9 @@ def _one_date_right(said: Said, value: str, grain: str | None) -> bool:
     if said.first is None:
         return False
     if clock and not (grain in _SPAN_OF or grain in ("month", "quarter", "year")):
-        return said.first == f"{day}T{clock}"
-    if len(day) < 10:
-        return False
+        # "In seven days" counted to the hour of asking; a publication day has none.
+        counted = grain == "hour" and clock == _ASKED and said.first == said.last == day
+        return counted or said.first == f"{day}T{clock}"
     return said.first[:10] == day and said.last is not None and said.last[:10] == grain_end(day, grain or "day")
 
 
@@ -137,12 +152,26 @@ def _open_right(said: Said, value: str) -> bool:
     return (said.last or "").startswith((edge, day if clock else day_before(day)))
 
 
+_GRAINS = {4: "year", 7: "month", 10: "day"}
+
+
+def _one_edge(said: Said, span: Row) -> bool:
+    """Recognizers tells "since 2010" and "until 2010" by one day alone; GOLD's "until" has the year in it."""
+    edge = str(span["value"])[:10]
+    if said.first == edge:
+        return said.last is None
+    last = grain_end(edge, _GRAINS.get(len(str(span.get("timex", ""))), "day"))
+    return said.first is None and said.last in (edge, last, day_before(edge))
+
+
 def date_right(said: Said, span: Row) -> bool:
     """Whether the moments agree with the set's value or with one of its alternatives."""
     options = [span.get("value"), *map(_alternative, span.get("alt") or [])]
     grain = span.get("grain")
     if str(span["type"]) == "datetimeopen":
         return _open_right(said, str(span["value"]))
+    if str(span["type"]) == "daterange" and "/" not in str(span["value"]) and _one_edge(said, span):
+        return True
     try:
         return any(isinstance(o, str) and _one_date_right(said, o, grain) for o in options)
     except ValueError:

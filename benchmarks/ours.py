@@ -14,7 +14,7 @@ from pipeline.read.prepare import prepare
 
 
 def _number(m: NumberMention, start: int, end: int) -> Said:
-    return Said(start, end, value=m.value, low=m.low, high=m.high, unit=m.unit, qualifier=m.qualifier)
+    return Said(start, end, value=m.value, low=m.low, high=m.high, unit=m.unit, qualifier=m.qualifier, sort=m.kind)
 
 
 def _date(m: DateMention, start: int, end: int) -> Said:

@@ -4,7 +4,7 @@ python -m benchmarks.readers                 # our readers, on every set that is
 python -m benchmarks.readers --only news     # news, sentences, speed, duckling, recognizers, xltime, num2words
 python -m benchmarks.readers --libraries     # the libraries too, those that are installed (make benchmark-readers)
 python -m benchmarks.readers --failures duckling-time-pt     # or news-dates-pt, sentences-pt
-python -m benchmarks.readers --libraries --write             # docs/readers.md, between its markers
+python -m benchmarks.readers --write         # docs/readers.md, between its markers; with the libraries as last measured
 
 A third of the news gold is kept apart: its figure is printed, its failures never are.
 """
@@ -12,6 +12,7 @@ A third of the news gold is kept apart: its figure is printed, its failures neve
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Iterator
 
 from benchmarks import splitting
@@ -128,15 +129,40 @@ def failures(name: str) -> Iterator[str]:
                 run(suite, language, our_numbers, our_dates, _show)  # prints as it goes
 
 
+def beside(*, measure: bool, write: bool) -> None:
+    """Our readers beside the libraries, in one run; ``measure=False`` takes the libraries' figures as last kept."""
+    from benchmarks import compare, report
+
+    libraries = list(compare.libraries(log)) if measure else compare.recorded()
+    known = {m.name for m in compare.recorded()}
+    if measure and known <= {m.name for m in libraries}:
+        compare.record(libraries)
+    ours = compare.ours(log)
+    if write:
+        report.write(ours, libraries)
+    else:
+        print(report.page(ours, libraries))
+
+
+def log(line: str) -> None:
+    """What a long run is doing, on the standard error stream."""
+    print(line, file=sys.stderr, flush=True)
+
+
 def main() -> None:
     """Print the figures; see the module's docstring."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--only", default="", help="what begins so")
     parser.add_argument("--failures", default="", help="SUITE-LANGUAGE: print what is not wholly right")
+    parser.add_argument("--libraries", action="store_true", help="measure the libraries that are installed, too")
+    parser.add_argument("--write", action="store_true", help="write the tables of docs/readers.md")
     options = parser.parse_args()
     if options.failures:
         for line in failures(options.failures):
             print(" ", line)
+        return
+    if options.libraries or options.write:
+        beside(measure=options.libraries, write=options.write)
         return
     for name, show in (("news", show_news), ("sentences", show_sentences), ("speed", show_speed)):
         if name.startswith(options.only or name):
