@@ -17,6 +17,8 @@ from pipeline.text.tables import base
 from pipeline.text.words import Words
 
 _NO_ACTOR = frozenset({"place", "thing"})
+_COMPOUND = 13
+"""Letters of a German word that is a compound noun rather than a name."""
 _SLIPS = 200
 """Lone words that are compared with the surnames, at most."""
 _SEATS = frozenset({"country", "capital"})
@@ -198,7 +200,9 @@ def _is_german_name(form: _Form, words: Words, lists: Lexicon) -> bool:
         return False
     if any(low in lists.ordinary or low.endswith(lists.endings) for low in lows if low not in lists.particles):
         return False
-    return not any("-" in low for low in lows[:1])
+    # A compound is longer than a surname, and "Invasion Chinas" ends in a country.
+    compound = any(len(low) > _COMPOUND for low in lows)
+    return not compound and "-" not in lows[0] and lists.known.get(lows[-1].removesuffix("s")) not in _SEATS
 
 
 def _candidates(

@@ -118,6 +118,8 @@ def _reads_as_person(run: Run, words: Words, lexicon: Lexicon, small: Set[str]) 
     if lexicon.code == "de" and before in lexicon.ordinary and before not in lexicon.prepositions | {"und"}:
         return False
     lows = words.lows[run.first : run.last + 1]
+    if lexicon.code == "de" and (len(max(lows, key=len)) > 13 or lexicon.known.get(lows[-1].removesuffix("s"))):
+        return False
     return not any(
         low in small
         or (len(low) > 5 and bool(lexicon.noun_endings) and low.endswith(lexicon.noun_endings))
