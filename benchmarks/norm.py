@@ -152,6 +152,14 @@ def _open_right(said: Said, value: str) -> bool:
     return (said.last or "").startswith((edge, day if clock else day_before(day)))
 
 
+def _part_of_day(said: Said, value: str) -> bool:
+    """A part of a day has its day (GOLD); a set may give the hours from when to when, in that day."""
+    (day, clock), (last_day, last_clock) = map(_moment, value.split("/", 1)) if "/" in value else (("", ""), ("", ""))
+    if not clock or said.first != day or said.last != day:
+        return False
+    return last_day == day or (last_clock == "00:00" and day_before(last_day) == day)
+
+
 _GRAINS = {4: "year", 7: "month", 10: "day"}
 
 
@@ -168,6 +176,8 @@ def date_right(said: Said, span: Row) -> bool:
     """Whether the moments agree with the set's value or with one of its alternatives."""
     options = [span.get("value"), *map(_alternative, span.get("alt") or [])]
     grain = span.get("grain")
+    if said.granularity == "daypart" and any(isinstance(o, str) and _part_of_day(said, o) for o in options):
+        return True
     if str(span["type"]) == "datetimeopen":
         return _open_right(said, str(span["value"]))
     if str(span["type"]) == "daterange" and "/" not in str(span["value"]) and _one_edge(said, span):
