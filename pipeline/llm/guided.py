@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel
 
-from pipeline.core.article import ActorKind, Article, Attribution, Candidate
+from pipeline.core.article import ActorKind, Article, Attribution, AttributionKind, Candidate
 from pipeline.core.draft import Draft, DraftActor, DraftDate, DraftNumber, DraftPosition, StanceWord, empty_draft
 from pipeline.core.events import Event, OnEvent, ignore
 from pipeline.core.span import Span
@@ -18,6 +18,8 @@ from pipeline.llm.model import Model, Question, T, Usage
 from pipeline.llm.number_article import inert
 from pipeline.llm.prompts import Prompt
 from pipeline.llm.transport import Filtered
+from pipeline.text.fold import fold
+from pipeline.text.polarity import polarity
 
 _WINDOW = 140
 """Characters on either side of a name that are shown to tell what it is."""
@@ -26,6 +28,11 @@ _LEAD = 700
 """Characters of the article's beginning that the gist is told from: news texts say first what happened."""
 
 _LONGEST_ISSUE = 80
+_SHORTEST_ISSUE = 4
+_ISSUE_WORDS = 8
+_LONGEST_TEXT = 600
+_LEAST_WORDS = 3
+_LEANINGS: dict[str, StanceWord] = {"supports": "supports", "opposes": "opposes", "no_comment": "no_comment"}
 
 
 class KindAnswer(BaseModel):
@@ -34,10 +41,9 @@ class KindAnswer(BaseModel):
     kind: Literal["person", "company", "government", "organization", "media", "group", "none"]
 
 
-class StanceAnswer(BaseModel):
-    """What somebody holds, and about what."""
+class IssueAnswer(BaseModel):
+    """What somebody's words are about."""
 
-    stance: Literal["supports", "opposes", "mixed", "asserts", "no_comment", "none"]
     issue: str
 
 
@@ -217,33 +223,66 @@ def _joined(article: Article, order: dict[str, int], before: Attribution, item: 
 
 async def _position(asker: _Asker, group: Sequence[Attribution], holder: Candidate) -> DraftPosition | None:
     article = asker.article
-    sentences = list(dict.fromkeys(a.sentence for a in group))
-    first = group[0]
-    content = " ".join(inert(a.content.of(article.text)) for a in group if a.content)[:300]
-    got = await asker.ask(
-        "stance",
-        StanceAnswer,
-        40,
-        context=" ".join(" ".join(inert(article.handles[s].text).split()) for s in sentences)[:600],
-        holder=inert(first.speaker.of(article.text) if first.speaker else holder.name),
-        content=content,
-    )
-    if got is None or got.stance == "none" or not got.issue.strip():
+    stance = stance_of(article, group, holder)
+    if stance is None:
         return None
-    stance: StanceWord = got.stance
-    quote = next(
-        (q.id for q in article.mentions.quotes for a in group if a.content and a.content.overlaps(q.span)), None
+    first = group[0]
+    sentences = list(dict.fromkeys(a.sentence for a in group))
+    told = " ".join(article.handles[s].text for s in sentences)
+    got = await asker.ask(
+        "issue",
+        IssueAnswer,
+        24,
+        context=" ".join(inert(told).split())[:_LONGEST_TEXT],
+        holder=inert(first.speaker.of(article.text) if first.speaker else holder.name),
     )
+    said = said_in(article, group)
+    issue = " ".join(got.issue.split()) if got else ""
+    if not _about(issue, holder) or len(issue) > _LONGEST_ISSUE:
+        # The model's words are no issue: the holder's own tell what it is about.
+        issue = " ".join((said[0].of(article.text) if said else told).split()[:_ISSUE_WORDS])
+    quote = next((q.id for q in article.mentions.quotes if any(c.overlaps(q.span) for c in said)), None)
     return DraftPosition(
         holder=holder.name,
         stance=stance,
-        issue=got.issue.strip()[:_LONGEST_ISSUE],
+        issue=issue,
         statement=None,
         quote=quote,
-        attribution=first.kind,
+        attribution=AttributionKind.DIRECT_QUOTE if quote else first.kind,
         via=None,
         sentences=sentences,
     )
+
+
+def said_in(article: Article, group: Sequence[Attribution]) -> list[Span]:
+    """What is said or done: the attribution's own content, else the quotes of its sentence."""
+    spans: list[Span] = []
+    for item in group:
+        quoted = [q.span for q in article.mentions.quotes if q.sentence == item.sentence]
+        spans += [item.content] if item.content else quoted
+    return list(dict.fromkeys(spans))
+
+
+def stance_of(article: Article, group: Sequence[Attribution], holder: Candidate) -> StanceWord | None:
+    """What the cue shows (demanded, rejected, declined), else the holder's words; none where nothing is held.
+
+    A model of 1.5 billion parameters was right on a third of the neutral cues ("said"), less than the words alone.
+    """
+    leaning = next((a.leaning for a in group if a.leaning), None)
+    if leaning is not None:
+        return _LEANINGS.get(leaning, "asserts")
+    said = " ".join(span.of(article.text) for span in said_in(article, group))
+    if len(said.split()) < _LEAST_WORDS or holder.kind is ActorKind.MEDIA:
+        # "told reporters in Toledo", "according to Reuters": a place to speak, a source, no position.
+        return None
+    score = polarity(said, article.language)
+    return "supports" if score > 0 else "opposes" if score < 0 else "asserts"
+
+
+def _about(issue: str, holder: Candidate) -> bool:
+    """Whether ``issue`` names something: more than a short word, and not the holder."""
+    key = fold(issue)
+    return len(key) >= _SHORTEST_ISSUE and key not in {fold(n) for n in (holder.name, *holder.aliases)}
 
 
 async def _gist(asker: _Asker) -> str | None:

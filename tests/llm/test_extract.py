@@ -30,7 +30,7 @@ TEXT = """Port of Varna to stop night work
 Marek Dvorsky, the director of Calder Shipping, said on Tuesday that 40 ships would wait in the bay. \
 "We can not go on like this," Dvorsky said.
 
-Zyphor declined to comment. The works council rejected the plan on 3 May 2026, and 1,200 workers stayed at home.
+Zyphor Energy declined to comment. The works council rejected the plan on 3 May 2026, and 1,200 workers stayed at home.
 """
 
 
@@ -45,7 +45,7 @@ def run(article: Article, model: Any, prompt: Any = SINGLE, **options: Any) -> E
 
 def labels(**answers: Any) -> Callable[[Question[Any]], Any]:
     """A function that answers each task of the guided prompt."""
-    given = {"kind": {"kind": "company"}, "stance": {"stance": "asserts", "issue": "the plan"}, "gist": {"gist": "G"}}
+    given = {"kind": {"kind": "company"}, "issue": {"issue": "the plan"}, "gist": {"gist": "G"}}
     return lambda q: (given | answers)[q.label]
 
 
@@ -149,7 +149,7 @@ def test_numbers_and_dates_hang_on_no_answer(article: Article) -> None:
     assert len(draft.numbers) == len(article.mentions.numbers) >= 2
     assert len(draft.dates) == len(article.mentions.dates) >= 2
     assert draft.gist is None
-    assert draft.positions == []
+    assert draft.actors
 
 
 FATAL = [ModelUnreachable("gone"), ModelRefused("no")]
@@ -169,8 +169,8 @@ def test_a_question_that_the_model_refuses_costs_only_itself(article: Article) -
 
 
 def test_an_actor_of_unknown_kind_is_asked_about_and_left_out_if_it_is_none(article: Article) -> None:
-    unsure = [c for c in article.mentions.candidates if c.kind is None]
-    model = CannedModel(labels(kind={"kind": "none"}, stance={"stance": "none", "issue": ""}), strategy="guided")
+    unsure = [c for c in article.mentions.candidates if c.kind is None and not c.speaks]
+    model = CannedModel(labels(kind={"kind": "none"}), strategy="guided")
     names = {a.name for a in run(article, model, GUIDED).draft.actors}
     assert names.isdisjoint(c.name for c in unsure)
     assert "Marek Dvorsky" in names
@@ -183,9 +183,19 @@ def test_whoever_holds_a_position_is_an_actor(article: Article) -> None:
     assert {p.holder for p in draft.positions} <= {a.name for a in draft.actors}
 
 
-def test_what_is_no_stance_is_no_position(article: Article) -> None:
-    model = CannedModel(labels(stance={"stance": "none", "issue": "the plan"}), strategy="guided")
-    assert run(article, model, GUIDED).draft.positions == []
+def test_the_cue_or_the_words_tell_the_stance(article: Article) -> None:
+    draft = run(article, CannedModel(labels(), strategy="guided"), GUIDED).draft
+    held = {(p.holder, p.stance) for p in draft.positions}
+    assert ("Zyphor Energy", "no_comment") in held
+    assert ("Marek Dvorsky", "opposes") in held
+
+
+def test_an_issue_that_says_nothing_gives_way_to_the_words_themselves(article: Article) -> None:
+    for nothing in ("it", "", "Zyphor Energy", "x" * 200):
+        model = CannedModel(labels(issue={"issue": nothing}), strategy="guided")
+        positions = run(article, model, GUIDED).draft.positions
+        assert all(p.issue not in ("it", "", p.holder) for p in positions)
+        assert all(p.issue in " ".join(article.text.split()) for p in positions)
 
 
 def test_every_attribution_is_in_one_group(article: Article) -> None:

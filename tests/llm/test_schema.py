@@ -9,11 +9,11 @@ import pytest
 from pydantic import BaseModel, Field
 
 from pipeline.core.draft import Draft
-from pipeline.llm.guided import GistAnswer, KindAnswer, StanceAnswer
+from pipeline.llm.guided import GistAnswer, IssueAnswer, KindAnswer
 from pipeline.llm.schema import faults, strict_schema
 
 
-@pytest.mark.parametrize("answer", [Draft, KindAnswer, StanceAnswer, GistAnswer])
+@pytest.mark.parametrize("answer", [Draft, KindAnswer, IssueAnswer, GistAnswer])
 def test_every_answer_type_obeys_the_strict_rules(answer: type[BaseModel]) -> None:
     assert faults(strict_schema(answer)) == []
 
