@@ -6,6 +6,7 @@ Not the types (``case``) nor the format (``files``) but what only the two files 
 from __future__ import annotations
 
 import tomllib
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -13,11 +14,13 @@ from functools import cache
 from pathlib import Path
 
 from evals.case import Case, GoldDate, Golden, GoldNumber, Keys
+from evals.figures import values_in
 from evals.files import CASES, HOME, case_files, read_article, read_golden
 from evals.words import fold, holds_keys
 from evals.yamlfile import CaseError, Document
 from evals.yamlfile import Path as Where
-from pipeline.core.quantity import DateKind
+from pipeline.core.quantity import DateKind, plain
+from pipeline.read.clean import clean
 
 Problem = tuple[Where, str]
 
@@ -60,7 +63,7 @@ def check_folder(folder: Path = CASES) -> Checked:
             continue
         wrong = [document.error(where, said).what for where, said in problems(golden, text)]
         found.errors += wrong
-        found.doubts += [document.error(where, said).what for where, said in doubts(golden, text)]
+        found.doubts += [document.error(where, said).what for where, said in doubts(golden)]
         if not wrong:
             found.cases.append(Case(golden=golden, text=text))
     lonely = {p.stem for p in folder.glob("*.txt")} - {p.stem for p in case_files(folder)}
@@ -86,10 +89,13 @@ def problems(golden: Golden, text: str) -> Iterator[Problem]:
 
 
 def _verbatim(golden: Golden, text: str) -> Iterator[Problem]:
+    cleaned = clean(text).text
     for where, words in verbatim_strings(golden):
         if words not in text:
             near = " (only in another case, accent or spacing)" if fold(words) in fold(text) else ""
             yield where, f"not in the article word for word{near}: {words!r}"
+        elif where[0] != "traps" and unicodedata.normalize("NFC", words) not in cleaned:
+            yield where, f"not in the article any more once it is cleaned (page furniture?): {words!r}"
 
 
 def _mentions(golden: Golden) -> tuple[tuple[str, Sequence[GoldNumber | GoldDate]], ...]:
@@ -174,9 +180,10 @@ def _positions(golden: Golden) -> Iterator[Problem]:
         yield from _keys(("positions", i, "issue"), position.issue, position.issue_keys)
 
 
-def doubts(golden: Golden, text: str) -> Iterator[Problem]:
+def doubts(golden: Golden) -> Iterator[Problem]:
     """What may be right but deserves a second look."""
-    del text
+    for i, number in enumerate(golden.numbers):
+        yield from _digits(("numbers", i), number, golden.language)
     for i, date in enumerate(golden.dates):
         if golden.published is None and date.kind is DateKind.RELATIVE and (date.start or date.end):
             yield ("dates", i, "start"), "a relative date with days, although the day of publication is unknown"
@@ -186,6 +193,17 @@ def doubts(golden: Golden, text: str) -> Iterator[Problem]:
             twin = twins.setdefault((item.text, item.evidence), i)
             if twin != i:
                 yield (name, i), f"the same text and evidence as {name}.{twin}: a scorer can't tell them apart"
+
+
+_MAGNITUDES = (1, 1_000, 1_000_000, 1_000_000_000, 1_000_000_000_000)
+
+
+def _digits(where: Where, number: GoldNumber, language: str) -> Iterator[Problem]:
+    """A value that the digits beside it can't be read as ("entre 5 e 8 mil" lends its magnitude to both)."""
+    read = values_in(number.text, language)
+    for value in (number.value, number.low, number.high):
+        if read and value is not None and abs(value) >= 1 and not any(abs(value) / m in read for m in _MAGNITUDES):
+            yield (*where, "value"), f"{plain(value)} can't be read off {number.text!r}"
 
 
 def keyed_share(cases: Sequence[Case]) -> dict[str, tuple[int, int]]:

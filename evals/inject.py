@@ -73,9 +73,9 @@ class Bed:
     def __init__(self, judge: Judge, summary: Summary, rng: random.Random) -> None:
         self.judge = judge
         self.case: Case = judge.case
-        self.summary = summary
         self.rng = rng
         self.score, self._sheet = judge.judge(summary)
+        self.summary = self._sheet.summary
 
     def paired(self, field: FieldName, *attributes: str) -> list[tuple[int, int]]:
         """(golden item, fact) of a field's pairs in which all of these attributes were judged and right."""
@@ -88,6 +88,10 @@ class Bed:
     def paired_actors(self) -> list[tuple[int, Actor]]:
         """(golden actor, said actor) of all pairs."""
         return [(g, self.summary.actors[s]) for g, s in self.paired("actors")]
+
+    def told_twice(self, field: FieldName, golden: int) -> bool:
+        """Whether more than one fact tells a golden item."""
+        return (field, golden) in self._sheet.twins
 
     @property
     def gold(self) -> Prepared:
@@ -200,7 +204,8 @@ def noticed(before: CaseScore, after: CaseScore) -> Noticed:
             lost.add(name)
     for attribute, (right, judged) in before.attributes.items():
         now_right, now_judged = after.attributes.get(attribute, (0, 0))
-        if judged and now_right * judged < right * now_judged:
+        # The accuracy may also fall because more could be judged: that is no loss.
+        if now_right < right and now_right * judged < right * max(now_judged, judged):
             lost.add(attribute.split(".")[0])
     known = {f.key for f in before.violations}
     fresh = {f.field for f in after.violations if f.key not in known}

@@ -87,7 +87,7 @@ def must_item_lost(bed: Bed) -> Iterator[Change]:
     for field in ("actors", "numbers", "dates", "positions"):
         items = getattr(golden, field)
         for g, s in bed.paired(field):
-            if items[g].need == "must":
+            if items[g].need == "must" and not bed.told_twice(field, g):
                 yield bed.without(field, s), (field,), f"{field} {g}"
 
 

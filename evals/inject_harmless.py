@@ -231,15 +231,16 @@ def _anonymous(fact: Any) -> Any:
 
 @harmless
 def evidence_widened(bed: Bed) -> Iterator[Change]:
-    """The whole line as the evidence."""
+    """The whole sentences as the evidence."""
+    lines = bed.lines()
     for field in ("numbers", "dates", "positions"):
         widened = {}
         for i, fact in enumerate(getattr(bed.summary, field)):
             wider = []
             for e in fact.evidence:
-                start = bed.text.rfind("\n", 0, e.start) + 1
-                end = bed.text.find("\n", e.end)
-                wider.append(bed.cut(max(start, e.start - 40), min(end if end >= 0 else len(bed.text), e.end + 40)))
+                around = [line for line in lines if line[0] < e.end and e.start < line[1]]
+                start = min([e.start, *(line[0] for line in around)])
+                wider.append(bed.cut(start, max([e.end, *(line[1] for line in around)])))
             widened[i] = {"evidence": tuple(wider)}
         if widened:
             yield bed.with_facts(field, widened), ALL, field
@@ -256,9 +257,11 @@ def unit_written_otherwise(bed: Bed) -> Iterator[Change]:
         "BRL": "R$",
         "km": "quilômetros",
     }
-    for s, number in enumerate(bed.summary.numbers):
-        if number.unit:
-            kind, word = unit_class(number.unit)
+    for g, s in bed.paired("numbers", "unit"):
+        number = bed.summary.numbers[s]
+        gold = unit_class(bed.numbers[g].unit or "")
+        if number.unit and unit_class(number.unit) == gold:
+            kind, word = gold
             other = ways.get(word) or (f"{number.unit} novos" if kind == "noun" and " " not in number.unit else None)
             if other:
                 yield bed.with_fact("numbers", s, unit=other), ALL, number.text
@@ -267,10 +270,11 @@ def unit_written_otherwise(bed: Bed) -> Iterator[Change]:
 @harmless
 def edge_left_open(bed: Bed) -> Iterator[Change]:
     """A day told by its start alone, or by its end alone."""
-    for _, s in bed.paired("dates", "start", "end"):
-        fact = bed.summary.dates[s]
-        if fact.start and fact.end:
+    for g, s in bed.paired("dates", "start", "end"):
+        gold, fact = bed.dates[g], bed.summary.dates[s]
+        if gold.start and fact.start and fact.end:
             yield bed.with_fact("dates", s, end=None), ALL, fact.text
+        if gold.end and fact.start and fact.end:
             yield bed.with_fact("dates", s, start=None), ALL, fact.text
 
 

@@ -193,8 +193,10 @@ def granularity_widened(bed: Bed) -> Iterator[Change]:
 @error
 def start_and_end_swapped(bed: Bed) -> Iterator[Change]:
     """A time that ends before it begins."""
-    for _, s, fact in _dated(bed):
-        if fact.start != fact.end:
+    for g, s, fact in _dated(bed):
+        # One day told by its end alone is as right told by its start alone.
+        one_day = bed.dates[g].start == bed.dates[g].end
+        if fact.start != fact.end and not (one_day and None in (fact.start, fact.end)):
             yield bed.with_fact("dates", s, start=fact.end, end=fact.start), DATES, fact.text
 
 

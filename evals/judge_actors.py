@@ -29,7 +29,7 @@ def _actor_weights(sheet: Sheet) -> Weights:
             owners = gold.owners.get(name, ())
             for g in owners:
                 share = (1.0 / len(owners)) * (1.0 if name == names[0] else _SAME_NAME)
-                weights[g, s] = min(1.0, weights.get((g, s), 0.0) + share / len(names))
+                weights[g, s] = max(weights.get((g, s), 0.0), share)
         if not any((g, s) in weights for g in range(len(gold.names))):
             for g, golden in enumerate(gold.names):
                 if any(_within(name, other) for name in names[:1] for other in golden):

@@ -41,7 +41,8 @@ def assign(
     """The best one-to-one pairing.
 
     ``must[g]`` tells which golden items count; ``said`` is how many facts there are; ``agreement(g, s)`` in [0, 1]
-    breaks ties. ``further=False``: a fact left over beside a paired item is extra (an actor told twice).
+    breaks ties between golden items. ``further=False``: a fact left over beside a paired item is extra (an actor
+    told twice).
     """
     pairs: list[tuple[int, int]] = []
     for golds, facts in _islands(weights):
@@ -53,7 +54,10 @@ def assign(
             for j, s in enumerate(facts):
                 weight = weights.get((g, s))
                 if weight:
-                    table[i, j] = (_MUST if must[g] else _MAY) + weight + _TIE * agreement(g, s)
+                    # Of two facts that tell one golden item the first one counts, right or wrong: a right twin
+                    # must not hide a wrong one. Attributes only tell golden items of one place apart.
+                    tie = agreement(g, s) if len(golds) > 1 else 0.0
+                    table[i, j] = (_MUST if must[g] else _MAY) + weight + _TIE * tie
         rows, columns = linear_sum_assignment(table, maximize=True)
         pairs += [(golds[i], facts[j]) for i, j in zip(rows, columns, strict=True) if table[i, j] > 0]
     pairs.sort()

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
+from evals.words import fold
+
 FieldName = Literal["actors", "numbers", "dates", "positions", "gist"]
 FIELDS: tuple[FieldName, ...] = ("actors", "numbers", "dates", "positions")
 """The scored fields. ``gist`` has violations only."""
@@ -46,8 +48,8 @@ class Finding:
 
     @property
     def key(self) -> str:
-        """What makes a finding the same from run to run."""
-        return f"{self.field}.{self.attribute}: {self.item}: {self.said}"
+        """What makes a finding the same from run to run, however its words are typed."""
+        return f"{self.field}.{self.attribute}: {fold(self.item)}: {fold(self.said)}"
 
     def __str__(self) -> str:
         said = f", not {self.said!r}" if self.said else ""

@@ -20,7 +20,7 @@ class Sheet:
 
     def __init__(self, gold: Prepared, summary: Summary) -> None:
         self.gold = gold
-        self.summary = summary
+        self.summary = in_order(summary)
         self.aligned = Aligned(summary.article.text, gold.raw)
         self.fields: dict[FieldName, Counts] = {}
         self.attributes: Attributes = {}
@@ -29,6 +29,8 @@ class Sheet:
         """A said actor's id → the golden actor that it is."""
         self.pairs: dict[tuple[FieldName, int], tuple[int, Judged]] = {}
         """A said fact → the golden item it is paired with, and the verdicts on its attributes."""
+        self.twins: set[tuple[FieldName, int]] = set()
+        """Golden items that more than one fact tells."""
 
     def evidence_places(self, proof: Sequence[Evidence]) -> list[Place]:
         """Where evidence stands in the article file; every place of its words where the summary has no text."""
@@ -91,10 +93,30 @@ class Sheet:
         ``golden`` gives each golden item's name and evidence, ``said`` each fact's name.
         """
         self.count(field, pairing, must, strict)
+        self.twins |= {(field, g) for g, _ in pairing.further}
         for g in pairing.missed:
             if must[g]:
                 self.findings.append(Finding(field, "missed", "", golden[g][0], evidence=golden[g][1]))
         self.findings += [Finding(field, "extra", "", said[s]) for s in pairing.extra]
+
+
+def in_order(summary: Summary) -> Summary:
+    """The summary with its facts in the order of the article, whatever order they came in."""
+    names = {a.id: a.name for a in summary.actors}
+
+    def first(proof: Sequence[Evidence]) -> int:
+        return min(e.start for e in proof)
+
+    return summary.model_copy(
+        update={
+            "actors": tuple(sorted(summary.actors, key=lambda a: (first(a.mentions), a.name, a.kind))),
+            "numbers": tuple(sorted(summary.numbers, key=lambda n: (n.span.start, n.span.end, str(n.value)))),
+            "dates": tuple(sorted(summary.dates, key=lambda d: (d.span.start, d.span.end, d.start or "", d.end or ""))),
+            "positions": tuple(
+                sorted(summary.positions, key=lambda p: (first(p.evidence), names.get(p.holder, ""), p.stance, p.issue))
+            ),
+        }
+    )
 
 
 def share_right(verdicts: Judged, names: Sequence[str]) -> float:

@@ -69,11 +69,12 @@ def _days(sheet: Sheet, pairing: Pairing) -> Iterator[Finding]:
 
 def _actor(sheet: Sheet, actor: Actor) -> Iterator[Finding]:
     mine = sheet.actor_of.get(actor.id)
-    own = sheet.gold.names[mine] if mine is not None else frozenset()
+    owners = sheet.gold.owners
+    own = {mine} if mine is not None else set(owners.get(name_key(actor.name), ()))
     for name in (actor.name, *(a.text for a in actor.aliases)):
         if not sheet.gold.holds_name(name):
             yield _broken("actors", "name", actor.name, said=name)
-        elif mine is not None and name_key(name) not in own and sheet.gold.owners.get(name_key(name)):
+        elif own and (theirs := owners.get(name_key(name))) and own.isdisjoint(theirs):
             yield _broken("actors", "alias", actor.name, said=name)
     places = [(m.start, m.end) for m in actor.mentions]
     keys = [fold(n) for n in (actor.name, *(a.text for a in actor.aliases))]

@@ -153,3 +153,18 @@ def test_every_committed_case_is_sound() -> None:
     if not any((HOME / "cases").glob("*.yaml")):
         pytest.skip("no case is there yet")
     assert check_folder().errors == []
+
+
+def test_golden_words_in_what_cleaning_cuts_are_refused_but_a_trap_may_stand_there(tmp_path: Path) -> None:
+    article = ARTICLE + "\n".join(["", "Source link", "Leave a Reply", "Ligue 0800 555"])
+    assert check_folder(write(tmp_path, GOLDEN.replace("traps: []", "traps: [0800 555]"), article)).errors == []
+    golden = GOLDEN.replace("aliases: [Prado]", "aliases: [Prado, Leave a Reply]")
+    errors = check_folder(write(tmp_path, golden, article)).errors
+    assert len(errors) == 1
+    assert "once it is cleaned" in errors[0]
+
+
+def test_a_value_that_its_digits_cannot_mean_is_doubted(tmp_path: Path) -> None:
+    assert check_folder(write(tmp_path, GOLDEN)).doubts == []
+    doubts = check_folder(write(tmp_path, GOLDEN.replace("value: 400000", "value: 500000"))).doubts
+    assert doubts == ["doses.yaml:15: numbers.0.value: 500000 can't be read off '400 mil doses'"]
