@@ -26,6 +26,12 @@ MIN_CONTEXT = 4096
 MAX_CONTEXT = 32768
 """What Qwen2.5 was trained for; a longer article is read in windows."""
 
+_CHARS_A_TOKEN = 2
+"""Fewer than any of the five languages has (three to four), so that a question is never thought to fit wrongly."""
+
+_ANSWER_ROOM = 4096
+"""Tokens kept for an answer at most: memory grows by 28 KB with each token of context."""
+
 
 class LocalModel:
     """A GGUF file answered for by llama.cpp. It is loaded at the first question, and dies with this process."""
@@ -63,6 +69,7 @@ class LocalModel:
 
     async def ask(self, question: Question[T]) -> Answer[T]:
         """See ``Model.ask``. Questions are answered one after another."""
+        await self._make_room(question)
         client = await asyncio.to_thread(self._start)
         turn = self._turns.setdefault(asyncio.get_running_loop(), asyncio.Lock())
         async with turn:
@@ -82,6 +89,16 @@ class LocalModel:
             loop.call_soon_threadsafe(on_event, event)
 
         await asyncio.to_thread(self._start, progress)
+
+    async def _make_room(self, question: Question[Any]) -> None:
+        """Load the model anew with a larger context where the question and its answer would not fit."""
+        asked = sum(len(m.content) for m in question.messages) // _CHARS_A_TOKEN
+        need = asked + min(question.max_tokens, _ANSWER_ROOM)
+        if need <= self._context or self._context >= MAX_CONTEXT:
+            return
+        self._context = min(MAX_CONTEXT, -(-need // MIN_CONTEXT) * MIN_CONTEXT)
+        if self._client is not None:
+            await self.close()
 
     def _start(self, progress: Progress | None = None) -> ServerModel:
         with self._lock:

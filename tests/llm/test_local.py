@@ -31,6 +31,17 @@ def test_a_model_needs_a_file_or_a_folder() -> None:
         LocalModel()
 
 
+def test_the_context_grows_with_the_question_and_has_an_end(tmp_path: Path) -> None:
+    """A short question needs little memory; an article that is longer than any context is cut by who asks."""
+    model = LocalModel(folder=tmp_path)
+    sizes = []
+    for length in (10, 30_000, 10_000, 10_000_000):
+        question = Question((Message("user", "x" * length),), Colour, max_tokens=64)
+        asyncio.run(model._make_room(question))
+        sizes.append(model._context)
+    assert sizes == [4096, 16384, 16384, 32768]
+
+
 STAT = {
     "idle": ("cpu  0 0 0 100 0 0 0 0", "cpu  0 0 0 300 0 0 0 0", None),
     "busy": ("cpu  0 0 0 100 0 0 0 0", "cpu  200 0 0 100 0 0 0 0", 1),
