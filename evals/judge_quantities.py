@@ -25,8 +25,10 @@ def _weights(spots: Sequence[Spots], said: Sequence[list[Place]], restates: Call
     weights = by_place([s.strong for s in spots], said)
     taken = {s for _, s in weights}
     for g, spot in enumerate(spots):
+        if not spot.weak:
+            continue
         for s, places in enumerate(said):
-            inside = spot.weak and s not in taken and any(overlap(w, p) for w in spot.weak for p in places)
+            inside = s not in taken and any(overlap(w, p) for w in spot.weak for p in places)
             if inside and restates(g, s):
                 weights[g, s] = _RESTATED
     return weights

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import TypeAlias
 
 from evals.attributes import Verdict
@@ -72,8 +73,9 @@ class Sheet:
         """
         self.pairs[field, pair[1]] = (pair[0], verdicts)
         for name, verdict in verdicts.items():
-            right, judged = self.attributes.get(f"{field}.{name}", (0, 0))
-            self.attributes[f"{field}.{name}"] = (right + (verdict is Verdict.RIGHT), judged + 1)
+            attribute = _dotted(field, name)
+            right, judged = self.attributes.get(attribute, (0, 0))
+            self.attributes[attribute] = (right + (verdict is Verdict.RIGHT), judged + 1)
             if verdict is not Verdict.RIGHT:
                 expected, said = shown[name]
                 what: What = "wrong" if verdict is Verdict.WRONG else "open"
@@ -98,6 +100,11 @@ class Sheet:
             if must[g]:
                 self.findings.append(Finding(field, "missed", "", golden[g][0], evidence=golden[g][1]))
         self.findings += [Finding(field, "extra", "", said[s]) for s in pairing.extra]
+
+
+@cache
+def _dotted(field: FieldName, name: str) -> str:
+    return f"{field}.{name}"
 
 
 def in_order(summary: Summary) -> Summary:
