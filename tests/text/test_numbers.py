@@ -214,3 +214,12 @@ def test_the_region_decides_the_decimal_sign() -> None:
 def test_poor_texts_do_no_harm(text: str) -> None:
     """Nothing to read, or next to nothing, is no error."""
     assert len(read_numbers(text, "pt")) == (text == "½")
+
+
+TABLES = ["1 2 ", "1\n2\n", "10% ", "$1 ", "12 chips ", "1 a "]
+
+
+@pytest.mark.parametrize("cell", TABLES, ids=[repr(t) for t in TABLES])
+def test_a_table_of_figures_is_no_sentence(cell: str) -> None:
+    """Hundreds of figures with hardly a word between them are data; what the text says behind them is read."""
+    assert read("pt", cell * 300 + "\n\nDepois da tabela vieram mais 3 pessoas.") == ["3 pessoas = 3 [pessoas]"]

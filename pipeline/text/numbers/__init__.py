@@ -3,6 +3,7 @@
 One door, ``read_numbers``. The story, a module a step::
 
     scan      the text      -> anchors: figures and number words, where they stand
+    grids     anchors       -> those outside of tables of bare figures
     numerals  anchors       -> numerals: what they mean together ("dois milhões e meio", "2.5bn")
     guards    a numeral     -> none, where it is part of a name, an article of a law, a telephone number …
     units     a numeral     -> a quantity: money, percent, a measure, a counted noun

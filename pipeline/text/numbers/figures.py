@@ -64,6 +64,7 @@ def _is_address(chunk: str) -> bool:
     return len(parts) == 4 and all(int(p) < 256 and str(int(p)) == p for p in parts)
 
 
+_ROW = 120  # groups of digits with a blank between; forty numbers of three groups
 _SPACES = " \u00a0\u2009\u202f"
 _TAIL = re.compile(r"\d{3}(?:[.,]\d+)?")
 
@@ -75,6 +76,8 @@ def split_spaces(chunk: str, *, loose: bool) -> list[tuple[int, int, str]]:
     groups follow. Four or more pairs of digits are a telephone number ("01 23 45 67 89"), as is
     what begins with a nought ("0345 988 1188"): nothing.
     """
+    if len(chunk) > _ROW and len(chunk.split()) > _ROW:
+        return []  # a row of a table: see grids
     pieces = [(m.start(), m.end()) for m in re.finditer(r"[^ \u00a0\u2009\u202f]+", chunk)]
     if len(pieces) >= 4 and all(e - s == 2 for s, e in pieces):
         return []

@@ -10,6 +10,7 @@ from decimal import Decimal
 from pipeline.core.article import NumberKind
 from pipeline.core.quantity import Qualifier
 from pipeline.text.numbers import bounds, doubts, guards, pairs, sums
+from pipeline.text.numbers.grids import outside_grids
 from pipeline.text.numbers.lexicon import Lexicon, Sort, lexicon, ratio
 from pipeline.text.numbers.numerals import numerals
 from pipeline.text.numbers.row import Numeral
@@ -29,14 +30,14 @@ def read_numbers(text: str, language: str, taken: Sequence[tuple[int, int]] = ()
     ``(start, end)`` that belong to dates, times and durations. Offsets are code points.
     """
     lex = lexicon(language)
-    anchors = scan(text, lex)
+    anchors = outside_grids(scan(text, lex))
     if not anchors:
         return []
     if len(text) <= _SHORT and not taken:
         whole = _Reader(text, lex, numerals(text, anchors, lex, alone=True), (), alone=True).read()
         if len(whole) == 1 and _covers(text, whole[0]):
             return whole
-        anchors = scan(text, lex)
+        anchors = outside_grids(scan(text, lex))
     return _Reader(text, lex, numerals(text, anchors, lex), taken, alone=False).read()
 
 

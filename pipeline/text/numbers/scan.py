@@ -19,6 +19,7 @@ _POWER = re.compile(
     r"\^([+-]{0,2})([0-9]{1,2})|[eE]([+-]?)([0-9]{1,2})(?![0-9A-Za-z])|\s?[x×]\s?10\^([+-]?)([0-9]{1,2})"
 )
 _LETTERS = re.compile(r"[A-Za-zµ]{1,4}\.?(?![^\W\d_])")
+_BLANKS = " \u00a0\u202f"
 _SPACED_SHORT = re.compile(r"[ \u00a0\u202f]{1,2}([A-Za-z]{1,4})(?![^\W_])(\.?)")
 # Denominators that a fraction in figures has; others ("9/11", "24/7") are dates and names.
 _DENOMINATORS = frozenset(
@@ -75,9 +76,12 @@ def _figures(text: str, at: int, chunk: str, lex: Lexicon, found: list[Anchor]) 
         anchor = Anchor(at + start, at + end, Part.FIGURE, value if value is not None else Decimal(0))
         anchor.broken = value is None
         _leading_sign(text, anchor, lex)
-        _fraction(text, anchor, found)
+        one = text[anchor.end : anchor.end + 1]
+        if one in ("/", "⁄"):
+            _fraction(text, anchor, found)
         _power(text, anchor)
-        _short(text, anchor, lex)
+        if not one or one in _BLANKS or text[anchor.end : anchor.end + 1].isalpha():
+            _short(text, anchor, lex)
         found.append(anchor)
 
 
