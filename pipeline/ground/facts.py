@@ -172,22 +172,7 @@ def _missed_number(miss: Missed, places: Places) -> tuple[NumberMention | None, 
     text = span.of(places.article.text)
     readings = read_numbers(text, places.article.language)
     if len(readings) == 1:
-        r = readings[0]
-        at = Span(start=span.start + r.start, end=span.start + r.end)
-        mention = NumberMention(
-            id="missed",
-            text=at.of(places.article.text),
-            span=at,
-            sentence=sentence.id,
-            figure=Span(start=span.start + r.figure[0], end=span.start + r.figure[1]),
-            kind=r.kind,
-            value=r.value,
-            low=r.low,
-            high=r.high,
-            qualifier=r.qualifier,
-            unit=r.unit,
-        )
-        return mention, ""
+        return readings[0].mention(places.article.text, "missed", sentence.id, moved=span.start), ""
     if not _LOOSE_DIGIT.search(text):
         return None, "not_a_number"
     return NumberMention(id="missed", text=text, span=span, sentence=sentence.id, figure=span), "unread"
@@ -203,19 +188,7 @@ def _missed_date(miss: Missed, places: Places) -> tuple[DateMention | None, str]
     text = span.of(places.article.text)
     readings = read_dates(text, places.article.language, places.article.published)
     if len(readings) == 1:
-        r = readings[0]
-        at = Span(start=span.start + r.start, end=span.start + r.end)
-        mention = DateMention(
-            id="missed",
-            text=at.of(places.article.text),
-            span=at,
-            sentence=sentence.id,
-            start=r.first,
-            end=r.last,
-            granularity=r.granularity,
-            kind=r.kind,
-        )
-        return mention, ""
+        return readings[0].mention(places.article.text, "missed", sentence.id, moved=span.start), ""
     overlaps_number = any(m.span.overlaps(span) for m in places.article.mentions.numbers)
     if overlaps_number or not _LOOSE_DIGIT.search(text):
         return None, "not_a_date"

@@ -72,39 +72,14 @@ def _span(pair: tuple[int, int]) -> Span:
 
 
 def _dates(text: str, language: str, published: dt.date | None, places: _Places) -> tuple[DateMention, ...]:
-    return tuple(
-        DateMention(
-            id=f"d{i}",
-            text=text[r.start : r.end],
-            span=Span(start=r.start, end=r.end),
-            sentence=places.at(r.start),
-            start=r.first,
-            end=r.last,
-            granularity=r.granularity,
-            kind=r.kind,
-        )
-        for i, r in enumerate(read_dates(text, language, published), 1)
-    )
+    readings = read_dates(text, language, published)
+    return tuple(r.mention(text, f"d{i}", places.at(r.start)) for i, r in enumerate(readings, 1))
 
 
 def _numbers(text: str, language: str, dates: Sequence[DateMention], places: _Places) -> tuple[NumberMention, ...]:
     taken = [(d.span.start, d.span.end) for d in dates]
-    return tuple(
-        NumberMention(
-            id=f"n{i}",
-            text=text[r.start : r.end],
-            span=Span(start=r.start, end=r.end),
-            sentence=places.at(r.start),
-            figure=_span(r.figure),
-            kind=r.kind,
-            value=r.value,
-            low=r.low,
-            high=r.high,
-            qualifier=r.qualifier,
-            unit=r.unit,
-        )
-        for i, r in enumerate(read_numbers(text, language, taken), 1)
-    )
+    readings = read_numbers(text, language, taken)
+    return tuple(r.mention(text, f"n{i}", places.at(r.start)) for i, r in enumerate(readings, 1))
 
 
 def _quotes(
