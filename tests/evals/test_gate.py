@@ -25,9 +25,8 @@ from evals.score import score
 from evals.verdict import Outcome, judge
 from pipeline.core.summary import Summary
 from pipeline.errors import UsageError
-from pipeline.llm.canned import CannedModel
-from pipeline.llm.model import Question
 from pipeline.llm.prompts import load_prompt
+from tests.evals.fakes import canned
 
 GUARD = Guard("canned", "guided/v1")
 NOTHING = Changes("base", ())
@@ -171,17 +170,12 @@ def test_the_scorers_hash_heeds_code_not_comments() -> None:
 # --- with recordings on disk ------------------------------------------------------------------------------------------
 
 
-def says(question: Question[Any]) -> dict[str, Any]:
-    words = {"kind": "person", "stance": "asserts", "issue": "o plano", "gist": "Uma notícia."}
-    return {name: words[name] for name in question.answer.model_fields}
-
-
 @pytest.fixture
 def recorded(doses: Case, libraries: Case, tmp_path: Path) -> tuple[list[Case], Path, Path]:
     """Two cases recorded with a canned model, and an empty folder of baselines."""
     root, baselines = tmp_path / "recordings", tmp_path / "baselines"
     baselines.mkdir()
-    model = CannedModel(says, name="canned", strategy="guided")
+    model = canned()
     of(model).write(root / "canned")
     both = [doses, libraries]
     asyncio.run(run(both, live(model, load_prompt(None, strategy="guided"), read=(), write=root)))

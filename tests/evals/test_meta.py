@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import random
 from collections.abc import Sequence
-from typing import Any
 
 import pytest
 
@@ -17,19 +16,14 @@ from evals.inject import ERRORS, HARMLESS, Bed, planted
 from evals.run import live, run
 from evals.score import Judge
 from pipeline.core.summary import Summary
-from pipeline.llm.canned import CannedModel
-from pipeline.llm.model import Question
 from pipeline.llm.prompts import load_prompt
+from tests.evals.fakes import canned
 
 
 def made_by_the_pipeline(cases: Sequence[Case]) -> list[tuple[Case, Summary]]:
     """What the pipeline makes of the articles with a model that always says the same: far from perfect summaries."""
 
-    def says(question: Question[Any]) -> dict[str, Any]:
-        words = {"kind": "person", "stance": "asserts", "issue": "the plan", "gist": "A story."}
-        return {name: words[name] for name in question.answer.model_fields}
-
-    model = CannedModel(says, strategy="guided")
+    model = canned()
     done = asyncio.run(run(cases, live(model, load_prompt(None, strategy="guided"), read=())))
     by_id = {case.id: case for case in cases}
     return [(by_id[r.case], r.summary) for r in done.results if r.summary is not None]

@@ -21,23 +21,17 @@ from evals.files import HOME
 from evals.recordings import of
 from evals.run import live, run
 from evals.serve import prompt_id
-from pipeline.llm.canned import CannedModel
-from pipeline.llm.model import Question
 from pipeline.llm.prompts import load_prompt
+from tests.evals.fakes import canned
 
 ROOT = HOME.parent
-
-
-def says(question: Question[Any]) -> dict[str, Any]:
-    words = {"kind": "person", "stance": "asserts", "issue": "o plano", "gist": "Uma notícia."}
-    return {name: words[name] for name in question.answer.model_fields}
 
 
 @pytest.fixture
 def environment(folder: Path, doses: Case, libraries: Case, tmp_path: Path) -> dict[str, str]:
     """Where the scorer's process finds two recorded cases and their baseline."""
     root, baselines = tmp_path / "recordings", tmp_path / "baselines"
-    model = CannedModel(says, name="local", strategy="guided")
+    model = canned("local")
     of(model).write(root / "local")
     cases = [doses, libraries]
     done = asyncio.run(run(cases, live(model, load_prompt("guided/v1", strategy="guided"), read=(), write=root)))

@@ -19,23 +19,13 @@ from pipeline.llm.canned import CannedModel
 from pipeline.llm.model import Message, Question
 from pipeline.llm.prompts import load_prompt
 from pipeline.llm.transport import Filtered
+from tests.evals.fakes import canned, says
 
 GUIDED = load_prompt(None, strategy="guided")
 
 
 class Word(BaseModel):
     word: str
-
-
-def says(question: Question[Any]) -> dict[str, Any]:
-    """An answer of the question's type, always the same."""
-    fields = question.answer.model_fields
-    words = {"kind": "person", "stance": "asserts", "issue": "o plano", "gist": "Uma notícia."}
-    return {name: words[name] for name in fields}
-
-
-def canned() -> CannedModel:
-    return CannedModel(says, name="canned", strategy="guided")
 
 
 def ran(cases: Sequence[Case], plan: Plan) -> Run:
