@@ -46,11 +46,16 @@ class Measured:
         return {
             "name": self.name,
             "made_on": self.made_on,
-            "suites": {"/".join(k): asdict(v) for k, v in self.suites.items()},
-            "news": {"/".join(k): asdict(v) | {"failures": []} for k, v in self.news.items()},
+            "suites": {"/".join(k): _counts(v) for k, v in self.suites.items()},
+            "news": {"/".join(k): _counts(v) for k, v in self.news.items()},
             "shares": {"/".join(k): v for k, v in self.shares.items()},
             "notes": self.notes,
         }
+
+
+def _counts(counted: Tally | Count) -> dict[str, int]:
+    """What was counted, without noughts and without failures."""
+    return {name: n for name, n in asdict(counted).items() if isinstance(n, int) and n}
 
 
 def _from_plain(told: dict[str, Any]) -> Measured:
@@ -70,7 +75,9 @@ def _from_plain(told: dict[str, Any]) -> Measured:
 
 def record(measured: list[Measured], path: Path = RECORD) -> None:
     """Keep the libraries' figures."""
-    path.write_text(json.dumps([m.plain() for m in measured], indent=1) + "\n", encoding="utf-8")
+    # A line a library, so that a change shows where it is.
+    lines = ",\n".join(json.dumps(m.plain(), separators=(",", ":")) for m in measured)
+    path.write_text(f"[\n{lines}\n]\n", encoding="utf-8")
 
 
 def recorded(path: Path = RECORD) -> list[Measured]:
