@@ -198,6 +198,11 @@ def is_age(f: Found) -> bool:
     return figures and not f.listed("duration_nouns", noun.lower())
 
 
+def words_of(f: Found) -> list[str]:
+    """The words of the expression itself, in small letters."""
+    return _WORD.findall(f.text[f.start : f.end].lower())
+
+
 def inside_first(f: Found) -> str:
     """The first word of the expression itself, in small letters."""
     m = _WORD.match(f.text, f.start, f.end)

@@ -7,6 +7,7 @@ from typing import Any
 
 from pipeline.core.quantity import DateKind
 from pipeline.text.dates import guards
+from pipeline.text.dates.anchors import Anchored, SameIn
 from pipeline.text.dates.guards import Found
 from pipeline.text.dates.making import Weak, count_of, maker, mod_of
 from pipeline.text.dates.nodes import Node, Plain
@@ -200,10 +201,30 @@ def recurring_at(f: Found) -> Node | Weak | None:
 
 @maker
 def anaphor(f: Found) -> Node | Weak | None:
-    """A time that hangs on another one or on an event: "o dia seguinte", "that year"."""
-    if isinstance(f.get("dur"), Plain):
-        return Plain(f["dur"].what, DateKind.RELATIVE)
-    return Plain(f.get("unit") or ("day" if f.get("wd") is not None else "none"), DateKind.RELATIVE)
+    """A time that hangs on another one or on an event: "o dia seguinte", "two years later", "since then"."""
+    dur = f.get("dur")
+    unit = dur.what if isinstance(dur, Plain) else f.get("unit") or ("daypart" if f.get("daypart") else "none")
+    n = dur.n if isinstance(dur, Plain) else f.get("n", 1)
+    if f.get("wd") is not None:
+        return Plain("day", DateKind.RELATIVE)
+    after = f.word_after().lower()
+    if f.listed("than", after):
+        return Plain(unit, DateKind.DURATION)
+    words = guards.words_of(f)
+    way = next((way for way, name in _WAYS if any(f.listed(name, w) for w in words)), None)
+    # "two days after the vote": it hangs on the vote
+    hangs = f.listed("hang_words", after) or (after and f.listed("hang_any", words[-1]))
+    if way is None or hangs or f.get("vq") or n is None or n != int(n):
+        return Plain(unit, DateKind.RELATIVE)
+    if f.get("then"):
+        return Open(f["then"], Anchored(0, "none"))
+    if f.get("period"):
+        return SameIn(None) if way < 0 else Anchored(0, "none")
+    return Anchored(way * int(n), unit) if unit != "none" else Plain("none", DateKind.RELATIVE)
+
+
+_WAYS = ((1, "after_words"), (-1, "before_words"), (0, "same_words"))
+"""The lists of words that tell whether it is later, earlier or the same."""
 
 
 @maker

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from pipeline.core.quantity import DateKind
 from pipeline.text.dates import guards
+from pipeline.text.dates.anchors import Anchored, SameIn
 from pipeline.text.dates.guards import Found
 from pipeline.text.dates.making import Weak, maker, mod_of, month_of, year_of
 from pipeline.text.dates.nodes import Node, Plain
@@ -51,6 +52,8 @@ def inside_unit(f: Found) -> Node | Weak | None:
 def inyear(f: Found) -> Node | Weak | None:
     """A day, month or quarter of a year that other words tell."""
     what, of = f["a"], f["of"]
+    if isinstance(what, Anchored) and what.n == 0 and not isinstance(of, Anchored):
+        return SameIn(of, what.what)
     if not isinstance(what, Day | Period | Feast) or what.y is not None:
         return None
     if isinstance(what, Day) and what.m is None:

@@ -40,12 +40,16 @@ def grain(unit: str) -> Granularity:
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """First and last day, each none where open; with minutes of the day where a clock time is known."""
+    """First and last day, each none where open; with minutes of the day where a clock time is known.
+
+    ``unit`` is the unit in which it is told, where only resolving shows it.
+    """
 
     first: dt.date | None
     last: dt.date | None
     first_minute: int | None = None
     last_minute: int | None = None
+    unit: str | None = None
 
     def iso(self) -> tuple[str | None, str | None]:
         """Both ends as ``Moment`` strings."""
@@ -68,7 +72,8 @@ class Setting:
     note. ``alone``: the expression is
     the whole text, or forward readings are asked for; a bare weekday then is the next one. ``next_week``: whether
     "next Friday" is the one of next week. ``season_days``: whether seasons have days in this language (the two halves
-    of the earth differ).
+    of the earth differ). ``told``: the time told just before, as its extent and its granularity; empty where there is
+    none that is plain.
     """
 
     today: dt.date | None = None
@@ -78,6 +83,7 @@ class Setting:
     alone: bool = False
     next_week: bool = False
     season_days: bool = False
+    told: tuple[tuple[Extent, str], ...] = ()
 
 
 class Node:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import replace
 from typing import Literal
 
@@ -10,7 +11,7 @@ from pipeline.core.quantity import DateKind
 from pipeline.text.dates import guards, tense
 from pipeline.text.dates.lexicon import NODE_TAGS, THIN_TAGS, Form, Lexicon, lexicon
 from pipeline.text.dates.makers import MAKERS, Weak
-from pipeline.text.dates.nodes import Node, Setting, grain
+from pipeline.text.dates.nodes import Extent, Node, Setting, grain
 from pipeline.text.dates.points import Day
 from pipeline.text.dates.relative import Ago, Relative
 from pipeline.text.dates.scan import Strip, scan
@@ -46,7 +47,8 @@ def read_dates(text: str, language: str, published: dt.date | None, *, prefer: P
             continue
         carried = None if alone else _day_before(text, span[0], readings)
         placed = on_day(node, carried) if carried else None
-        reading = _reading(text, span, placed or node, lex, today, alone or prefer == "future")
+        told = () if alone else _told(text, span[0], readings)
+        reading = _reading(text, span, placed or node, lex, today, alone or prefer == "future", told)
         # its day comes from elsewhere in the text, so it is none of its own
         readings.append(replace(reading, kind=DateKind.RELATIVE) if placed else reading)
     return readings
@@ -67,6 +69,26 @@ def _day_before(text: str, start: int, readings: list[DateReading]) -> Node | No
     return None
 
 
+_SENTENCE = re.compile(r"[.!?][”»\"]?\s+[^\W\da-zß-öø-ÿ]|[.!?][”»\"]?\s+[„“«\"]|\n")
+
+
+def _told(text: str, start: int, readings: list[DateReading]) -> tuple[tuple[Extent, str], ...]:
+    """The time told last, in the same sentence or in the one before where this one opens with the expression."""
+    last = next((r for r in reversed(readings[-3:]) if r.kind in _TOLD), None)
+    if last is None or start - last.end > _CARRY or not last.first or not last.last:
+        return ()
+    breaks = [m.end() for m in _SENTENCE.finditer(text, last.end, start + 1)]
+    if len(breaks) > 1 or (breaks and start - breaks[0] > _OPENING):
+        return ()
+    first, end = dt.date.fromisoformat(last.first[:10]), dt.date.fromisoformat(last.last[:10])
+    return ((Extent(first, end), last.granularity.value),)
+
+
+_TOLD = (DateKind.ABSOLUTE, DateKind.RELATIVE)
+_OPENING = 12
+"""Characters within which an expression opens its sentence ("But two days later …")."""
+
+
 def _led_in(text: str, strip: Strip, i: int, lex: Lexicon) -> tuple[int, int]:
     """The span with the small words that lead in: "nas próximas semanas", "dans la nuit"."""
     start, end = strip.spans[i]
@@ -78,11 +100,17 @@ def _led_in(text: str, strip: Strip, i: int, lex: Lexicon) -> tuple[int, int]:
 
 
 def _reading(
-    text: str, span: tuple[int, int], node: Node, lex: Lexicon, today: dt.date | None, alone: bool
+    text: str,
+    span: tuple[int, int],
+    node: Node,
+    lex: Lexicon,
+    today: dt.date | None,
+    alone: bool,
+    told: tuple[tuple[Extent, str], ...],
 ) -> DateReading:
-    first = last = None
-    if node.absolute or today is not None:
-        lean, onward = (0, False) if node.absolute or alone else tense.lean(text, *span, lex.language)
+    first = last = unit = None
+    if node.absolute or today is not None or told:
+        lean, onward = (0, False) if node.absolute or alone else tense.lean(text, *span, lex.language, clause=_own_verb(node))
         setting = Setting(
             today,
             lean,
@@ -91,6 +119,7 @@ def _reading(
             alone,
             next_week=lex.options.get("next_week") in (["alone", "always"] if alone else ["always"]),
             season_days=bool(lex.options.get("season_days")),
+            told=told,
         )
         if node == Relative("day", 0) and not lean and not alone and not setting.note:
             # "hoje temos um rumo": in the present tense it is these days, not the day of publication
@@ -100,11 +129,16 @@ def _reading(
         except (ValueError, OverflowError):  # not in the calendar: 30 February, the year 0
             extent = None
         if extent is not None:
-            first, last = extent.iso()
+            (first, last), unit = extent.iso(), extent.unit
     kind = node.kind
     if first is None and isinstance(node, Ago) and not node.sure:
         kind = DateKind.DURATION
-    return DateReading(span[0], span[1], first, last, grain(node.unit), kind)
+    return DateReading(span[0], span[1], first, last, grain(unit or node.unit), kind)
+
+
+def _own_verb(node: Node) -> bool:
+    """Whether only the verb of its own clause tells what it is: "autarca há 12 anos, avisou …", "hoje" for nowadays."""
+    return node == Relative("day", 0) or (isinstance(node, Ago) and not node.sure)
 
 
 def _apply(text: str, level: list[Form], strip: Strip, lex: Lexicon) -> Strip:

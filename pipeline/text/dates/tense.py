@@ -1,8 +1,8 @@
 """Whether the words around an expression speak of the past or of the future.
 
 A language's table lists the verbs that tell (``past``, ``future``, ``plan``, and ``toward`` for "para", "für") and the
-endings that do; the nearest one in the same sentence wins. It is a hint for choosing between two days, never a reason
-to read something.
+endings that do; the nearest one in the same sentence wins. What stands inside quotation marks isn't told by the verb
+outside them. It is a hint for choosing between two days, never a reason to read something.
 """
 
 from __future__ import annotations
@@ -18,7 +18,11 @@ _REACH = 240
 
 NOTE = 120
 """Characters up to which a text is a note and no article with a heading."""
-_WORD = re.compile(r"[^\W\d_]+|[.!?;\n]")
+_TOKEN = re.compile(r"[^\W\d_]+|[.!?;\n,:()–—“”«»„\"]")
+_QUOTES = frozenset("“”«»„\"")
+_MARKS = frozenset(",:()–—")
+_PARTICIPLE_REACH = 4
+"""Words between a participle and its time ("approved by the Senate in March")."""
 
 
 @dataclass(frozen=True)
@@ -32,18 +36,29 @@ class Cues:
     past_ends: tuple[str, ...]
     future_ends: tuple[str, ...]
     not_verbs: frozenset[str]
+    participles: tuple[str, ...]
+    be: frozenset[str]
+    capital_nouns: bool
 
     def lean(self, word: str) -> int:
         """-1 for a past form, +1 for a future one, 0 for anything else."""
-        if word in self.past:
+        small = word.lower()
+        if small in self.past:
             return -1
-        if word in self.future:
+        if small in self.future:
             return 1
-        if len(word) < 4 or word in self.not_verbs:
+        if len(word) < 4 or small in self.not_verbs or (self.capital_nouns and word[0].isupper()):
             return 0
-        if self.past_ends and word.endswith(self.past_ends):
+        if self.past_ends and small.endswith(self.past_ends):
             return -1
-        return 1 if self.future_ends and word.endswith(self.future_ends) else 0
+        return 1 if self.future_ends and small.endswith(self.future_ends) else 0
+
+    def participle(self, words: list[str], i: int) -> bool:
+        """Whether ``words[i]`` (the nearest first) is a participle with no present or future form before it."""
+        word = words[i].lower()
+        if len(word) < 5 or not self.participles or not word.endswith(self.participles) or word in self.not_verbs:
+            return False
+        return not any(w.lower() in self.be or self.lean(w) > 0 for w in words[i + 1 : i + 3])
 
 
 @cache
@@ -51,44 +66,74 @@ def cues(language: str) -> Cues:
     """The cues of a language; empty where its table has none."""
     data = table(language, "dates").get("tense", {})
     return Cues(
-        frozenset(data.get("past", ())),
-        frozenset(data.get("future", ())),
-        frozenset(data.get("plan", ())),
-        frozenset(data.get("toward", ())),
-        tuple(data.get("past_endings", ())),
-        tuple(data.get("future_endings", ())),
-        frozenset(data.get("not_verbs", ())),
+        past=frozenset(data.get("past", ())),
+        future=frozenset(data.get("future", ())),
+        plan=frozenset(data.get("plan", ())),
+        toward=frozenset(data.get("toward", ())),
+        past_ends=tuple(data.get("past_endings", ())),
+        future_ends=tuple(data.get("future_endings", ())),
+        not_verbs=frozenset(data.get("not_verbs", ())),
+        participles=tuple(data.get("participle_endings", ())),
+        be=frozenset(data.get("be", ())),
+        capital_nouns=bool(data.get("capital_nouns")),
     )
 
 
-def lean(text: str, start: int, end: int, language: str) -> tuple[int, bool]:
-    """What the sentence around ``text[start:end]`` tells about when it is.
+def lean(text: str, start: int, end: int, language: str, *, clause: bool = False) -> tuple[int, bool]:
+    """What the sentence around ``text[start:end]`` tells about when it is; with ``clause`` what its clause tells.
 
     -1, 0 or +1; and, where it is 0, whether the words are a whole sentence (or a note) without any past form.
     """
     known = cues(language)
-    left = _WORD.findall(text[max(0, start - _REACH) : start])
-    right = _WORD.findall(text[end : end + _REACH])
+    left = _TOKEN.findall(text[max(0, start - _REACH) : start])
+    right = _TOKEN.findall(text[end : end + _REACH])
     begin = max((i + 1 for i in range(len(left)) if _ends(left, i, last="")), default=0)
     stop = next((i for i in range(len(right)) if _ends(right, i, last="X")), None)
-    before = [w.lower() for w in reversed(left[begin:])]
-    after = [w.lower() for w in right[:stop]]
-    first = _WORD.search(text, start, end)
-    if any(w in known.toward for w in before[:1]) or (first and first[0].lower() in known.toward):
+    before, before_mark = _level(left[begin:][::-1])
+    after, after_mark = _level(right[:stop])
+    if clause and (before[:before_mark] or after[:after_mark]):
+        before, after = before[:before_mark], after[:after_mark]  # else it stands alone between its commas
+    first = _TOKEN.search(text, start, end)
+    if any(w.lower() in known.toward for w in before[:1]) or (first and first[0].lower() in known.toward):
         return 1, False  # "marcada para quarta-feira"
-    if any(w in known.plan for w in before[:7]):
+    if any(w.lower() in known.plan for w in before[:7]):
         return 1, False
-    best, told = 10_000, 0
-    for words in (before, after):
-        for distance, word in enumerate(words[:best]):
-            if found := known.lean(word):
-                best, told = distance, found
-                break
+    told = _nearest(known, before, after)
     # a whole sentence without a past form speaks of what is to come ("the talks begin on Friday"), and so does a note;
     # a heading over an article, which tells the past in the present, has no full stop
     ended = stop is not None and right[stop] in ".!?"
     whole = (ended or len(text) <= NOTE) and bool(before or after)
     return told, whole and told == 0
+
+
+def _nearest(known: Cues, before: list[str], after: list[str]) -> int:
+    best, told = 10_000, 0
+    for words in (before, after):
+        for distance, word in enumerate(words[:best]):
+            found = known.lean(word)
+            if not found and words is before and distance < _PARTICIPLE_REACH and known.participle(words, distance):
+                found = -1
+            if found:
+                best, told = distance, found
+                break
+    return told
+
+
+def _level(tokens: list[str]) -> tuple[list[str], int | None]:
+    """The words on this side of any quotation marks, and how many of them stand before the first mark of a clause."""
+    words: list[str] = []
+    mark: int | None = None
+    quoted = False
+    for token in tokens:
+        if token in _QUOTES:
+            quoted = not quoted
+        elif quoted:
+            continue
+        elif token in _MARKS:
+            mark = len(words) if mark is None else mark
+        else:
+            words.append(token)
+    return words, mark
 
 
 def _ends(words: list[str], i: int, last: str) -> bool:
@@ -101,5 +146,5 @@ def _ends(words: list[str], i: int, last: str) -> bool:
     if words[i] != ".":
         return True
     before = words[i - 1] if i else ""
-    after = words[i + 1] if i + 1 < len(words) else last
+    after = next((w for w in words[i + 1 : i + 3] if w not in _QUOTES), last)
     return not (len(before) <= 3 and before[:1].isupper()) and not after[:1].islower() and after != ""
