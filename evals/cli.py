@@ -158,6 +158,33 @@ def gate(
     raise typer.Exit(made.exit_code)
 
 
+@app.command()
+def live(
+    model: Annotated[str, typer.Option("--model", envvar="EVAL_MODEL", help="As in `factsheet --model`.")],
+    prompt: Prompts = None,
+    cases: CasesFolder = CASES,
+    base: Annotated[str | None, typer.Option("--base", help="A commit; without it the merge base.")] = None,
+    out: Out = OUT,
+) -> None:
+    """Ask the model with the merge base's code and prompts and with this tree's, and compare. Exit codes as in gate."""
+    from evals import head_and_base as two
+    from evals import report
+    from evals.changes import since_merge_base
+    from evals.files import load_cases
+    from evals.gate import Gate
+
+    commit = base or since_merge_base().base
+    if not commit:
+        raise UsageError("no merge base is known", hint="Name a commit with --base")
+    before, after = two.both(commit, two.runner(model, cases, prompt or ()))
+    made = Gate(verdicts=two.verdicts(load_cases(cases), before, after), runs=[*before, *after])
+    report.write(made, out)
+    for verdict in made.verdicts:
+        for line in report.verdict_lines(verdict):
+            typer.echo(line)
+    raise typer.Exit(made.exit_code)
+
+
 def _guards(model: str | None, prompts: list[str]) -> list[Guard]:
     from evals.gate import Guard, guards
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import subprocess
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,7 +13,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from evals import baseline, report
+from evals import baseline, head_and_base, report
 from evals.baseline import Baseline, StaleBaseline
 from evals.case import Case
 from evals.changes import Changes, since_merge_base
@@ -246,6 +247,37 @@ def test_changes_are_those_since_the_merge_base(tmp_path: Path, monkeypatch: pyt
     found = since_merge_base(tmp_path)
     assert found.paths == ("a", "prompts/extract/v2.md")
     assert found.prompts() == ("extract/v2",)
+
+
+def test_a_live_comparison_runs_base_and_head_with_one_judge_and_cleans_up(tmp_path: Path, doses: Case) -> None:
+    def git(*words: str) -> str:
+        who = ["-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "commit.gpgsign=false"]
+        done = subprocess.run(["git", *who, *words], cwd=tmp_path, check=True, capture_output=True, text=True)
+        return done.stdout
+
+    git("init", "-q", "-b", "main")
+    for folder in ("pipeline", "evals"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "version").write_text("old")
+    git("add", ".")
+    git("commit", "-q", "-m", "one")
+    (tmp_path / "pipeline" / "version").write_text("new")
+    (tmp_path / "evals" / "version").write_text("new")
+    cases = many(doses)
+
+    def fake(folder: Path, results: Path) -> None:
+        assert (folder / "evals" / "version").read_text() == "new"
+        old = (folder / "pipeline" / "version").read_text() == "old"
+        results.parent.mkdir()
+        told = {"runs": [a_run(cases, (lambda i, s: s) if old else fewer_numbers).as_json()]}
+        results.write_text(json.dumps(told))
+
+    before, after = head_and_base.both("HEAD", fake, tmp_path)
+    assert [v.outcome for v in head_and_base.verdicts(cases, before, after)] == [Outcome.REGRESSION]
+    assert [v.outcome for v in head_and_base.verdicts(cases, after, before)] == [Outcome.PASSED]
+    assert git("worktree", "list").count("\n") == 1
+    with pytest.raises(UsageError, match="git worktree failed"):
+        head_and_base.both("nowhere", fake, tmp_path)
 
 
 # --- reports ----------------------------------------------------------------------------------------------------------
