@@ -32,6 +32,7 @@ _SHORTEST_ISSUE = 4
 _ISSUE_WORDS = 8
 _LONGEST_TEXT = 600
 _LEAST_WORDS = 3
+_MARKS = ".,;:!?()[]«»“”„‟\"'’"
 _LEANINGS: dict[str, StanceWord] = {"supports": "supports", "opposes": "opposes", "no_comment": "no_comment"}
 
 
@@ -232,14 +233,15 @@ async def _position(asker: _Asker, group: Sequence[Attribution], holder: Candida
     got = await asker.ask(
         "issue",
         IssueAnswer,
-        24,
+        28,
+        title=" ".join(inert(article.title or "").split()),
         context=" ".join(inert(told).split())[:_LONGEST_TEXT],
         holder=inert(first.speaker.of(article.text) if first.speaker else holder.name),
     )
     said = said_in(article, group)
     issue = " ".join(got.issue.split()) if got else ""
-    if not _about(issue, holder) or len(issue) > _LONGEST_ISSUE:
-        # The model's words are no issue: the holder's own tell what it is about.
+    if not _about(issue, holder) or not _held(issue, told, article):
+        # The model's words are no issue, or name what the evidence does not: the holder's own words then.
         issue = " ".join((said[0].of(article.text) if said else told).split()[:_ISSUE_WORDS])
     quote = next((q.id for q in article.mentions.quotes if any(c.overlaps(q.span) for c in said)), None)
     return DraftPosition(
@@ -282,7 +284,17 @@ def stance_of(article: Article, group: Sequence[Attribution], holder: Candidate)
 def _about(issue: str, holder: Candidate) -> bool:
     """Whether ``issue`` names something: more than a short word, and not the holder."""
     key = fold(issue)
-    return len(key) >= _SHORTEST_ISSUE and key not in {fold(n) for n in (holder.name, *holder.aliases)}
+    return _SHORTEST_ISSUE <= len(key) <= _LONGEST_ISSUE and key not in {
+        fold(n) for n in (holder.name, *holder.aliases)
+    }
+
+
+def _held(issue: str, told: str, article: Article) -> bool:
+    """Whether every name and figure of ``issue`` stands in ``told``: a small model borrows them from the title."""
+    names = {fold(w.strip(_MARKS)) for n in article.mentions.names for w in n.text.split()}
+    words = [fold(w.strip(_MARKS)) for w in issue.split() if w[:1].isupper() or any(c.isdigit() for c in w)]
+    known = fold(told)
+    return all(w in known for w in words if w in names or any(c.isdigit() for c in w))
 
 
 async def _gist(asker: _Asker) -> str | None:
