@@ -16,8 +16,8 @@ from pipeline.errors import AnswerError, ModelRefused, ModelUnreachable
 from pipeline.llm.canned import CannedModel
 from pipeline.llm.client import Truncated
 from pipeline.llm.extract import Extraction, extract, joined, question
-from pipeline.llm.guided import grouped
 from pipeline.llm.model import Question
+from pipeline.llm.positions import grouped
 from pipeline.llm.prompts import load_prompt
 from pipeline.llm.schema import faults, strict_schema
 from pipeline.llm.transport import Filtered

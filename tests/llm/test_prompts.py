@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.errors import PromptError
-from pipeline.llm.guided import GistAnswer, IssueAnswer, KindAnswer
+from pipeline.llm.guided import GistAnswer, KindAnswer
+from pipeline.llm.positions import IssueAnswer
 from pipeline.llm.prompts import available_prompts, load_prompt, prompts_folder
 from pipeline.text.fold import fold
 from pipeline.text.tables import LANGUAGES

@@ -9,7 +9,8 @@ import pytest
 from pydantic import BaseModel, Field
 
 from pipeline.core.draft import Draft
-from pipeline.llm.guided import GistAnswer, IssueAnswer, KindAnswer
+from pipeline.llm.guided import GistAnswer, KindAnswer
+from pipeline.llm.positions import IssueAnswer
 from pipeline.llm.schema import faults, strict_schema
 
 

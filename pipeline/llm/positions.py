@@ -1,0 +1,141 @@
+"""Positions for a small model: code has found who says what, and tells the stance; the model names the issue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pydantic import BaseModel
+
+from pipeline.core.article import ActorKind, Article, Attribution, AttributionKind, Candidate
+from pipeline.core.draft import DraftPosition, StanceWord
+from pipeline.core.events import Event
+from pipeline.core.span import Span
+from pipeline.llm.asker import Asker
+from pipeline.llm.number_article import inert
+from pipeline.text.fold import fold
+from pipeline.text.polarity import polarity
+
+_LONGEST_ISSUE = 80
+_SHORTEST_ISSUE = 4
+_ISSUE_WORDS = 8
+_LONGEST_TEXT = 600
+_LEAST_WORDS = 3
+_MARKS = ".,;:!?()[]«»“”„‟\"'’"
+_LEANINGS: dict[str, StanceWord] = {"supports": "supports", "opposes": "opposes", "no_comment": "no_comment"}
+
+
+class IssueAnswer(BaseModel):
+    """What somebody's words are about."""
+
+    issue: str
+
+
+async def ask_positions(asker: Asker) -> list[tuple[Candidate, DraftPosition]]:
+    """A position, with its holder, for each attribution that shows one."""
+    found = []
+    candidates = {c.id: c for c in asker.article.mentions.candidates}
+    groups = list(grouped(asker.article))
+    for i, group in enumerate(groups):
+        holder = candidates.get(group[0].candidate or "")
+        if holder is None:
+            continue
+        asker.on_event(Event("ask", f"what does {holder.name} hold?", i, len(groups)))
+        made = await _position(asker, group, holder)
+        if made is not None:
+            found.append((holder, made))
+    return found
+
+
+def grouped(article: Article) -> Iterator[list[Attribution]]:
+    """Attributions that show one position: the same speaker in the same or the next sentence of a paragraph."""
+    order = {s.id: i for i, s in enumerate(article.sentences)}
+    group: list[Attribution] = []
+    for item in article.mentions.attributions:
+        if group and not _joined(article, order, group[-1], item):
+            yield group
+            group = []
+        group.append(item)
+    if group:
+        yield group
+
+
+def _joined(article: Article, order: dict[str, int], before: Attribution, item: Attribution) -> bool:
+    if item.candidate is None or item.candidate != before.candidate or item.leaning != before.leaning:
+        return False
+    near = order[item.sentence] - order[before.sentence] <= 1
+    return near and "\n" not in article.text[before.span.end : item.span.start]
+
+
+async def _position(asker: Asker, group: Sequence[Attribution], holder: Candidate) -> DraftPosition | None:
+    article = asker.article
+    stance = stance_of(article, group, holder)
+    if stance is None:
+        return None
+    first = group[0]
+    sentences = list(dict.fromkeys(a.sentence for a in group))
+    told = " ".join(article.handles[s].text for s in sentences)
+    got = await asker.ask(
+        "issue",
+        IssueAnswer,
+        28,
+        title=" ".join(inert(article.title or "").split()),
+        context=" ".join(inert(told).split())[:_LONGEST_TEXT],
+        holder=inert(first.speaker.of(article.text) if first.speaker else holder.name),
+    )
+    said = said_in(article, group)
+    issue = " ".join(got.issue.split()) if got else ""
+    if not _about(issue, holder) or not _held(issue, told, article):
+        # The model's words are no issue, or name what the evidence does not: the holder's own words then.
+        issue = " ".join((said[0].of(article.text) if said else told).split()[:_ISSUE_WORDS])
+    quote = next((q.id for q in article.mentions.quotes if any(c.overlaps(q.span) for c in said)), None)
+    return DraftPosition(
+        holder=holder.name,
+        stance=stance,
+        issue=issue,
+        statement=None,
+        quote=quote,
+        attribution=AttributionKind.DIRECT_QUOTE if quote else first.kind,
+        via=None,
+        sentences=sentences,
+    )
+
+
+def said_in(article: Article, group: Sequence[Attribution]) -> list[Span]:
+    """What is said or done: the attribution's own content, else the quotes of its sentence."""
+    spans: list[Span] = []
+    for item in group:
+        quoted = [q.span for q in article.mentions.quotes if q.sentence == item.sentence]
+        spans += [item.content] if item.content else quoted
+    return list(dict.fromkeys(spans))
+
+
+def stance_of(article: Article, group: Sequence[Attribution], holder: Candidate) -> StanceWord | None:
+    """What the cue shows (demanded, rejected, declined), else the holder's words; none where nothing is held.
+
+    A model of 1.5 billion parameters was right on a third of the neutral cues ("said"), less than the words alone.
+    """
+    leaning = next((a.leaning for a in group if a.leaning), None)
+    if leaning is not None:
+        return _LEANINGS.get(leaning, "asserts")
+    said = " ".join(span.of(article.text) for span in said_in(article, group))
+    if len(said.split()) < _LEAST_WORDS or holder.kind is ActorKind.MEDIA:
+        # "told reporters in Toledo", "according to Reuters": a place to speak, a source, no position.
+        return None
+    score = polarity(said, article.language)
+    return "supports" if score > 0 else "opposes" if score < 0 else "asserts"
+
+
+def _about(issue: str, holder: Candidate) -> bool:
+    """Whether ``issue`` names something: more than a short word, and not the holder."""
+    key = fold(issue)
+    return _SHORTEST_ISSUE <= len(key) <= _LONGEST_ISSUE and key not in {
+        fold(n) for n in (holder.name, *holder.aliases)
+    }
+
+
+def _held(issue: str, told: str, article: Article) -> bool:
+    """Whether every name and figure of ``issue`` stands in ``told``: a small model borrows them from the title."""
+    names = {fold(w.strip(_MARKS)) for n in article.mentions.names for w in n.text.split()}
+    words = [fold(w.strip(_MARKS)) for w in issue.split() if w[:1].isupper() or any(c.isdigit() for c in w)]
+    known = fold(told)
+    return all(w in known for w in words if w in names or any(c.isdigit() for c in w))
