@@ -108,6 +108,8 @@ def bare_year(f: Found, n: int) -> bool:
         return True  # one more of a list: "1996, 1998, 2000 e 2002"
     if around in ("()", "[]"):
         return True
+    if f.text[f.end : f.end + 1] == ":" and re.search(r"(?:^|\n)[-*•–—] ?$", f.text[max(0, f.start - 3) : f.start]):
+        return True  # a list by years: "- 2003: …"
     if f.listed("year_before", before):
         doubtful = n % 100 == 0 or n < 1800
         return not (doubtful and after and not _function(f, after))
@@ -155,7 +157,7 @@ def month_not_name(f: Found) -> bool:
 
 def begins_sentence(f: Found) -> bool:
     """Whether nothing, or the end of a sentence, stands before."""
-    before = f.text[max(0, f.start - 6) : f.start].rstrip(" \u00a0\"“„»'")
+    before = f.text[max(0, f.start - 6) : f.start].rstrip(" \u00a0\"“„»'*•-–")
     return not before or before[-1] in ".!?:\n"
 
 
@@ -178,6 +180,8 @@ def is_age(f: Found) -> bool:
         return True
     if inside_first(f) in f.lex.options.get("age_qualifiers", ()) or before.rstrip().endswith("a los"):
         return True
+    if last == "a" and inside_first(f) == "los":
+        return True  # "murió a los 91 años"
     inside = _WORD.match(f.text, f.start, f.end)
     of = inside[0].lower() if inside and f.listed("age_of", inside[0].lower()) else last
     if not f.listed("age_of", of) or f.get("unit") != "year":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.text.dates import guards
 from pipeline.text.dates.guards import Found
 from pipeline.text.dates.making import Weak, day_of, maker, mod_of, month_of, year_of
@@ -72,8 +74,8 @@ def month(f: Found) -> Node | Weak | None:
         if not (f.alone or (f.text[f.start : f.end].startswith(("0", "1")) and f.text[f.start + 1].isdigit())):
             return None  # "1/2004" numbers a law
         return Period("month", n, year)
-    if n is None or not 1 <= n <= 12:
-        return None
+    if n is None or not 1 <= n <= 12 or re.search(r"\d-?$", f.text[max(0, f.start - 2) : f.start]):
+        return None  # "#14juillet", "8-Mai-1945"
     if (year_of(f) is None or f.text[f.start].islower()) and f.listed("month_not_after", f.word_before()):
         return None  # "the March", a march
     if year_of(f) is None and not guards.month_not_name(f):

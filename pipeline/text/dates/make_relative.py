@@ -46,6 +46,8 @@ def agree(f: Found) -> Node | Weak | None:
 def rel(f: Found) -> Node | Weak | None:
     """This, last or next week, month, year …"""
     unit, mod = f.get("unit"), mod_of(f) or 0
+    if mod < 0 and not f.alone and any(f.listed("before_words", w) for w in guards.words_of(f)):
+        return Plain(unit or "none", DateKind.RELATIVE)  # "the previous decade": before the one told of
     if unit in ("second", "minute"):
         return None
     if unit == "hour":
@@ -73,6 +75,8 @@ def sofar(f: Found) -> Node | Weak | None:
 def lately(f: Found) -> Node | Weak | None:
     """The last or next three weeks, months …"""
     n, mod = f.get("n", 1), mod_of(f) or 0
+    if mod < 0 and not f.alone and any(f.listed("before_words", w) for w in guards.words_of(f)):
+        return Plain(f["unit"], DateKind.RELATIVE)
     if mod == 0:
         return None
     return Lately(int(n) * (1 if mod > 0 else -1), f["unit"]) if 0 < n < 1000 else None
@@ -98,8 +102,8 @@ def ahead(f: Found) -> Node | Weak | None:
 
 @maker
 def since_ago(f: Found) -> Node | Weak | None:
-    """For some units up to now: open, from that far back."""
-    return Open("since", Ago(-f.get("n", 1), f["unit"]))
+    """For some units up to now: how long ("seit 29 Jahren"), or open from that far back ("since two years ago")."""
+    return Open("since", Ago(-f.get("n", 1), f["unit"]), bool(f.get("lasting")))
 
 
 @maker
@@ -157,7 +161,7 @@ def vague(f: Found) -> Node | Weak | None:
 def duration(f: Found) -> Node | Weak | None:
     """How long, unless it is somebody's age."""
     if guards.is_age(f):
-        return None
+        return guards.NOTHING  # all of it: "de 18 a 35 anos" isn't 35 years either
     if f.get("unit") == "second" and f.get("n") == 1 and not (f.alone or guards.goes_on_small(f)):
         return None  # "um segundo grupo" is an ordinal
     n = f.get("n") if f.get("n2") is None and f.get("n1") is None else None
@@ -195,7 +199,7 @@ def recurring(f: Found) -> Node | Weak | None:
 @maker
 def recurring_at(f: Found) -> Node | Weak | None:
     """How often, and at what time of day."""
-    time = f.get("time") or f.get("dpt")
+    time: Any = f.get("time") or f.get("dpt")
     return Plain(time.unit, DateKind.RECURRING)
 
 

@@ -11,8 +11,8 @@ from pipeline.text.dates.guards import Found
 from pipeline.text.dates.making import Weak, maker, mod_of, month_of, year_of
 from pipeline.text.dates.nodes import Node, Plain
 from pipeline.text.dates.points import Day, Feast, InYear, Period
-from pipeline.text.dates.relative import Lately, Relative
-from pipeline.text.dates.spans import Clock, Daypart, Few, Inside, Open, Part, Range
+from pipeline.text.dates.relative import Lately, Offset, Relative
+from pipeline.text.dates.spans import Clock, Daypart, Few, Inside, Open, Part, Range, on_day
 
 
 @maker
@@ -232,6 +232,28 @@ def dayrange(f: Found) -> Node | Weak | None:
     if f["a"] >= b.d:
         return None
     return Range(a, b)
+
+
+@maker
+def at_open(f: Found) -> Node | Weak | None:
+    """Before, after or up to a time on a day: "am Montag vor 9 Uhr"; the word between tells which."""
+    node = at(f)
+    return Open(f["side"], node) if isinstance(node, Node) else None
+
+
+@maker
+def timerange_on(f: Found) -> Node | Weak | None:
+    """From one time to another, on a day told before it: "hoje, das 17h00 às 23h00"."""
+    return on_day(f["a"], f["of"]) if isinstance(f["of"], Day | Relative) else None
+
+
+@maker
+def night(f: Found) -> Node | Weak | None:
+    """The night from one day to the next: "Nacht auf Dienstag", "nuit de samedi à dimanche"."""
+    part, b = f.get("dpt") or f.get("thdpt"), f["b"]
+    if not isinstance(part, Daypart) or part.name != "night" or b.unit != "day":
+        return None
+    return Daypart("night", Range(f.get("a") or Offset(-1, "day", b), b))
 
 
 @maker

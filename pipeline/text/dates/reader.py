@@ -15,7 +15,7 @@ from pipeline.text.dates.nodes import Extent, Node, Setting, grain
 from pipeline.text.dates.points import Day
 from pipeline.text.dates.relative import Ago, Relative
 from pipeline.text.dates.scan import Strip, scan
-from pipeline.text.dates.spans import on_day
+from pipeline.text.dates.spans import hangs_on_day, on_day
 from pipeline.text.readings import DateReading
 from pipeline.text.tables import base
 
@@ -45,8 +45,7 @@ def read_dates(text: str, language: str, published: dt.date | None, *, prefer: P
         alone = guards.whole(text, *span)
         if values and values.get("WEAK") and not alone:
             continue
-        carried = None if alone else _day_before(text, span[0], readings)
-        placed = on_day(node, carried) if carried else None
+        placed = None if alone else _placed(text, span, node, readings, lex, today)
         told = () if alone else _told(text, span[0], readings)
         reading = _reading(text, span, placed or node, lex, today, alone or prefer == "future", told)
         # its day comes from elsewhere in the text, so it is none of its own
@@ -54,18 +53,44 @@ def read_dates(text: str, language: str, published: dt.date | None, *, prefer: P
     return readings
 
 
+_TODAY = Relative("day", 0)
 _CARRY = 400
 """Characters over which a clock time still belongs to the day told before it."""
 
 
-def _day_before(text: str, start: int, readings: list[DateReading]) -> Node | None:
+_CARRY_BREAKS = 2
+"""Ends of sentences and lines over which it does: beyond, another day may be meant."""
+
+
+def _placed(
+    text: str,
+    span: tuple[int, int],
+    node: Node,
+    readings: list[DateReading],
+    lex: Lexicon,
+    today: dt.date | None,
+) -> Node | None:
+    """A time of day on the day told before it, unless the verb beside it speaks of another time than that day."""
+    if not readings or not hangs_on_day(node):
+        return None
+    day = _day_before(text, span[0], readings)
+    if day is None:
+        return None
+    lean = tense.lean(text, *span, lex.language)[0]
+    if today is not None and ((lean < 0 and day > today) or (lean > 0 and day < today)):
+        return None
+    return on_day(node, Day(day.day, day.month, day.year))
+
+
+def _day_before(text: str, start: int, readings: list[DateReading]) -> dt.date | None:
     """The day that the last readings tell, for a time of day that follows: "ontem … às 15h"."""
     for reading in reversed(readings[-3:]):
         if start - reading.end > _CARRY or reading.kind is DateKind.RECURRING:
             return None
+        if len(_SENTENCE.findall(text, reading.end, start + 1)) > _CARRY_BREAKS:
+            return None
         if reading.first and reading.last and reading.first[:10] == reading.last[:10]:
-            day = dt.date.fromisoformat(reading.first[:10])
-            return Day(day.day, day.month, day.year)
+            return dt.date.fromisoformat(reading.first[:10])
     return None
 
 
@@ -110,7 +135,7 @@ def _reading(
 ) -> DateReading:
     first = last = unit = None
     if node.absolute or today is not None or told:
-        lean, onward = (0, False) if node.absolute or alone else tense.lean(text, *span, lex.language, clause=_own_verb(node))
+        lean, onward = (0, False) if node.absolute or alone else tense.lean(text, *span, lex.language, clause=_own_verb(node), sure=node == _TODAY)
         setting = Setting(
             today,
             lean,
@@ -121,7 +146,7 @@ def _reading(
             season_days=bool(lex.options.get("season_days")),
             told=told,
         )
-        if node == Relative("day", 0) and not lean and not alone and not setting.note:
+        if node == _TODAY and not lean and not alone and not setting.note:
             # "hoje temos um rumo": in the present tense it is these days, not the day of publication
             return DateReading(span[0], span[1], kind=DateKind.VAGUE)
         try:
@@ -138,7 +163,7 @@ def _reading(
 
 def _own_verb(node: Node) -> bool:
     """Whether only the verb of its own clause tells what it is: "autarca há 12 anos, avisou …", "hoje" for nowadays."""
-    return node == Relative("day", 0) or (isinstance(node, Ago) and not node.sure)
+    return node == _TODAY or (isinstance(node, Ago) and not node.sure)
 
 
 def _apply(text: str, level: list[Form], strip: Strip, lex: Lexicon) -> Strip:

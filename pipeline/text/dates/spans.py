@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, replace
 
+from pipeline.core.quantity import DateKind
 from pipeline.text.dates import calendar as cal
 from pipeline.text.dates.nodes import Extent, Node, Setting
 from pipeline.text.dates.points import Day
@@ -220,10 +221,14 @@ class Range(Node):
 
 @dataclass(frozen=True, slots=True)
 class Open(Node):
-    """An open interval. ``side``: since, from (not told whether past), after, until, before."""
+    """An open interval. ``side``: since, from (not told whether past), after, until, before.
+
+    ``lasting`` tells how long something has lasted ("seit 29 Jahren"): a duration, with a day only where asked alone.
+    """
 
     side: str
     of: Node
+    lasting: bool = False
     tag = "OPEN"
 
     @property
@@ -234,7 +239,14 @@ class Open(Node):
     def absolute(self) -> bool:
         return self.of.absolute
 
+    @property
+    def kind(self) -> DateKind:
+        """A duration where it tells how long."""
+        return DateKind.DURATION if self.lasting else super(Open, self).kind
+
     def resolve(self, at: Setting) -> Extent | None:
+        if self.lasting and not at.alone:
+            return None
         if self.side == "since":
             at = replace(at, lean=-1)  # "since February" is the last one, whatever the verb
         elif self.side == "until" and (at.lean == 0 or self.of.unit == "day"):
@@ -244,13 +256,22 @@ class Open(Node):
             return None
         one = dt.timedelta(days=1)
         fine = whole.first_minute is not None or self.of.unit in ("day", "daypart", "hour", "minute")
+        if self.side == "before" and isinstance(self.of, Part) and self.of.which == "end":
+            return Extent(None, whole.last, unit=whole.unit)  # "before the end of the month" lies in its last days, too
         if self.side in ("since", "from") or (self.side == "after" and fine):
-            return Extent(whole.first, None, whole.first_minute)
+            return Extent(whole.first, None, whole.first_minute, unit=whole.unit)
         if self.side == "after":
             return Extent(whole.last + one, None) if whole.last else None
         if self.side == "until" or whole.first_minute is not None:
-            return Extent(None, whole.last, None, whole.last_minute)
+            return Extent(None, whole.last, None, whole.last_minute, unit=whole.unit)
         return Extent(None, whole.first - one) if whole.first else None
+
+
+def hangs_on_day(node: Node) -> bool:
+    """Whether a node is a time of day without its day."""
+    if isinstance(node, Range):
+        return hangs_on_day(node.a) and hangs_on_day(node.b)
+    return hangs_on_day(node.of) if isinstance(node, Open) else isinstance(node, Clock | Daypart) and node.of is None
 
 
 def on_day(node: Node, day: Node) -> Node | None:

@@ -38,6 +38,9 @@ class Cues:
     not_verbs: frozenset[str]
     participles: tuple[str, ...]
     be: frozenset[str]
+    present: frozenset[str]
+    have: frozenset[str]
+    infix: str
     capital_nouns: bool
 
     def lean(self, word: str) -> int:
@@ -60,6 +63,14 @@ class Cues:
             return False
         return not any(w.lower() in self.be or self.lean(w) > 0 for w in words[i + 1 : i + 3])
 
+    def perfect(self, word: str) -> bool:
+        """Whether ``word`` may be the participle of a perfect ("ist gestorben", "est mort")."""
+        if len(word) < 5 or word[0].isupper() or word in self.not_verbs:
+            return False
+        if self.infix:
+            return self.infix in word[:6] and word.endswith(("t", "en"))
+        return bool(self.participles) and word.endswith(self.participles)
+
 
 @cache
 def cues(language: str) -> Cues:
@@ -75,12 +86,19 @@ def cues(language: str) -> Cues:
         not_verbs=frozenset(data.get("not_verbs", ())),
         participles=tuple(data.get("participle_endings", ())),
         be=frozenset(data.get("be", ())),
+        present=frozenset(data.get("present", ())) | frozenset(data.get("have", ())),
+        have=frozenset(data.get("have", ())),
+        infix=data.get("participle_infix", ""),
         capital_nouns=bool(data.get("capital_nouns")),
     )
 
 
-def lean(text: str, start: int, end: int, language: str, *, clause: bool = False) -> tuple[int, bool]:
+def lean(
+    text: str, start: int, end: int, language: str, *, clause: bool = False, sure: bool = False
+) -> tuple[int, bool]:
     """What the sentence around ``text[start:end]`` tells about when it is; with ``clause`` what its clause tells.
+
+    With ``sure`` a verb that may be the present tense ("pode", "ist" without a participle) tells nothing.
 
     -1, 0 or +1; and, where it is 0, whether the words are a whole sentence (or a note) without any past form.
     """
@@ -98,7 +116,7 @@ def lean(text: str, start: int, end: int, language: str, *, clause: bool = False
         return 1, False  # "marcada para quarta-feira"
     if any(w.lower() in known.plan for w in before[:7]):
         return 1, False
-    told = _nearest(known, before, after)
+    told = _nearest(known, before, after, sure=sure)
     # a whole sentence without a past form speaks of what is to come ("the talks begin on Friday"), and so does a note;
     # a heading over an article, which tells the past in the present, has no full stop
     ended = stop is not None and right[stop] in ".!?"
@@ -106,11 +124,14 @@ def lean(text: str, start: int, end: int, language: str, *, clause: bool = False
     return told, whole and told == 0
 
 
-def _nearest(known: Cues, before: list[str], after: list[str]) -> int:
+def _nearest(known: Cues, before: list[str], after: list[str], *, sure: bool) -> int:
     best, told = 10_000, 0
+    doubtful = known.present if sure else frozenset()
+    if doubtful and any(known.perfect(w) for w in (*before, *after)):
+        doubtful -= known.have
     for words in (before, after):
         for distance, word in enumerate(words[:best]):
-            found = known.lean(word)
+            found = 0 if word.lower() in doubtful else known.lean(word)
             if not found and words is before and distance < _PARTICIPLE_REACH and known.participle(words, distance):
                 found = -1
             if found:
