@@ -18,6 +18,7 @@ from pipeline.text.polarity import polarity
 _LONGEST_ISSUE = 80
 _SHORTEST_ISSUE = 4
 _ISSUE_WORDS = 8
+_ARTICLE = 5
 _LONGEST_TEXT = 600
 _LEAST_WORDS = 3
 _MARKS = ".,;:!?()[]«»“”„‟\"'’"
@@ -126,11 +127,10 @@ def stance_of(article: Article, group: Sequence[Attribution], holder: Candidate)
 
 
 def _about(issue: str, holder: Candidate) -> bool:
-    """Whether ``issue`` names something: more than a short word, and not the holder."""
+    """Whether ``issue`` names something: more than a short word, and not the holder with an article before it."""
     key = fold(issue)
-    return _SHORTEST_ISSUE <= len(key) <= _LONGEST_ISSUE and key not in {
-        fold(n) for n in (holder.name, *holder.aliases)
-    }
+    named = any(key.endswith(fold(n)) and len(key) <= len(fold(n)) + _ARTICLE for n in (holder.name, *holder.aliases))
+    return _SHORTEST_ISSUE <= len(key) <= _LONGEST_ISSUE and not named
 
 
 def _held(issue: str, told: str, article: Article) -> bool:
