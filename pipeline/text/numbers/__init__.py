@@ -9,6 +9,7 @@ One door, ``read_numbers``. The story, a module a step::
     units     a numeral     -> a quantity: money, percent, a measure, a counted noun
     pairs     two of them   -> a range, a score, a ratio
     bounds    a quantity    -> its qualifier: more than, about, at most …
+    context   the readings  -> units that a neighbour tells: "de 20 para 30 milhões de euros"
     reader    all of it     -> readings
 
 Words and grammar are data: ``languages/<code>/numbers.toml``; what languages share is in ``languages/common``.

@@ -10,6 +10,7 @@ from pipeline.text.numbers.around import Near, words_after, words_before
 from pipeline.text.numbers.lexicon import Lexicon
 
 # The word right before a number; most words end no qualifier, so nothing else need be looked at.
+_CLAUSE = 90  # characters in which the verb of a change stands
 _LAST = re.compile(r"([^\W_]+|[<>~≈±≥≤]=?)[\s.,'’-]{0,3}\Z")
 
 
@@ -26,8 +27,14 @@ def before(text: str, at: int, floor: int, lex: Lexicon) -> tuple[int, Qualifier
             if found is None and phrase in lex.turning and not _turns(text, at, lex):
                 found = lex.turning[phrase]
             if found is not None and (rows[-1].gap.strip() != "," or len(rows) - cut > 1):
-                if found is Qualifier.AT_MOST and len(rows) < len(near) and _is_change(rows[:cut], rows[cut:], lex):
+                if (
+                    found is Qualifier.AT_MOST
+                    and len(rows) < len(near)
+                    and _is_change(text, rows[:cut], rows[cut:], lex)
+                ):
                     return None
+                if lex.has("sum_of", phrase) and cut and rows[cut - 1].word.startswith(lex.stems["sum_nouns"]):
+                    return None  # "Aufträge über 260 Millionen Euro" are worth so much
                 return rows[cut].start, found
     return None
 
@@ -38,10 +45,16 @@ def _turns(text: str, at: int, lex: Lexicon) -> bool:
     return any(lex.has("turned", word) and after.lstrip("R$€£U")[:1].isdigit() for word, after in pairwise(words))
 
 
-def _is_change(head: list[Near], phrase: list[Near], lex: Lexicon) -> bool:
-    """As in "subió hasta el 81 %": where something went, not a limit."""
-    moved = lex.has("to", " ".join(n.word for n in phrase)) and bool(head)
-    return moved and any(n.word.startswith(lex.stems["change"]) for n in head[-2:])
+def _is_change(text: str, head: list[Near], phrase: list[Near], lex: Lexicon) -> bool:
+    """As in "subió hasta el 81 %", "ha caído dos puntos, hasta el 81 %": where something went, not a limit."""
+    if not lex.has("to", " ".join(n.word for n in phrase)):
+        return False
+    start = phrase[0].start
+    words = [n.word for n in head[-2:]]
+    if text[start - 2 : start] == ", ":
+        back = text[max(0, start - _CLAUSE) : start].lower()
+        words = back[max(back.rfind(". "), back.rfind("\n")) + 1 :].split()
+    return any(word.startswith(lex.stems["change"]) for word in words)
 
 
 def behind(text: str, at: int, limit: int, lex: Lexicon) -> tuple[int, Qualifier] | None:

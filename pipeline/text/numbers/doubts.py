@@ -36,16 +36,18 @@ def is_doubtful(text: str, q: Quantity, two: Quantity | None, lex: Lexicon, floo
 
 
 def _is_one(text: str, q: Quantity, two: Quantity | None, lex: Lexicon, floor: int) -> bool:
-    if q.sort in (Sort.PERCENT, Sort.POINTS, Sort.MONEY, Sort.MINOR) or q.prefixed or (q.value or 0) < 0:
+    if q.sort in (Sort.PERCENT, Sort.POINTS, Sort.MONEY) or q.prefixed or (q.value or 0) < 0:
         return True
     if q.sort is Sort.MEASURE and not lex.has("unit_one_not", (q.unit or "").lower()):
         return True
     if bounds.only(text, q.start, floor, lex):
-        return True
+        # "apenas uma pequena parte": not how many, but of what kind
+        return not (q.near and lex.has("only_kind", q.near[0].word))
     if two is None or two.numeral.start - q.numeral.end > 30:
         return False
     gap = text[q.numeral.end : two.start].lower().split()
-    contrast = 1 <= len(gap) <= 3 and lex.has("and", gap[-1]) and q.unit != two.unit
+    listed = text[max(0, q.start - 2) : q.start] == ", "  # "um porto, uma usina solar e três governos"
+    contrast = 1 <= len(gap) <= 3 - listed and lex.has("and", gap[-1]) and q.unit != two.unit
     return contrast and not two.numeral.one and not two.numeral.hesitant and two.sort is not Sort.TIME
 
 

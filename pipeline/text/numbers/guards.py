@@ -184,7 +184,7 @@ def is_named(text: str, q: Quantity, lex: Lexicon) -> bool:
     if number.fraction or number.value is None or number.anchor.scaled != 1:
         return False
     if not number.bare:
-        return _capital_word(text, q, lex) or (number.scale == 1 and _headed(text, q, lex))
+        return _capital_word(text, q, lex) or (number.scale == 1 and q.unit is None and _headed(text, q, lex))
     if _headed(text, q, lex) or _after_capital(text, q, lex) or _street(text, q, lex):
         return True
     return _phone(text, q, lex) or _is_ordinal(text, q, lex)

@@ -298,6 +298,8 @@ def lexicon(language: str) -> Lexicon:
         stems={
             "minus": tuple(_both(grammar.get("minus", []))),
             "below": tuple(sorted(set(_both([key(p).split()[-1] for p in grammar.get("below", [])])))),
+            "people": tuple(pairs.get("people", "").split()),
+            "sum_nouns": tuple(grammar.get("sum_nouns", "").split()),
             "change": tuple(pairs.get("change", "").split()),
             "change_not": tuple(pairs.get("change_not", "").split()),
             "contest": tuple(pairs.get("contest", "").split()),

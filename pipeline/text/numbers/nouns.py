@@ -53,8 +53,10 @@ def _plural(text: str, number: Numeral, lex: Lexicon, near: list[Near]) -> Near 
     english = lex.language == "en"
     for i, word in enumerate(near[:3]):
         low = word.word
-        if lex.has("noun_not", low) or lex.has("noun_verbs", low) or (low in lex.words and not english):
+        if lex.has("noun_not", low) or lex.has("noun_verbs", low):
             return None
+        if low in lex.words and not english and not lex.has("strict_fractions", low.rstrip("s")):
+            return None  # but "dois quartos" are two rooms
         if lex.has("noun_before", low):
             continue
         if word.gap in ("-", "‑") and i == 0:

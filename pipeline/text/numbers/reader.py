@@ -10,6 +10,7 @@ from decimal import Decimal
 from pipeline.core.article import NumberKind
 from pipeline.core.quantity import Qualifier
 from pipeline.text.numbers import bounds, doubts, guards, pairs, sums
+from pipeline.text.numbers.context import completed
 from pipeline.text.numbers.grids import outside_grids
 from pipeline.text.numbers.lexicon import Lexicon, Sort, lexicon, ratio
 from pipeline.text.numbers.numerals import numerals
@@ -55,6 +56,7 @@ class _Reader:
         self.taken = sorted(taken)
         self.starts = [s for s, _ in self.taken]
         self.floor = 0
+        self.scales: list[Decimal] = []  # of the readings, in their order
         self._kept: Quantity | None = None
         self._kept_at = -1
         self.named_end = -1  # where the last number of a name ended: "artigos 5 e 6"
@@ -67,7 +69,7 @@ class _Reader:
             if reading is not None:
                 readings.append(reading)
                 self.floor = reading.end
-        return readings
+        return completed(self.text, readings, self.scales, self.lex)
 
     def _window(self, number: Numeral) -> tuple[int, int] | None:
         """The stretch of text free for ``number``; none where a date has taken it."""
@@ -163,6 +165,7 @@ class _Reader:
     # -- the reading -------------------------------------------------------------------------------------------
 
     def _joined(self, joined: pairs.Joint, one: Quantity, two: Quantity) -> NumberReading:
+        self.scales.append(two.numeral.scale)
         kind, unit = pairs.kind_of(joined, one, two)
         start, end = one.start, max(one.end, two.end)
         figure = (one.numeral.start, two.numeral.end)
@@ -200,6 +203,7 @@ class _Reader:
 
     def _single(self, q: Quantity) -> NumberReading:
         number = q.numeral
+        self.scales.append(number.scale)
         default = Qualifier.ABOUT if number.about else Qualifier.EXACT
         start, end, qualifier = self._bounded(q.start, q.end, default)
         if q.end != number.end and qualifier is default:

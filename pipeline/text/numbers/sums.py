@@ -28,7 +28,7 @@ def sign(text: str, q: Quantity, lex: Lexicon, floor: int, limit: int, *, alone:
     elif near and lex.has("minus", near[0].word):
         following = text[q.numeral.end : q.numeral.end + 12].strip()
         signs = ("grad", "grau", "degr", "°", "º")
-        plain = lex.language in ("en", "de") and q.sort is not Sort.POINTS
+        plain = lex.language in ("en", "de")
         if alone or plain or following.lower().startswith(signs):
             _negate(q, near[0].start)
     tail = text[q.end : q.end + 32].lower()

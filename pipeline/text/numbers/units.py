@@ -35,6 +35,7 @@ class Quantity:
     near: list[Near] = field(default_factory=list)
 
 
+_NEAR = 120  # characters in which a percentage makes points percentage points
 _BLANK = "[ \u00a0\u202f\u2009]"
 _PERCENT = re.compile(rf"{_BLANK}{{0,2}}([%‰٪])")
 _MILLIONS = {"M": 10**6, "k": 10**3, "K": 10**3, "Mrd": 10**9, "Md": 10**9, "Mds": 10**9, "bn": 10**9, "G": 10**9}
@@ -57,8 +58,10 @@ def measure(text: str, number: Numeral, lex: Lexicon, floor: int, limit: int) ->
     """``number`` with the money sign before it and the unit behind it, within ``text[floor:limit]``."""
     found = Quantity(number.start, number.end, (number.start, number.end), number.value, number)
     found.near = words_after(text, number.end, limit)
+    if found.near and found.near[0].gap in ("-", "‐", "‑") and lex.has("glued", found.near[0].word):
+        found.value, found.end = None, found.near.pop(0).end  # "six-figure sums": how much nobody says
     _money_before(text, found, lex, floor)
-    if not _behind(text, found, lex, limit) and not found.prefixed:
+    if not _behind(text, found, lex, limit) and not found.prefixed and not _part_of(text, found, lex):
         noun = counted(text, number, found.near, lex)
         if noun is not None:
             known = lex.units.get(noun.word)
@@ -67,6 +70,19 @@ def measure(text: str, number: Numeral, lex: Lexicon, floor: int, limit: int) ->
             else:
                 found.end, found.unit = noun.end, text[noun.start : noun.end]
     return found
+
+
+def _part_of(text: str, q: Quantity, lex: Lexicon) -> bool:
+    """As in "a tenth of an inch": a part of one measure."""
+    near = q.near
+    if not q.numeral.fraction or len(near) < 3 or not lex.has("of", near[0].word):
+        return False
+    one = lex.words.get(near[1].word)
+    unit = lex.units.get(near[2].word)
+    if one is None or one.value != 1 or unit is None or unit.sort is not Sort.MEASURE:
+        return False
+    _take(q, near[2].end, NumberKind.MEASURE, text[near[2].start : near[2].end], Sort.MEASURE)
+    return True
 
 
 def _money_before(text: str, q: Quantity, lex: Lexicon, floor: int) -> None:
@@ -166,8 +182,9 @@ def _is_points(text: str, q: Quantity, lex: Lexicon, word: Near) -> bool:
     """As in "0,3 point" is a percentage point where percentages are near."""
     if not lex.has("unit_point", word.word) or word.gap.strip() or q.value is None or q.value >= 100:
         return False
-    around = text[max(0, q.start - 120) : q.numeral.end + 120].lower()
-    return "%" in around or any(p in around for p in ("por cento", "por ciento", "pour cent"))
+    reach = _NEAR if abs(q.value) >= 1 else 4 * _NEAR  # half a point is hardly a point of an index
+    around = text[max(0, q.start - reach) : q.numeral.end + reach].lower()
+    return "%" in around or any(p in around for p in ("por cento", "por ciento", "pour cent", "prozent", "per cent"))
 
 
 def _apply(text: str, q: Quantity, lex: Lexicon, unit: Unit, first: Near, last: Near, near: list[Near]) -> bool:
