@@ -52,6 +52,14 @@ class Lexicon:
     portfolios: frozenset[str]
     conjunctions: frozenset[str]
     finite: frozenset[str]
+    clause: frozenset[str]
+    pronouns: frozenset[str]
+    venues: frozenset[str]
+    bylines: frozenset[str]
+    agents: frozenset[str]
+    relatives: frozenset[str]
+    participles: tuple[str, ...]
+    sources: frozenset[tuple[str, str]]
     known: dict[str, ActorKind | str]
     phrases: dict[str, tuple[tuple[tuple[str, ...], ActorKind | str], ...]]
     given_female: frozenset[str]
@@ -119,6 +127,14 @@ def lexicon(code: str) -> Lexicon:
         portfolios=_set(data, "portfolios"),
         conjunctions=_set(data, "links") & {"e", "and", "y", "et", "und"},
         finite=_set(data, "finite"),
+        clause=_set(data, "clause"),
+        pronouns=_set(data, "clitics"),
+        venues=_set(data, "venues"),
+        bylines=_set(data, "bylines"),
+        agents=_set(data, "agents"),
+        relatives=_set(data, "relatives"),
+        participles=tuple(data.get("participle_endings", "").split()),
+        sources=frozenset((("", *phrase.split())[-2], phrase.split()[-1]) for phrase in data.get("sources", ())),
         known={name: kind for name, kind in known.items() if " " not in name},
         phrases=_phrases(known),
         given_female=_set(shared, "given_female"),
@@ -142,6 +158,8 @@ def _known(shared: dict[str, Any], data: dict[str, Any], code: str) -> dict[str,
     known |= dict.fromkeys((name.lower() for name in shared.get("government", ())), ActorKind.GOVERNMENT)
     known |= dict.fromkeys(_countries(code), "country") | dict.fromkeys(_set(shared, "capitals"), "capital")
     known |= dict.fromkeys((word.replace("-", " ") for word in _set(data, "countries_more")), "country")
+    known |= dict.fromkeys(_set(data, "parties"), ActorKind.ORGANIZATION)
+    known |= dict.fromkeys((name.lower() for name in shared.get("things_more", ())), "thing")
     return known
 
 

@@ -44,6 +44,9 @@ class _Form:
     def kind(self) -> ActorKind | str | None:
         """What most of its places show; a person's title outweighs a guess."""
         votes = Counter(w.kind for w in self.weights if w.kind is not None)
+        if any(isinstance(kind, ActorKind) for kind in votes) and votes["thing"]:
+            # "o movimento Rio Vivo": what introduces it once says it, also where its words look like a thing's.
+            del votes["thing"]
         return votes.most_common(1)[0][0] if votes else None
 
     @property
@@ -154,7 +157,9 @@ def _is_sure(form: _Form, words: Words, lists: Lexicon, small: Set[str]) -> bool
     if kind in _NO_ACTOR or (words.lows[run.last] in lists.adjectives and not (run.title or run.honorific)):
         return False
     if kind in _SEATS:
-        return any(w.subject for w in form.weights)
+        return any(w.acts or w.speaks or (w.subject and lists.code == "de") for w in form.weights)
+    if _only_governed(form, words, lists):
+        return False
     if all(words.gap(r.last).startswith("/") for r in form.runs) and not isinstance(run.known, ActorKind):
         # "Wilson Dias/Agência Brasil": a photographer's credit.
         return False
@@ -164,6 +169,9 @@ def _is_sure(form: _Form, words: Words, lists: Lexicon, small: Set[str]) -> bool
         return False
     if form.strong:
         return not (single and low in small and run.known is None and not run.title and kind is not ActorKind.PERSON)
+    affiliated = single and words.words[run.first].isupper() and any(_affiliated(r, words, lists) for r in form.runs)
+    if kind is None and lists.code != "de" and not any(w.acts for w in form.weights) and not affiliated:
+        return False
     local = sum(w.local for w in form.weights)
     if local and single and (2 * local >= len(form.weights) or not any(w.subject for w in form.weights)):
         return False
@@ -181,6 +189,31 @@ def _is_sure(form: _Form, words: Words, lists: Lexicon, small: Set[str]) -> bool
     if not single and lists.code == "en" and low in lists.adjectives:
         return False
     return len(words.words[run.first]) > 1
+
+
+def _only_governed(form: _Form, words: Words, lists: Lexicon) -> bool:
+    """Whether a name only ever stands behind prepositions, and nothing else says that it acts.
+
+    So stand places ("o salar de Coipasa"), venues, and what merely looks like a person.
+    """
+    if any(w.subject or w.role or w.speaks for w in form.weights) or isinstance(form.runs[0].known, ActorKind):
+        return False
+    run = form.runs[0]
+    if form.kind is None and words.words[run.first].isupper() and any(_affiliated(r, words, lists) for r in form.runs):
+        # "pesquisadora da USP"
+        return False
+    if {words.lows[run.first], words.lows[run.last]} & lists.venues:
+        return all(w.local for w in form.weights) and not any(_of_group(r, words, lists) for r in form.runs)
+    return form.kind is None or (form.kind is ActorKind.PERSON and not form.sure)
+
+
+def _affiliated(run: Run, words: Words, lists: Lexicon) -> bool:
+    return run.first > 1 and lists.is_title(words.lows[run.first - 2])
+
+
+def _of_group(run: Run, words: Words, lists: Lexicon) -> bool:
+    """ "Researchers at the University of Vermont" """
+    return any(words.lows[i] in lists.groups for i in range(max(0, run.first - 3), run.first))
 
 
 def _place_behind(run: Run, words: Words, lists: Lexicon) -> bool:

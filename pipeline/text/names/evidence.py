@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipeline.core.article import ActorKind
 from pipeline.text.lexicon import Lexicon
 from pipeline.text.names.runs import Run
+from pipeline.text.names.standing import Standing, standing
 from pipeline.text.words import Words
 
 Kind = ActorKind | str | None
@@ -27,7 +28,8 @@ class Evidence:
     """``kind``: an ``ActorKind``, or "place", "country", "capital", "thing", or none. ``strong``: the run is a name
     beyond doubt. ``local``: it stands where a place stands ("em Xangai"). ``subject``: it can be the one who acts.
     ``role``: the office or apposition beside it, as offsets. ``sure`` is false where only the look of the words
-    makes a person of it.
+    makes a person of it. ``speaks``: a verb of saying stands
+    beside it. ``acts`` and ``apposed``: see ``Standing``.
     """
 
     kind: Kind
@@ -36,28 +38,37 @@ class Evidence:
     subject: bool
     role: tuple[int, int] | None = None
     sure: bool = True
+    acts: bool = False
+    speaks: bool = False
+    apposed: str = ""
 
 
 def weigh(run: Run, words: Words, lexicon: Lexicon, sayings: Set[str], small: Set[str] = frozenset()) -> Evidence:
     """Weighs one run; ``sayings`` are the verbs of saying of the language (an actor stands beside them), ``small`` the
     words that the article writes without a capital.
     """
+    stands = standing(run, words, lexicon)
+    found = _weigh(run, words, lexicon, sayings, small, stands)
+    return replace(found, speaks=_speaks(run, words, lexicon, sayings), acts=stands.acts, apposed=stands.apposed)
+
+
+def _weigh(run: Run, words: Words, lexicon: Lexicon, sayings: Set[str], small: Set[str], stands: Standing) -> Evidence:
     before = words.lows[run.first - 1] if run.first and words.before(run.first) in _NEAR else ""
     role = _title_before(run, words, lexicon) or _apposition(run, words, lexicon)
-    local, subject = before in lexicon.locatives, before not in lexicon.prepositions
+    local, subject = stands.governor in lexicon.locatives, not stands.governor
     kind = run.known or _by_form(run, words, lexicon, small)
     if run.initial and kind in ("capital", "country") and words.words[run.first].isupper() and run.first == run.last:
         # "LISBOA – …": a dateline. "EUA" and the like are short.
         kind = "place" if len(words.words[run.first]) > 4 else kind
     cue = _cue(run, words, lexicon, before)
-    speaks = _speaks(run, words, sayings)
+    speaks = _speaks(run, words, lexicon, sayings)
     if run.title or run.honorific:
         kind = ActorKind.PERSON if kind in (None, "place", "capital") else kind
         return Evidence(kind, True, local, subject, role)
     if isinstance(run.known, ActorKind):
         return Evidence(kind, True, local, subject, role)
     sure = kind is not ActorKind.PERSON or lexicon.is_given(words.lows[run.first])
-    if cue and (kind is None or not sure):
+    if cue and (kind is None or not sure or (kind == "thing" and isinstance(cue, ActorKind))):
         return Evidence(cue, True, local, subject, role)
     if role and kind in (None, ActorKind.PERSON):
         return Evidence(ActorKind.PERSON, True, local, subject, role)
@@ -172,16 +183,45 @@ def _cue(run: Run, words: Words, lexicon: Lexicon, before: str) -> Kind:
         small = before in lexicon.prepositions or before in lexicon.articles or before in lexicon.particles
         if not small and before not in lexicon.links and not lexicon.is_title(before) and before.isalpha():
             return said
+    third = words.lows[run.first - 3] if run.first > 2 and words.before(run.first - 2) in _NEAR else ""
+    if second in lexicon.particles and before.isalpha() and before == words.words[run.first - 1]:
+        # "le groupe de parfums Lavoisy"
+        said = lexicon.cues.get(third)
+        if isinstance(said, ActorKind) and said is not ActorKind.GOVERNMENT and before not in lexicon.articles:
+            return said
+    if run.first and words.before(run.first) == ", ":
+        return _cue_before_comma(run.first, words, lexicon)
     if second in lexicon.cues and (before in lexicon.particles or before == "of") and lexicon.cues[second] == "place":
         return "place"
     return None
 
 
-def _speaks(run: Run, words: Words, sayings: Set[str]) -> bool:
+def _speaks(run: Run, words: Words, lexicon: Lexicon, sayings: Set[str]) -> bool:
     """Whether a verb of saying stands directly before or behind."""
     if run.first and words.lows[run.first - 1] in sayings and words.before(run.first) in _NEAR:
         return True
+    if run.first and words.before(run.first) in _NEAR | {""} and _source(run.first, words, lexicon):
+        return True
     return words.gap(run.last) in _NEAR and words.lows[run.last + 1] in sayings
+
+
+def _cue_before_comma(i: int, words: Words, lexicon: Lexicon) -> Kind:
+    """ "La empresa de mantenimiento, Cables del Tajo, no respondió" """
+    for j in range(i - 1, max(0, i - 5), -1):
+        said = lexicon.cues.get(words.lows[j])
+        if isinstance(said, ActorKind) and said is not ActorKind.GOVERNMENT:
+            return said if words.lows[j - 1] in lexicon.articles else None
+        if words.before(j) not in _NEAR or words.words[j][0].isupper():
+            return None
+    return None
+
+
+def _source(i: int, words: Words, lexicon: Lexicon) -> bool:
+    """ "segundo a Reuters", "d'après Enedis", "according to Acas" """
+    if words.lows[i - 1] in lexicon.articles - lexicon.prepositions and i > 1 and words.before(i - 1) in _NEAR:
+        i -= 1
+    pair = (words.lows[i - 2] if i > 1 else "", words.lows[i - 1])
+    return pair in lexicon.sources or ("", pair[1]) in lexicon.sources
 
 
 def _german_noun(run: Run, words: Words, lexicon: Lexicon) -> bool:
