@@ -186,6 +186,16 @@ def event(f: Found) -> Node | Weak | None:
 
 
 @maker
+def event_noun(f: Found) -> Node | Weak | None:
+    """A time before, after or since something that happens, told by its noun: "vor der Wahl", "avant la pandémie"."""
+    noun = next(reversed(guards.words_of(f)), "")
+    ends = tuple(f.lex.options.get("event_endings", ()))
+    if f.listed("event_nouns", noun) or (ends and noun.endswith(ends)):
+        return Plain("none", DateKind.RELATIVE)
+    return None
+
+
+@maker
 def recurring(f: Found) -> Node | Weak | None:
     """How often."""
     if f.get("rate") and f.get("unit") in ("second", "hour"):
@@ -218,7 +228,7 @@ def anaphor(f: Found) -> Node | Weak | None:
     way = next((way for way, name in _WAYS if any(f.listed(name, w) for w in words)), None)
     # "two days after the vote": it hangs on the vote
     hangs = f.listed("hang_words", after) or (after and f.listed("hang_any", words[-1]))
-    if way is None or hangs or f.get("vq") or n is None or n != int(n):
+    if way is None or (hangs and way) or f.get("vq") or n is None or n != int(n):
         return Plain(unit, DateKind.RELATIVE)
     if f.get("then"):
         return Open(f["then"], Anchored(0, "none"))
