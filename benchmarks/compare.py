@@ -150,8 +150,8 @@ def libraries(log: Log, wanted: Iterable[Library] = LIBRARIES) -> Iterator[Measu
                 try:
                     _measure(made, library, language, worker)
                 except RuntimeError as error:
-                    log(f"skipped {error}")
-                    continue
+                    # What it read before it gave up still counts.
+                    log(f"skipped the rest: {error}")
                 if worker.hung:
                     made.notes.append(f"{library.kind} {language}: {worker.hung} texts given up")
             log(f"{library.name} {library.kind} {language}")
@@ -160,6 +160,8 @@ def libraries(log: Log, wanted: Iterable[Library] = LIBRARIES) -> Iterator[Measu
 
 def _measure(made: Measured, library: Library, language: str, worker: Worker) -> None:
     if library.kind in ("numbers", "dates"):
+        texts = [t for t in news() if t.language[:2] == language]
+        made.news[library.kind, language] = judge(texts, library.kind, _news_reader(worker))
         read = _row_reader(worker)
         numbers, dates = (read, None) if library.kind == "numbers" else (None, read)
         for suite in filter(lambda s: _wants(s, library), SUITES):
@@ -168,8 +170,6 @@ def _measure(made: Measured, library: Library, language: str, worker: Worker) ->
             except FileNotFoundError:
                 continue
             made.suites[suite.name, language] = _joined(made.suites.get((suite.name, language)), tally)
-        texts = [t for t in news() if t.language[:2] == language]
-        made.news[library.kind, language] = judge(texts, library.kind, _news_reader(worker))
     elif library.kind == "sentences":
         n, wrong = splitting.score(language, lambda text, _: worker.ask(text) or [])
         made.shares["sentences", language] = n - len(wrong), n

@@ -18,6 +18,8 @@ from benchmarks.libraries import Library, named
 
 PATIENCE = 10.0
 """Seconds that a library gets for one text."""
+MOST_HUNG = 25
+"""Texts that it may not come back from, in one language; then it isn't asked any more."""
 LOADING = 180.0
 """Seconds that it gets for loading (Recognizers builds its patterns for up to a minute on a busy machine)."""
 
@@ -78,7 +80,9 @@ class Worker:
         self._process = self._pipe = None
 
     def ask(self, *asked: Any) -> Any:
-        """What the library answers; none where it fails or takes too long."""
+        """What the library answers; none where it fails or takes too long. RuntimeError where it can't be used."""
+        if self.hung >= MOST_HUNG:
+            raise RuntimeError(f"{self.library.name} ({self.language}): gave up after {self.hung} texts that hung")
         pipe = self._pipe or self._begin()
         try:
             pipe.send(asked)
