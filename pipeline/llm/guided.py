@@ -16,7 +16,7 @@ from pipeline.llm.describe import clause, owners
 from pipeline.llm.model import Model, Usage
 from pipeline.llm.number_article import inert
 from pipeline.llm.positions import ask_positions
-from pipeline.llm.prompts import Prompt
+from pipeline.llm.prompts import Asks, Prompt
 
 _WINDOW = 140
 """Characters on either side of a name that are shown to tell what it is."""
@@ -49,6 +49,7 @@ async def guided(
 
     Raises ModelError where the model can't be reached or refuses.
     """
+    article = narrowed(article, prompt.asks)
     numbers, dates = described(article)
     draft = empty_draft().model_copy(update={"numbers": numbers, "dates": dates})
     on_event(Event("facts", "numbers and dates", draft=draft))
@@ -68,6 +69,22 @@ async def guided(
     draft = draft.model_copy(update={"gist": await _gist(asker)})
     on_event(Event("facts", "gist", draft=draft))
     return draft, asker.usage
+
+
+def narrowed(article: Article, asks: Asks) -> Article:
+    """The article with only those mentions that a prompt set asks about."""
+    if asks.actors is None and asks.part == 1:
+        return article
+    end = round(len(article.text) * asks.part)
+    m = article.mentions
+    candidates = [c for c in m.candidates if c.mentions[0].start < end][: asks.actors]
+    update = {
+        "numbers": tuple(n for n in m.numbers if n.span.start < end),
+        "dates": tuple(d for d in m.dates if d.span.start < end),
+        "candidates": tuple(candidates),
+        "attributions": tuple(t for t in m.attributions if t.span.start < end),
+    }
+    return article.model_copy(update={"mentions": m.model_copy(update=update)})
 
 
 def described(article: Article) -> tuple[list[DraftNumber], list[DraftDate]]:

@@ -70,7 +70,8 @@ def _joined(article: Article, order: dict[str, int], before: Attribution, item: 
 async def _position(asker: Asker, group: Sequence[Attribution], holder: Candidate) -> DraftPosition | None:
     article = asker.article
     stance = stance_of(article, group, holder)
-    if stance is None:
+    wanted = asker.prompt.asks.stances
+    if stance is None or (wanted is not None and stance not in wanted):
         return None
     first = group[0]
     sentences = list(dict.fromkeys(a.sentence for a in group))

@@ -11,7 +11,7 @@ import json
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, cast
@@ -28,6 +28,19 @@ _STRATEGIES = ("single", "guided")
 
 
 @dataclass(frozen=True)
+class Asks:
+    """What a guided set asks about (``asks`` in its front matter); everything, where it doesn't say.
+
+    ``actors``: only the first so many candidates. ``stances``: only positions of these. ``part``: only what stands in
+    this share of the article, from its beginning.
+    """
+
+    actors: int | None = None
+    stances: tuple[str, ...] | None = None
+    part: float = 1.0
+
+
+@dataclass(frozen=True)
 class Prompt:
     """A prompt set. ``templates`` by task; ``examples`` by language, then by task."""
 
@@ -37,11 +50,14 @@ class Prompt:
     version: int
     templates: Mapping[str, str]
     examples: Mapping[str, Mapping[str, list[dict[str, Any]]]] = field(default_factory=dict)
+    asks: Asks = Asks()
 
     @cached_property
     def hash(self) -> str:
         """The first 16 hex digits of the sha256 of all that the set can send; names and descriptions don't count."""
         told = {"strategy": self.strategy, "templates": dict(self.templates), "examples": self.examples}
+        if self.asks != Asks():
+            told["asks"] = asdict(self.asks)
         canonical = json.dumps(told, ensure_ascii=False, sort_keys=True, default=str)
         return hashlib.sha256(canonical.encode()).hexdigest()[:16]
 
@@ -146,19 +162,33 @@ def _load_file(path: Path) -> Prompt:
 
 def _load_folder(path: Path) -> Prompt:
     front, _ = _read(path / "prompt.md")
-    templates = {}
+    base = load_prompt(str(front["base"]), front["strategy"]) if "base" in front else None
+    templates = dict(base.templates) if base else {}
     for file in sorted(path.glob("*.md")):
         if file.name not in ("prompt.md", "README.md"):
             part, body = _read(file)
             templates[str(part.get("task", file.stem))] = body
-    examples: dict[str, Any] = {}
+    examples: dict[str, Any] = dict(base.examples) if base else {}
     for file in sorted((path / "examples").glob("*.toml")):
         try:
             examples[file.stem] = tomllib.loads(file.read_text(encoding="utf-8"))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             raise PromptError(f"The examples {file.name} can't be read: {error}") from None
-    made = Prompt(front["id"], front["strategy"], front["description"], front["version"], templates, examples)
+    asks = _asks(front.get("asks") or {}, path)
+    made = Prompt(front["id"], front["strategy"], front["description"], front["version"], templates, examples, asks)
     return _checked(made, path)
+
+
+def _asks(told: Any, path: Path) -> Asks:
+    try:
+        stances = told.get("stances")
+        asks = Asks(**{**told, "stances": None if stances is None else tuple(map(str, stances))})
+        if not 0 < asks.part <= 1 or (asks.actors is not None and asks.actors < 1):
+            raise ValueError
+    except (AttributeError, TypeError, ValueError):
+        hint = "It takes actors: a count, stances: a list, part: a share of the article from 0 to 1"
+        raise PromptError(f"The prompt {path.name} has an `asks` that can't be read", hint=hint) from None
+    return asks
 
 
 def _read(path: Path) -> tuple[dict[str, Any], str]:
