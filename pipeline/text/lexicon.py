@@ -57,6 +57,10 @@ class Lexicon:
     venues: frozenset[str]
     bylines: frozenset[str]
     agents: frozenset[str]
+    possessives: frozenset[str]
+    trades: tuple[str, ...]
+    spokes: frozenset[str]
+    indefinite: frozenset[str]
     relatives: frozenset[str]
     participles: tuple[str, ...]
     sources: frozenset[tuple[str, str]]
@@ -76,6 +80,10 @@ class Lexicon:
             # A German genitive: "des Sprechers".
             return True
         return bool(self.title_endings) and low.endswith(self.title_endings) and len(low) > 6
+
+    def is_spokes(self, low: str) -> bool:
+        """Whether the word is somebody who speaks for another: "portavoz", "Regierungssprecher"."""
+        return low in self.spokes or (self.code == "de" and low.endswith(("sprecher", "sprecherin")))
 
     def is_given(self, low: str) -> bool:
         """Whether the word is a given name (also a double one: "Hans-Jürgen")."""
@@ -132,6 +140,10 @@ def lexicon(code: str) -> Lexicon:
         venues=_set(data, "venues"),
         bylines=_set(data, "bylines"),
         agents=_set(data, "agents"),
+        possessives=_set(data, "possessives"),
+        trades=tuple(data.get("trade_endings", "").split()),
+        spokes=_set(data, "spokes"),
+        indefinite=_set(data, "indefinite"),
         relatives=_set(data, "relatives"),
         participles=tuple(data.get("participle_endings", "").split()),
         sources=frozenset((("", *phrase.split())[-2], phrase.split()[-1]) for phrase in data.get("sources", ())),

@@ -17,6 +17,8 @@ _HOPS = 4
 """Commas between a subject and its verb, at most."""
 _REACH = 28
 """How far back an apposition's name is looked for."""
+_INSIDE = frozenset({"' ", "’ ", "'", "’", " & ", "/"})
+"""What may stand inside a name or between an owner and what is owned: "Dealers' Association", "Thistle's manager"."""
 _ENGLISH_OF = frozenset({"of", "for", "at", "from", "in"})
 
 
@@ -83,6 +85,8 @@ class Grammar:
         words, cues = self.words, self.cues
         gap, low = words.gap(end), words.lows[end + 1]
         if gap not in BLANKS:
+            if gap in _INSIDE:
+                return True
             return gap in (". ", ".") and (words.lows[end] in self.lexicon.honorifics or len(words.words[end]) == 1)
         capital = words.words[end + 1][0].isupper()
         if low in cues.that or low in cues.negations or words.words[end + 1][0].isdigit():
@@ -96,7 +100,8 @@ class Grammar:
             return True
         if low in self.lexicon.prepositions or low in cues.by:
             return False
-        if words.words[end][0].isupper() and not capital and end > first - 1:
+        owns = end > first and words.gap(end - 1) in _INSIDE
+        if words.words[end][0].isupper() and not capital and not owns:
             # Behind a name only what belongs to it goes on; a German noun may have its genitive.
             return low in self.lexicon.particles and low not in cues.determiners
         return capital or (low not in cues.verbs and low not in cues.be and low not in cues.auxiliaries)
@@ -215,8 +220,8 @@ class Grammar:
         """Whether word ``j`` is still in the clause of the word behind it."""
         gap = self.words.gap(j)
         if gap not in BLANKS:
-            return gap in (". ", ".") and (
-                self.words.lows[j] in self.lexicon.honorifics or len(self.words.words[j]) == 1
+            return gap in _INSIDE or (
+                gap in (". ", ".") and (self.words.lows[j] in self.lexicon.honorifics or len(self.words.words[j]) == 1)
             )
         low = self.words.lows[j]
         if low in self.cues.between and low not in self.cues.determiners and len(low) > 3:

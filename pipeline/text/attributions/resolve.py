@@ -32,7 +32,7 @@ class Resolver:
         if speaker is None:
             return previous
         start, end = speaker
-        found = self._inside(start, end)
+        found = self._appositive(start, end) or self._inside(start, end)
         if found:
             return found
         words = self.text[start:end].lower().replace("’", "'").split()
@@ -56,10 +56,32 @@ class Resolver:
         if people or groups:
             return (people or groups)[0]
         before = self.text[start : self.by_id_span(inside[0], start)].lower().split()
+        behind = self.text[self.by_id[inside[0]].mentions[0].end : end].lower()
+        if any(self.lexicon.is_spokes(w) for w in before) or "porte-parole" in behind:
+            # "a spokeswoman for the council", "um porta-voz da Vale": the institution speaks.
+            return inside[0]
         # "o presidente da Fiesp" is a person whose name stands elsewhere.
-        if any(self.lexicon.is_title(w) for w in before):
+        if any(self.lexicon.is_title(w) for w in before) or self._titled_behind(inside[0], start, end):
             return self._office(before, start, None)
         return inside[0]
+
+    def _titled_behind(self, candidate: str, start: int, end: int) -> bool:
+        """ "Thistle's manager": the owner's name is not the one who speaks."""
+        owner = next((s for s in self.by_id[candidate].mentions if s.start >= start), None)
+        if owner is None or self.text[owner.end : owner.end + 2] not in ("'s", "’s"):
+            return False
+        return any(self.lexicon.is_title(w) for w in self.text[owner.end : end].lower().split())
+
+    def _appositive(self, start: int, end: int) -> str | None:
+        """ "Thistle's manager, Denise Rowan": the name behind the comma of an office."""
+        at = end + 2 if self.text[end : end + 2] == ", " else end
+        i = bisect_left(self.starts, at)
+        if at == end or i >= len(self.names) or self.names[i].span.start != at:
+            return None
+        if not any(self.lexicon.is_title(w) for w in self.text[start:end].lower().split()):
+            return None
+        found = self.names[i].candidate
+        return found if self.by_id[found].kind in (ActorKind.PERSON, None) else None
 
     def by_id_span(self, candidate: str, start: int) -> int:
         """Where the candidate's first mention at or behind ``start`` begins."""
@@ -89,6 +111,9 @@ class Resolver:
     def _office(self, words: Sequence[str], offset: int, previous: str | None) -> str | None:
         """ "a ministra", "la empresa": whoever has that office, or the nearest of that kind."""
         low = next((w for w in words if self.lexicon.is_title(w)), "")
+        if words and words[0] in self.lexicon.indefinite:
+            # "an expert", "um técnico": somebody who has no name here.
+            return None
         self.short = len(words) <= _SHORT_OFFICE
         nearest = [*([previous] if previous else []), *self._before(offset)]
         if low:

@@ -28,6 +28,10 @@ class Phrases(View):
                 if end is None:
                     continue
                 subject = self.g.left(self._group(i))
+                if subject is None and not self.cues.drop:
+                    subject = self.g.right(self.g.low)
+                    if subject is None:
+                        break
                 self.taken.update(range(i, end))
                 yield self._made(i, end - 1, subject, None, CueClass.NO_COMMENT)
                 break

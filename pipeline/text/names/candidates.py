@@ -12,6 +12,7 @@ from pipeline.text.aliases import group_names
 from pipeline.text.lexicon import Lexicon, lexicon
 from pipeline.text.names.evidence import Evidence, weigh
 from pipeline.text.names.groups import find_groups
+from pipeline.text.names.roles import trade_of
 from pipeline.text.names.runs import Run, find_runs
 from pipeline.text.tables import base
 from pipeline.text.words import Words
@@ -78,7 +79,7 @@ def read_names(
     spans: dict[str, list[Span]] = {
         form.text: [Span(start=words.starts[r.first], end=words.ends[r.last]) for r in form.runs] for form in forms
     }
-    candidates = _candidates(text, language, forms, spans, sure)
+    candidates = _candidates(words, lists, forms, spans, sure)
     taken = [span for candidate in candidates for span in candidate.mentions]
     named = {part for c in candidates for part in c.name.lower().split()}
     # "the council" beside "North Yorkshire Council" is no second actor.
@@ -239,8 +240,9 @@ def _is_german_name(form: _Form, words: Words, lists: Lexicon) -> bool:
 
 
 def _candidates(
-    text: str, language: str, forms: Sequence[_Form], spans: dict[str, list[Span]], sure: int
+    words: Words, lists: Lexicon, forms: Sequence[_Form], spans: dict[str, list[Span]], sure: int
 ) -> list[Candidate]:
+    text, language = words.text, lists.code
     index = {form.text: i for i, form in enumerate(forms)}
     persons = {i: form.kind is ActorKind.PERSON for i, form in enumerate(forms) if form.kind is not None and form.sure}
     guess = [i for i, form in enumerate(forms) if form.kind in (None, ActorKind.PERSON) and not form.runs[0].known]
@@ -256,9 +258,12 @@ def _candidates(
         full = max(members, key=_fullness)
         places = sorted((s for form in everyone for s in spans[form.text]), key=lambda s: s.start)
         roles = [w.role for form in members for w in form.weights if w.role]
+        kind = _kind(members, bool(roles) or full.text in surnames)
+        if kind is ActorKind.PERSON:
+            roles = roles or [t for form in members for r in form.runs if (t := trade_of(r, words, lists))]
+        else:
+            roles = [w.described for form in members for w in form.weights if w.described]
         role = max(roles, key=lambda r: r[1] - r[0], default=None)
-        if _kind(members, role is not None) is not ActorKind.PERSON:
-            role = None
         found.append(
             Candidate(
                 id="a0",
@@ -266,7 +271,7 @@ def _candidates(
                 aliases=tuple(form.text for form in members if form is not full),
                 guess=tuple(forms[i].text for i in group.guesses),
                 mentions=tuple(places),
-                kind=_kind(members, role is not None or full.text in surnames),
+                kind=kind,
                 role=Span(start=role[0], end=role[1]) if role else None,
             )
         )

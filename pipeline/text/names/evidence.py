@@ -8,19 +8,17 @@ from itertools import pairwise
 
 from pipeline.core.article import ActorKind
 from pipeline.text.lexicon import Lexicon
+from pipeline.text.names.introduced import introduced
+from pipeline.text.names.roles import role_of
 from pipeline.text.names.runs import Run
 from pipeline.text.names.standing import Standing, standing
 from pipeline.text.words import Words
 
 Kind = ActorKind | str | None
 _NEAR = frozenset({" ", "\u00a0", "\u202f", "\n"})
-_ROLE_WORDS = 14
-"""Words of an apposition, at most."""
 _NOBLE = ("Mac", "Mc", "De", "La", "Le", "Van", "Fitz", "Di", "Du")
 """Beginnings of surnames behind which a capital is no sign of a firm: McCain, DeVos, LeBron."""
 _COMPASS = frozenset({"north", "south", "east", "west", "northern", "southern", "eastern", "western", "great"})
-_BACK_WORDS = 9
-"""Words between an office and the name that follows its comma: "o ministro da Saúde, Ricardo Barros"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +27,8 @@ class Evidence:
     beyond doubt. ``local``: it stands where a place stands ("em Xangai"). ``subject``: it can be the one who acts.
     ``role``: the office or apposition beside it, as offsets. ``sure`` is false where only the look of the words
     makes a person of it. ``speaks``: a verb of saying stands
-    beside it. ``acts`` and ``apposed``: see ``Standing``.
+    beside it. ``described``: the words that introduce a firm or the like. ``acts`` and
+    ``apposed``: see ``Standing``.
     """
 
     kind: Kind
@@ -40,6 +39,7 @@ class Evidence:
     sure: bool = True
     acts: bool = False
     speaks: bool = False
+    described: tuple[int, int] | None = None
     apposed: str = ""
 
 
@@ -49,18 +49,23 @@ def weigh(run: Run, words: Words, lexicon: Lexicon, sayings: Set[str], small: Se
     """
     stands = standing(run, words, lexicon)
     found = _weigh(run, words, lexicon, sayings, small, stands)
-    return replace(found, speaks=_speaks(run, words, lexicon, sayings), acts=stands.acts, apposed=stands.apposed)
+    return replace(
+        found,
+        speaks=_speaks(run, words, lexicon, sayings),
+        acts=stands.acts,
+        apposed=stands.apposed,
+        described=introduced(run, words, lexicon)[1],
+    )
 
 
 def _weigh(run: Run, words: Words, lexicon: Lexicon, sayings: Set[str], small: Set[str], stands: Standing) -> Evidence:
-    before = words.lows[run.first - 1] if run.first and words.before(run.first) in _NEAR else ""
-    role = _title_before(run, words, lexicon) or _apposition(run, words, lexicon)
+    role = role_of(run, words, lexicon)
     local, subject = stands.governor in lexicon.locatives, not stands.governor
     kind = run.known or _by_form(run, words, lexicon, small)
     if run.initial and kind in ("capital", "country") and words.words[run.first].isupper() and run.first == run.last:
         # "LISBOA – …": a dateline. "EUA" and the like are short.
         kind = "place" if len(words.words[run.first]) > 4 else kind
-    cue = _cue(run, words, lexicon, before)
+    cue, _ = introduced(run, words, lexicon)
     speaks = _speaks(run, words, lexicon, sayings)
     if run.title or run.honorific:
         kind = ActorKind.PERSON if kind in (None, "place", "capital") else kind
@@ -165,37 +170,6 @@ def _is_product(run: Run, words: Words) -> bool:
     return gap in _NEAR and words.words[run.last + 1][0].isdigit() and len(words.words[run.last + 1]) <= 4
 
 
-def _cue(run: Run, words: Words, lexicon: Lexicon, before: str) -> Kind:
-    """What the small word before says: "a fabricante X", "a cidade de X"."""
-    if before in lexicon.cues:
-        # "a administração Biden", "gouvernement Papadimos": the name is its head's.
-        kind = lexicon.cues[before]
-        return ActorKind.PERSON if kind is ActorKind.GOVERNMENT else kind
-    second = words.lows[run.first - 2] if run.first > 1 and words.before(run.first - 1) in _NEAR else ""
-    if lexicon.code == "de" and len(before) > 8 and before.endswith(lexicon.cue_endings):
-        # "Chemiekonzern", "Privatbank": the end of a compound says it.
-        for end, what in lexicon.cues.items():
-            if before.endswith(end):
-                return ActorKind.PERSON if what is ActorKind.GOVERNMENT else what
-    said: Kind = lexicon.cues.get(second)
-    if isinstance(said, ActorKind) and said is not ActorKind.GOVERNMENT and before.islower() and lexicon.code != "en":
-        # "le fonds américain Pell Ridge": an adjective between.
-        small = before in lexicon.prepositions or before in lexicon.articles or before in lexicon.particles
-        if not small and before not in lexicon.links and not lexicon.is_title(before) and before.isalpha():
-            return said
-    third = words.lows[run.first - 3] if run.first > 2 and words.before(run.first - 2) in _NEAR else ""
-    if second in lexicon.particles and before.isalpha() and before == words.words[run.first - 1]:
-        # "le groupe de parfums Lavoisy"
-        said = lexicon.cues.get(third)
-        if isinstance(said, ActorKind) and said is not ActorKind.GOVERNMENT and before not in lexicon.articles:
-            return said
-    if run.first and words.before(run.first) == ", ":
-        return _cue_before_comma(run.first, words, lexicon)
-    if second in lexicon.cues and (before in lexicon.particles or before == "of") and lexicon.cues[second] == "place":
-        return "place"
-    return None
-
-
 def _speaks(run: Run, words: Words, lexicon: Lexicon, sayings: Set[str]) -> bool:
     """Whether a verb of saying stands directly before or behind."""
     if run.first and words.lows[run.first - 1] in sayings and words.before(run.first) in _NEAR:
@@ -203,17 +177,6 @@ def _speaks(run: Run, words: Words, lexicon: Lexicon, sayings: Set[str]) -> bool
     if run.first and words.before(run.first) in _NEAR | {""} and _source(run.first, words, lexicon):
         return True
     return words.gap(run.last) in _NEAR and words.lows[run.last + 1] in sayings
-
-
-def _cue_before_comma(i: int, words: Words, lexicon: Lexicon) -> Kind:
-    """ "La empresa de mantenimiento, Cables del Tajo, no respondió" """
-    for j in range(i - 1, max(0, i - 5), -1):
-        said = lexicon.cues.get(words.lows[j])
-        if isinstance(said, ActorKind) and said is not ActorKind.GOVERNMENT:
-            return said if words.lows[j - 1] in lexicon.articles else None
-        if words.before(j) not in _NEAR or words.words[j][0].isupper():
-            return None
-    return None
 
 
 def _source(i: int, words: Words, lexicon: Lexicon) -> bool:
@@ -230,72 +193,3 @@ def _german_noun(run: Run, words: Words, lexicon: Lexicon) -> bool:
     if lexicon.code != "de" or run.last > run.first:
         return False
     return low.endswith(("es", "en", "er", "e")) or lexicon.is_ordinary(low)
-
-
-def _title_before(run: Run, words: Words, lexicon: Lexicon) -> tuple[int, int] | None:
-    """The office directly before a name, or before its comma."""
-    if run.title:
-        return words.starts[run.title[0]], words.ends[run.title[1]]
-    i = run.first
-    gap = words.before(i) if i else "."
-    if gap in _NEAR:
-        for back in (1, 2):
-            j = i - back
-            if j < 0 or words.gap(j) not in _NEAR:
-                return None
-            if lexicon.is_title(words.lows[j]):
-                if j and words.gap(j - 1) in _NEAR and lexicon.is_title(words.lows[j - 1]):
-                    j -= 1
-                # One word may stand between: "presidente francês Nicolas Sarkozy".
-                between = words.lows[j + 1 : i]
-                if any(w in lexicon.prepositions or w in lexicon.articles or w[0].isdigit() for w in between):
-                    return None
-                return words.starts[j], words.ends[i - 1]
-        return _portfolio(i, words, lexicon)
-    if gap.strip() == "," or gap in (", ", ","):
-        for j in range(i - 1, max(-1, i - 1 - _BACK_WORDS), -1):
-            if lexicon.is_title(words.lows[j]):
-                if j and words.gap(j - 1) in _NEAR and lexicon.is_title(words.lows[j - 1]):
-                    j -= 1
-                return words.starts[j], words.ends[i - 1]
-            if j and words.before(j) not in _NEAR | {""}:
-                return None
-    return None
-
-
-def _portfolio(i: int, words: Words, lexicon: Lexicon) -> tuple[int, int] | None:
-    """ "ministro da Saúde Ricardo Barros": office, link, what it has charge of, name."""
-    for j in range(i - 2, max(-1, i - 6), -1):
-        if words.gap(j) not in _NEAR:
-            return None
-        if lexicon.is_title(words.lows[j]):
-            linked = words.lows[j + 1] in lexicon.particles or words.lows[j + 1] in lexicon.prepositions
-            capital = words.words[i - 1][0].isupper() and lexicon.code != "de"
-            return (words.starts[j], words.ends[i - 1]) if linked and capital else None
-    return None
-
-
-def _apposition(run: Run, words: Words, lexicon: Lexicon) -> tuple[int, int] | None:
-    """What stands between commas or in parentheses behind a name: ", pesquisador do Centro …,"."""
-    gap = words.gap(run.last)
-    if gap not in (", ", " (", ",\n", " – ", " - ", " — "):
-        return None
-    i = run.last + 1
-    begin = i
-    if words.lows[i] in lexicon.articles and i + 1 < len(words) and words.gap(i) in _NEAR:
-        i += 1
-    if not any(
-        k < len(words) and lexicon.is_title(words.lows[k]) and all(words.gap(m) in _NEAR for m in range(i, k))
-        for k in (i, i + 1)
-    ):
-        return None
-    end = i
-    while end + 1 < len(words) and end - begin < _ROLE_WORDS and words.gap(end) in (" ", "\u00a0", "", "\n"):
-        end += 1
-    if end - begin >= _ROLE_WORDS:
-        return None
-    follows = words.gap(end) in (", ", " (") and end + 1 < len(words) and words.words[end + 1][0].isupper()
-    if follows and words.lows[begin] in lexicon.articles:
-        # "Antes de Temer, o ministro …, Torquato Jardim": the office is the next one's.
-        return None
-    return words.starts[begin], words.ends[end]

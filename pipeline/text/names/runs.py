@@ -16,6 +16,8 @@ _QUOTE_OPEN = frozenset("“„«»\"‘‚‹›'")
 _QUOTE_CLOSE = frozenset("”“»«\"’‘›‹'")
 _ROMAN = re.compile(r"[IVXL]{2,7}")
 _DIGIT = re.compile(r"\d")
+_ABBREVIATED = 4
+"""Letters of an office that is written with a stop ("Gov.", "Prof."), at most."""
 _LONGEST = 14
 """Words of one name, at most."""
 
@@ -143,7 +145,10 @@ class _Scan:
         end = i + 1
         while end < self.high and self.words.gap(end - 1) in _BLANKS and self.lexicon.is_title(self.words.lows[end]):
             end += 1
-        if end >= self.high or self.words.gap(end - 1) not in (" ", "\u00a0"):
+        if end >= self.high:
+            return end
+        stopped = self.words.gap(end - 1) == ". " and len(self.words.words[end - 1]) <= _ABBREVIATED
+        if self.words.gap(end - 1) not in (" ", "\u00a0") and not stopped:
             return end
         if not self.words.words[end][0].isupper() or self._stops(end):
             return end

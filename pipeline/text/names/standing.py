@@ -71,7 +71,7 @@ def _acts(run: Run, words: Words, lexicon: Lexicon) -> bool:
         if not (adverb and before not in lexicon.prepositions):
             return before in lexicon.agents
     behind = words.gap(run.last)
-    opens = first == 0 or "\n" in words.before(first) or "." in words.before(first)
+    opens = first == 0 or bool(set(words.before(first)) & set("\n.—–"))
     if behind not in _BLANKS:
         # "Solária, que comprou …", "a Solária, controlada por …", "Renfe (…) negó"
         relative = behind == ", " and _relates(words, run.last + 1, lexicon)

@@ -1,0 +1,163 @@
+"""The office or trade that stands beside a name: before it, before its comma, or in apposition behind it."""
+
+from __future__ import annotations
+
+from pipeline.text.lexicon import Lexicon
+from pipeline.text.names.runs import Run
+from pipeline.text.words import Words
+
+_NEAR = frozenset({" ", "\u00a0", "\u202f", "\n"})
+_ROLE_WORDS = 14
+"""Words of an apposition, at most."""
+_BACK_WORDS = 9
+"""Words between an office and the name that follows its comma: "o ministro da Saúde, Ricardo Barros"."""
+_MODIFIERS = 3
+"""Words before an English office that belong to it ("its deputy trade minister"), at most."""
+
+
+def role_of(run: Run, words: Words, lexicon: Lexicon) -> tuple[int, int] | None:
+    """The office beside a run, as offsets, where a list of offices knows its words."""
+    return _title_before(run, words, lexicon) or _apposition(run, words, lexicon)
+
+
+def trade_of(run: Run, words: Words, lexicon: Lexicon) -> tuple[int, int] | None:
+    """What no list has, but its place shows of somebody known to be a person: "a padeira Lurdes Simões",
+    "Ines Castellan, a restorer,".
+    """
+    return _trade_behind(run, words, lexicon) or _trade_before(run, words, lexicon)
+
+
+def _trade_before(run: Run, words: Words, lexicon: Lexicon) -> tuple[int, int] | None:
+    i = run.first
+    if i < 2 or words.before(i) not in _NEAR or words.before(i - 1) not in _NEAR:
+        return None
+    noun, before = words.lows[i - 1], words.lows[i - 2]
+    if before not in lexicon.articles or not _is_trade(words, i - 1, lexicon):
+        return None
+    if lexicon.code in ("en", "de") and not noun.endswith(lexicon.trades):
+        return None
+    return words.starts[i - 1], words.ends[i - 1]
+
+
+def _trade_behind(run: Run, words: Words, lexicon: Lexicon) -> tuple[int, int] | None:
+    if words.gap(run.last) != ", " or run.last + 2 >= len(words):
+        return None
+    begin = noun = run.last + 1
+    if words.words[noun].isdigit() and words.gap(noun) == ", ":
+        # "Denise Rowan, 49, a former nurse,"
+        begin = noun = noun + 1
+    if noun + 1 < len(words) and words.lows[noun] in lexicon.articles | lexicon.possessives:
+        noun += 1
+    elif lexicon.code in ("en", "de"):
+        return None
+    if words.lows[noun] in lexicon.clause or not _is_trade(words, noun, lexicon):
+        return None
+    end = noun
+    while end + 1 < len(words) and end - begin < _ROLE_WORDS and words.gap(end) in _NEAR | {"", "-"}:
+        end += 1
+    closed = words.gap(end)[:1] in {",", ".", ")", "", ";"} and end - begin < _ROLE_WORDS
+    following = words.lows[end + 1] if end + 1 < len(words) else ""
+    # A comma before "and" or another name is a list's.
+    listed = words.gap(end)[:1] == "," and following in lexicon.conjunctions
+    return (words.starts[begin], words.ends[end]) if closed and not listed else None
+
+
+def _is_trade(words: Words, i: int, lexicon: Lexicon) -> bool:
+    low = words.lows[i]
+    if low != words.words[i] and lexicon.code != "de":
+        return False
+    if lexicon.code == "de" and not words.words[i][0].isupper():
+        return False
+    small = lexicon.articles | lexicon.prepositions | lexicon.conjunctions | lexicon.clause | lexicon.relatives
+    ending = lexicon.endings + lexicon.participles
+    return (
+        low.isalpha()
+        and len(low) > 3
+        and low not in small
+        and low not in lexicon.heads
+        and low not in lexicon.cues
+        and not lexicon.is_ordinary(low)
+        and not (bool(ending) and low.endswith(ending))
+    )
+
+
+def _title_before(run: Run, words: Words, lexicon: Lexicon) -> tuple[int, int] | None:
+    """The office directly before a name, or before its comma."""
+    if run.title:
+        return words.starts[run.title[0]], words.ends[run.title[1]]
+    i = run.first
+    gap = words.before(i) if i else "."
+    if gap in _NEAR:
+        for back in (1, 2):
+            j = i - back
+            if j < 0 or words.gap(j) not in _NEAR:
+                return None
+            if lexicon.is_title(words.lows[j]):
+                j = _whole(j, words, lexicon)
+                # One word may stand between: "presidente francês Nicolas Sarkozy".
+                between = words.lows[j + 1 : i]
+                if any(w in lexicon.prepositions or w in lexicon.articles or w[0].isdigit() for w in between):
+                    return None
+                return words.starts[j], words.ends[i - 1]
+        return _portfolio(i, words, lexicon)
+    if gap.strip() == "," or gap in (", ", ","):
+        for j in range(i - 1, max(-1, i - 1 - _BACK_WORDS), -1):
+            if lexicon.is_title(words.lows[j]):
+                return words.starts[_whole(j, words, lexicon)], words.ends[i - 1]
+            if j and words.before(j) not in _NEAR | {""}:
+                return None
+    return None
+
+
+def _whole(j: int, words: Words, lexicon: Lexicon) -> int:
+    """The first word of the office that ends with word ``j``: "its trade minister", "ministre délégué"."""
+    while j and words.gap(j - 1) in _NEAR and lexicon.is_title(words.lows[j - 1]):
+        j -= 1
+    if lexicon.code != "en":
+        return j
+    for k in range(j - 1, max(-1, j - 2 - _MODIFIERS), -1):
+        if words.gap(k) not in _NEAR:
+            return j
+        if words.lows[k] in lexicon.articles | lexicon.possessives or words.lows[k] == "s":
+            return k + 1
+        if words.lows[k] in lexicon.prepositions or lexicon.is_ordinary(words.lows[k]):
+            return j
+    return j
+
+
+def _portfolio(i: int, words: Words, lexicon: Lexicon) -> tuple[int, int] | None:
+    """ "ministro da Saúde Ricardo Barros": office, link, what it has charge of, name."""
+    for j in range(i - 2, max(-1, i - 6), -1):
+        if words.gap(j) not in _NEAR:
+            return None
+        if lexicon.is_title(words.lows[j]):
+            linked = words.lows[j + 1] in lexicon.particles or words.lows[j + 1] in lexicon.prepositions
+            capital = words.words[i - 1][0].isupper() and lexicon.code != "de"
+            return (words.starts[j], words.ends[i - 1]) if linked and capital else None
+    return None
+
+
+def _apposition(run: Run, words: Words, lexicon: Lexicon) -> tuple[int, int] | None:
+    """What stands between commas or in parentheses behind a name: ", pesquisador do Centro …,"."""
+    gap = words.gap(run.last)
+    if gap not in (", ", " (", ",\n", " – ", " - ", " — "):
+        return None
+    i = run.last + 1
+    begin = i
+    if words.lows[i] in lexicon.articles and i + 1 < len(words) and words.gap(i) in _NEAR:
+        i += 1
+    if not any(
+        k < len(words) and lexicon.is_title(words.lows[k]) and all(words.gap(m) in _NEAR for m in range(i, k))
+        for k in (i, i + 1)
+    ):
+        return None
+    end = i
+    while end + 1 < len(words) and end - begin < _ROLE_WORDS and words.gap(end) in (" ", "\u00a0", "", "\n"):
+        end += 1
+    if end - begin >= _ROLE_WORDS:
+        return None
+    follows = words.gap(end) in (", ", " (") and end + 1 < len(words) and words.words[end + 1][0].isupper()
+    if follows and words.lows[begin] in lexicon.articles:
+        # "Antes de Temer, o ministro …, Torquato Jardim": the office is the next one's.
+        return None
+    return words.starts[begin], words.ends[end]
