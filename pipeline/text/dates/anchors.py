@@ -43,9 +43,10 @@ class Anchored(Node):
         return "day" if self.what == "workday" else self.what
 
     def resolve(self, at: Setting) -> Extent | None:
-        if not at.told:
+        stretch = at.told or (((Extent(at.today, at.today), "day"),) if at.alone else ())
+        if not stretch:
             return None
-        told, fineness = at.told[0]
+        told, fineness = stretch[0]
         if told.first is None or told.last is None:
             return None
         if self.what == "none":

@@ -219,13 +219,13 @@ def anaphor(f: Found) -> Node | Weak | None:
     dur = f.get("dur")
     unit = dur.what if isinstance(dur, Plain) else f.get("unit") or ("daypart" if f.get("daypart") else "none")
     n = dur.n if isinstance(dur, Plain) else f.get("n", 1)
-    if f.get("wd") is not None:
-        return Plain("day", DateKind.RELATIVE)
     after = f.word_after().lower()
     if f.listed("than", after):
         return Plain(unit, DateKind.DURATION)
     words = guards.words_of(f)
     way = next((way for way, name in _WAYS if any(f.listed(name, w) for w in words)), None)
+    if f.get("wd") is not None:  # asked alone, it is counted from the day of asking
+        return Day(weekday=f["wd"], mod=way) if f.alone and way else Plain("day", DateKind.RELATIVE)
     # "two days after the vote": it hangs on the vote
     hangs = f.listed("hang_words", after) or (after and f.listed("hang_any", words[-1]))
     if way is None or (hangs and way) or f.get("vq") or n is None or n != int(n):

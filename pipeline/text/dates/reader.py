@@ -135,7 +135,11 @@ def _reading(
 ) -> DateReading:
     first = last = unit = None
     if node.absolute or today is not None or told:
-        lean, onward = (0, False) if node.absolute or alone else tense.lean(text, *span, lex.language, clause=_own_verb(node), sure=node == _TODAY)
+        lean, onward = (
+            (0, False)
+            if node.absolute or alone
+            else tense.lean(text, *span, lex.language, clause=_own_verb(node), sure=node == _TODAY)
+        )
         setting = Setting(
             today,
             lean,

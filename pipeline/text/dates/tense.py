@@ -19,7 +19,7 @@ _REACH = 240
 NOTE = 120
 """Characters up to which a text is a note and no article with a heading."""
 _TOKEN = re.compile(r"[^\W\d_]+|[.!?;\n,:()–—“”«»„\"]")
-_QUOTES = frozenset("“”«»„\"")
+_QUOTES = frozenset('“”«»„"')
 _MARKS = frozenset(",:()–—")
 _PARTICIPLE_REACH = 4
 """Words between a participle and its time ("approved by the Senate in March")."""
