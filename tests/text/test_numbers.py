@@ -90,6 +90,58 @@ SENTENCES = [
     ("pt", "Apenas um sobreviveu.", ["um = 1 []"]),
     ("en", "It costs one dollar.", ["one dollar = 1 [USD]"]),
     ("pt", "Houve um morto e três feridos.", ["um morto = 1 [morto]", "três feridos = 3 [feridos]"]),
+    ("pt", "Apenas uma pequena parte votou.", []),
+    ("pt", "Foram um porto, uma usina solar e três governos.", ["três governos = 3 [governos]"]),
+    ("pt", "Não cederá nem um cêntimo.", []),
+    ("en", "The shares fell one penny.", ["one penny = 1 [penny]"]),
+    ("pt", "O aluguel é de dois quartos.", ["dois quartos = 2 [quartos]"]),
+    ("en", "They hit the post three times.", ["three times = 3 [times]"]),
+    ("en", "It won 2-nil.", ["2-nil = 2..0 []"]),
+    ("en", "He earned six-figure sums.", ["six-figure sums = ? vague [sums]"]),
+    ("en", "It grew a tenth of an inch.", ["a tenth of an inch = 0.1 [inch]"]),
+    ("fr", "Le parfum « N° 9 » plaît.", []),
+    # what a neighbour tells
+    (
+        "pt",
+        "O teto passou de 20 para 30 milhões de euros.",
+        ["20 = 20000000 [EUR]", "30 milhões de euros = 30000000 [EUR]"],
+    ),
+    (
+        "pt",
+        "Lucrou 2 bilhões, ante 1,5 bilhão de reais.",
+        ["2 bilhões = 2000000000 [BRL]", "1,5 bilhão de reais = 1500000000 [BRL]"],
+    ),
+    (
+        "pt",
+        "A verba vai de 1,2 para 1,5 mil milhões.",
+        ["1,2 = 1200000000 []", "1,5 mil milhões = 1500000000 []"],
+    ),
+    (
+        "es",
+        "El alquiler pasa de 680 a 1.020 euros.",
+        ["680 = 680 [EUR]", "1.020 euros = 1020 [EUR]"],
+    ),
+    (
+        "fr",
+        "Il a coûté 530 millions d'euros, au lieu des 360 millions prévus.",
+        ["530 millions d'euros = 530000000 [EUR]", "360 millions = 360000000 [EUR]"],
+    ),
+    (
+        "pt",
+        "Gastou 3 milhões de euros num país de 10 milhões.",
+        ["3 milhões de euros = 3000000 [EUR]", "10 milhões = 10000000 []"],
+    ),
+    (
+        "de",
+        "SPD: 24,3 Prozent (minus 6,1), Grüne: 9 Prozent (plus 2)",
+        ["24,3 Prozent = 24.3 [%]", "minus 6,1 = -6.1 [pp]", "9 Prozent = 9 [%]", "2 = 2 [pp]"],
+    ),
+    ("de", "Es gibt Aufträge über 260 Millionen Euro.", ["260 Millionen Euro = 260000000 [EUR]"]),
+    (
+        "es",
+        "Cayó dos puntos porcentuales, hasta el 81%.",
+        ["dos puntos porcentuales = 2 [pp]", "81% = 81 [%]"],
+    ),
     # mixed notation
     ("pt", "São 1.200,50 ou 1,200.50 dólares.", ["1.200,50 = 1200.5 []", "1,200.50 dólares = 1200.5 [USD]"]),
     ("pt", "Demitiu 1,200 trabalhadores.", ["1,200 trabalhadores = 1200 [trabalhadores]"]),
@@ -223,3 +275,20 @@ TABLES = ["1 2 ", "1\n2\n", "10% ", "$1 ", "12 chips ", "1 a "]
 def test_a_table_of_figures_is_no_sentence(cell: str) -> None:
     """Hundreds of figures with hardly a word between them are data; what the text says behind them is read."""
     assert read("pt", cell * 300 + "\n\nDepois da tabela vieram mais 3 pessoas.") == ["3 pessoas = 3 [pessoas]"]
+
+
+ALONE = [
+    ("en", "3M", ["3M = 3000000 []"]),
+    ("en", "5G", []),
+    ("en", "a dollar", ["a dollar = 1 [USD]"]),
+    ("en", "a", []),
+    ("en", "nil", ["nil = 0 []"]),
+    ("en", "per cent of twenty-two", ["per cent of twenty-two = 22 [%]"]),
+    ("en", "three hundred crore", ["three hundred crore = 3000000000 []"]),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), ALONE, ids=[a[1] for a in ALONE])
+def test_a_text_may_be_nothing_but_a_number(language: str, text: str, expected: list[str]) -> None:
+    """Copied words that are a number as a whole are read as one, where a sentence would leave a doubt."""
+    assert read(language, text) == expected

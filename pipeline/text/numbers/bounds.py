@@ -46,7 +46,7 @@ def _turns(text: str, at: int, lex: Lexicon) -> bool:
 
 
 def _is_change(text: str, head: list[Near], phrase: list[Near], lex: Lexicon) -> bool:
-    """As in "subió hasta el 81 %", "ha caído dos puntos, hasta el 81 %": where something went, not a limit."""
+    """As in "subió hasta el 81 %", "ha caído dos puntos, hasta el 81 %": not a limit."""
     if not lex.has("to", " ".join(n.word for n in phrase)):
         return False
     start = phrase[0].start

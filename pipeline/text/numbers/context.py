@@ -13,10 +13,11 @@ from decimal import Decimal
 from pipeline.core.article import NumberKind
 from pipeline.core.quantity import Qualifier
 from pipeline.text.numbers.around import previous_word, words_after
+from pipeline.text.numbers.figures import clean
 from pipeline.text.numbers.lexicon import Lexicon
 from pipeline.text.readings import NumberReading
 
-_MILLION = Decimal(10**6)
+_THOUSAND, _MILLION = Decimal(1000), Decimal(10**6)
 _REACH = 220  # characters back to a sum of money; two sentences at most
 _PEOPLE = 45  # characters before a bare million in which a word of people tells that it is no money
 _SHARED = frozenset((NumberKind.MONEY, NumberKind.PERCENT, NumberKind.POINTS))
@@ -64,8 +65,10 @@ def _as_end(one: NumberReading, two: NumberReading, scale: Decimal, by: Decimal)
     assert one.value is not None
     assert two.value is not None
     value = one.value
-    if scale == 1 and by >= 1000 and 0 < value < 1000 and two.value / _ALIKE <= value * by <= two.value * _ALIKE:
-        value *= by
+    if scale == 1 and by >= 1000 and 0 < value < 1000:
+        # "mil milhões" has two scales, of which the last is known
+        alike = (value * s for s in (by, by * 1000) if two.value / _ALIKE <= value * s <= two.value * _ALIKE)
+        value = next((clean(v) for v in alike), value)
     if two.kind not in _SHARED:
         return replace(one, value=value)  # "de 3 para 5 milhões de eleitores"
     return replace(one, value=value, kind=two.kind, unit=two.unit)
@@ -98,18 +101,20 @@ def _sum_beside(
         between = text[found[k].end : reading.start]
         if len(between) > _REACH or "\n" in between or between.count(". ") > 1:
             return None
-        if _is_sum(found[k], scales[k]):
+        same = ". " not in between
+        if _is_sum(found[k], scales[k], least=_THOUSAND if same else _MILLION):
             return found[k].unit
         if scales[k] >= _MILLION:
             return None  # the nearest million counts something else
     return None
 
 
-def _is_sum(reading: NumberReading, scale: Decimal) -> bool:
-    return reading.kind is NumberKind.MONEY and reading.unit is not None and scale >= _MILLION
+def _is_sum(reading: NumberReading, scale: Decimal, least: Decimal = _MILLION) -> bool:
+    large = scale >= least or (least is _THOUSAND and reading.value is not None and reading.value >= least)
+    return reading.kind is NumberKind.MONEY and reading.unit is not None and large
 
 
 def _words_before(text: str, at: int) -> list[str]:
     low = max(0, at - _PEOPLE)
     back = text[low:at].lower()
-    return back[max(back.rfind(". "), back.rfind("\n"), back.rfind(", ")) + 1 :].split()
+    return back[max(back.rfind(". "), back.rfind("\n"), back.rfind(", ")) + 1 :].split()[-3:]

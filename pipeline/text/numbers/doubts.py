@@ -36,8 +36,9 @@ def is_doubtful(text: str, q: Quantity, two: Quantity | None, lex: Lexicon, floo
 
 
 def _is_one(text: str, q: Quantity, two: Quantity | None, lex: Lexicon, floor: int) -> bool:
-    if q.sort in (Sort.PERCENT, Sort.POINTS, Sort.MONEY) or q.prefixed or (q.value or 0) < 0:
-        return True
+    if q.sort in (Sort.PERCENT, Sort.POINTS, Sort.MONEY, Sort.MINOR) or q.prefixed or (q.value or 0) < 0:
+        # "nem um cêntimo": nothing at all
+        return q.sort is not Sort.MINOR or not lex.has("not_one", previous_word(text, q.start)[1].lower())
     if q.sort is Sort.MEASURE and not lex.has("unit_one_not", (q.unit or "").lower()):
         return True
     if bounds.only(text, q.start, floor, lex):

@@ -40,6 +40,15 @@ def parse(chunk: str, decimal: str) -> Decimal | None:
     return _one_sign(chunk, last, decimal)
 
 
+def clean(value: Decimal) -> Decimal:
+    """A value without idle zeros or an exponent that hides digits.
+
+    >>> clean(Decimal("1.20")), clean(Decimal("4E+5"))
+    (Decimal('1.2'), Decimal('400000'))
+    """
+    return Decimal(int(value)) if value == value.to_integral_value() else value.normalize()
+
+
 def _one_sign(chunk: str, sign: str, decimal: str) -> Decimal | None:
     head, _, tail = chunk.partition(sign)
     grouped = bool(_GROUPED[sign].fullmatch(chunk))

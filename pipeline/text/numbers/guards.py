@@ -198,6 +198,8 @@ def _headed(text: str, q: Quantity, lex: Lexicon) -> bool:
     if not word or "\n" in gap:
         return False
     low = plain(word.lower())
+    if low == "n" and gap.startswith("°"):
+        return True
     if lex.has("day_heads", low):
         return q.unit is None and gap == " " and q.numeral.value <= 99
     if not lex.has("heads", low) and not lex.has("heads", low.split("-")[-1]) and word.lower() not in lex.all("heads"):

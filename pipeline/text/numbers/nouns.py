@@ -60,7 +60,7 @@ def _plural(text: str, number: Numeral, lex: Lexicon, near: list[Near]) -> Near 
         if lex.has("noun_before", low):
             continue
         if word.gap in ("-", "‑") and i == 0:
-            return word
+            return None if low in lex.words else word  # "2-nil"
         if lex.has("noun_irregular", low):
             return word
         if low.endswith(lex.stems["plural"]) and len(low) > 2 and not (english and low.endswith(("ss", "ous", "us"))):

@@ -200,7 +200,7 @@ class _Numbers(Portions):
             self.parts[-1] = (value * lot, ONE, began)
         else:
             return False
-        self.scale, self.about, self.article = lot, lot in self.lex.flags["about"], False
+        self.scale, self.about, self.article = lot, bool({lot, value * lot} & self.lex.flags["about"]), False
         self.at += 1
         return True
 

@@ -11,8 +11,9 @@ from pipeline.core.article import NumberKind
 from pipeline.core.quantity import Qualifier
 from pipeline.text.numbers import bounds, doubts, guards, pairs, sums
 from pipeline.text.numbers.context import completed
+from pipeline.text.numbers.figures import clean
 from pipeline.text.numbers.grids import outside_grids
-from pipeline.text.numbers.lexicon import Lexicon, Sort, lexicon, ratio
+from pipeline.text.numbers.lexicon import Lexicon, Part, Sort, lexicon, ratio
 from pipeline.text.numbers.numerals import numerals
 from pipeline.text.numbers.row import Numeral
 from pipeline.text.numbers.scan import scan
@@ -136,7 +137,8 @@ class _Reader:
         if guards.is_broken(text, q, lex) and not self._colon_score(q):
             return True
         if self.alone:
-            return False
+            article = q.numeral.last is q.numeral.anchor and q.numeral.anchor.part is Part.ARTICLE
+            return article and q.kind is not NumberKind.MONEY  # "a dollar" is one, "a" is nothing
         if guards.is_named(text, q, lex) or guards.is_year(text, q, lex):
             return True
         if self.named_end >= 0 and q.numeral.bare and q.unit is None and q.numeral.start - self.named_end < 5:
@@ -151,7 +153,7 @@ class _Reader:
 
     def _may_join(self, one: Quantity, two: Quantity) -> bool:
         """Blanks alone join nothing but a sum and its cents."""
-        return one.sort is Sort.MONEY or not self.text[one.end : two.start].isspace()
+        return one.sort in (Sort.MONEY, Sort.OPEN_MONEY) or not self.text[one.end : two.start].isspace()
 
     def _broken_pair(self, one: Quantity, two: Quantity) -> bool:
         if two.numeral.start < one.end:
@@ -174,18 +176,18 @@ class _Reader:
             assert two.value is not None
             start, end, qualifier = self._bounded(start, end, Qualifier.EXACT)
             return NumberReading(
-                start, end, figure, kind, _clean(ratio(one.value, two.value)), None, None, qualifier, unit
+                start, end, figure, kind, clean(ratio(one.value, two.value)), None, None, qualifier, unit
             )
         if joined is pairs.Joint.SCORE:
             assert one.value is not None
             assert two.value is not None
-            low, high = _clean(one.value), _clean(two.value)
+            low, high = clean(one.value), clean(two.value)
             return NumberReading(start, two.numeral.end, figure, kind, None, low, high, Qualifier.EXACT, unit)
         low, high = pairs.ends(one, two)
         opened = pairs.opener(self.text, one, self.lex, self._room(start, end)[0], "between")
         start, end, _ = self._bounded(start, end, Qualifier.RANGE)
         start = min(start, opened) if opened is not None else start
-        return NumberReading(start, end, figure, kind, None, _clean(low), _clean(high), Qualifier.RANGE, unit)
+        return NumberReading(start, end, figure, kind, None, clean(low), clean(high), Qualifier.RANGE, unit)
 
     def _bounded(self, start: int, end: int, default: Qualifier) -> tuple[int, int, Qualifier]:
         """The span with its qualifier, as far as it is free."""
@@ -209,15 +211,8 @@ class _Reader:
         if q.end != number.end and qualifier is default:
             behind = bounds.behind(self.text, number.end, q.end, self.lex)
             qualifier = behind[1] if behind is not None else qualifier
-        value = _clean(q.value) if q.value is not None else None
+        value = clean(q.value) if q.value is not None else None
         kind = NumberKind.FRACTION if number.fraction and q.sort is None else q.kind
         if value is None:
             qualifier = Qualifier.VAGUE
         return NumberReading(start, end, q.figure, kind, value, None, None, qualifier, q.unit)
-
-
-def _clean(value: Decimal) -> Decimal:
-    """A value without idle zeros: 1.20 → 1.2, 4E+5 → 400000."""
-    if value == value.to_integral_value():
-        return Decimal(int(value))
-    return value.normalize()

@@ -82,7 +82,7 @@ class Row:
         if not self.parts or self.at == self.first:
             return None
         first, last = self.anchors[self.first], self.anchors[self.at - 1]
-        if self.article and not self.fraction:
+        if self.article and not self.fraction and not self.alone:
             return None
         value = sum((p[0] for p in self.parts), Decimal(0))
         single = self.at == self.first + 1

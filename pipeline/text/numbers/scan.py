@@ -176,11 +176,11 @@ def _scale(anchor: Anchor, by: Decimal, end: int) -> None:
 _MONEY_BEFORE = re.compile(r"[$€£¥₹₽₩][ \u00a0]?\Z|\b[A-Z]{3}[ \u00a0]?\Z")
 _MONEY_AFTER = re.compile(r"[ \u00a0\u202f]?(?:US\$|R\$|[$€£¥₹]|[A-Z]{3}\b|de |d'|d’)")
 _COUNTED_AFTER = re.compile(r"[ \u00a0]([a-zà-ÿ]{3,20})\b")
-_NAMES = frozenset(("2G", "3G", "4G", "5G", "6G", "3M", "4K", "5K", "8K", "10K", "2K"))
+_NAMES = frozenset(("2G", "3G", "4G", "5G", "6G", "4K", "5K", "8K", "10K", "2K"))
 
 
 def _is_short(text: str, anchor: Anchor, sign: str, end: int, lex: Lexicon, *, attached: bool) -> bool:
-    """Whether letters behind a figure are a scale, and not metres, a race (10K) or a company (3M)."""
+    """Whether letters behind a figure are a scale, and not metres, a race (10K) or a net (5G)."""
     money = bool(_MONEY_BEFORE.search(text[max(0, anchor.start - 5) : anchor.start]))
     money = money or bool(_MONEY_AFTER.match(text, end))
     if len(sign) >= 2:

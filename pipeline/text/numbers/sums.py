@@ -79,7 +79,9 @@ def half_added(text: str, one: Quantity, two: Quantity, lex: Lexicon) -> bool:
 
 def added(text: str, one: Quantity, two: Quantity, lex: Lexicon) -> bool:
     """As in "15 dólares e 15 centavos", "15 Dollar 50": the cents are added to the sum."""
-    if one.sort is not Sort.MONEY or one.value is None or two.value is None or not 0 < two.value < 100:
+    if one.sort not in (Sort.MONEY, Sort.OPEN_MONEY) or one.value is None or two.value is None:
+        return False
+    if not 0 < two.value < 100:
         return False
     gap = text[one.end : two.start].strip().lower()
     if two.prefixed or two.value % 1 or (gap not in ("", ",") and gap not in lex.all("join")):

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from pipeline.core.article import NumberKind
-from pipeline.text.numbers.around import Near, words_after
+from pipeline.text.numbers.around import Near, previous_word, words_after, words_before
 from pipeline.text.numbers.lexicon import Lexicon, Sort, Unit
 from pipeline.text.numbers.nouns import counted
 from pipeline.text.numbers.row import Numeral
@@ -62,7 +62,8 @@ def measure(text: str, number: Numeral, lex: Lexicon, floor: int, limit: int) ->
         found.value, found.end = None, found.near.pop(0).end  # "six-figure sums": how much nobody says
     _money_before(text, found, lex, floor)
     if not _behind(text, found, lex, limit) and not found.prefixed and not _part_of(text, found, lex):
-        noun = counted(text, number, found.near, lex)
+        _percent_before(text, found, lex, floor)
+        noun = counted(text, number, found.near, lex) if found.sort is None else None
         if noun is not None:
             known = lex.units.get(noun.word)
             if known is not None and known.code:  # "ein knappes Prozent"
@@ -70,6 +71,19 @@ def measure(text: str, number: Numeral, lex: Lexicon, floor: int, limit: int) ->
             else:
                 found.end, found.unit = noun.end, text[noun.start : noun.end]
     return found
+
+
+def _percent_before(text: str, q: Quantity, lex: Lexicon, floor: int) -> None:
+    """As in "per cent of twenty-two", where no figure stands before the words for percent."""
+    of = previous_word(text, q.start)[1].lower()
+    if not of or not lex.has("of", of):
+        return
+    near = words_before(text, q.start, floor, 3)[:-1]
+    for cut in range(len(near)):
+        unit = lex.units.get(" ".join(n.word for n in near[cut:]))
+        if unit is not None and unit.sort is Sort.PERCENT:
+            q.start, q.kind, q.unit, q.sort = near[cut].start, NumberKind.PERCENT, "%", Sort.PERCENT
+            return
 
 
 def _part_of(text: str, q: Quantity, lex: Lexicon) -> bool:
