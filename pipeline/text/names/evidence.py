@@ -27,8 +27,8 @@ class Evidence:
     beyond doubt. ``local``: it stands where a place stands ("em Xangai"). ``subject``: it can be the one who acts.
     ``role``: the office or apposition beside it, as offsets. ``sure`` is false where only the look of the words
     makes a person of it. ``speaks``: a verb of saying stands
-    beside it. ``described``: the words that introduce a firm or the like. ``acts`` and
-    ``apposed``: see ``Standing``.
+    beside it. ``described``: the words that introduce a firm or the like. ``acts``: see
+    ``Standing``.
     """
 
     kind: Kind
@@ -40,7 +40,6 @@ class Evidence:
     acts: bool = False
     speaks: bool = False
     described: tuple[int, int] | None = None
-    apposed: str = ""
 
 
 def weigh(run: Run, words: Words, lexicon: Lexicon, sayings: Set[str], small: Set[str] = frozenset()) -> Evidence:
@@ -53,7 +52,6 @@ def weigh(run: Run, words: Words, lexicon: Lexicon, sayings: Set[str], small: Se
         found,
         speaks=_speaks(run, words, lexicon, sayings),
         acts=stands.acts,
-        apposed=stands.apposed,
         described=introduced(run, words, lexicon)[1],
     )
 

@@ -1,4 +1,4 @@
-"""What introduces a name as a firm, a paper, a place: "a fabricante X", "La empresa de mantenimiento, X", "X, a maker of"."""
+"""What introduces a name as a firm, a paper, a place: "a fabricante X", "La empresa, X", "X, a battery maker"."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from pipeline.text.words import Words
 
 Kind = ActorKind | str | None
 _NEAR = frozenset({" ", "\u00a0", "\u202f", "\n"})
+_COMPOUND = 8
+"""Letters above which the end of a German word tells what it is: "Chemiekonzern"."""
 _DESCRIBED = 8
 """Words of an apposition among which its noun is looked for, at most."""
 
@@ -31,8 +33,12 @@ def introduced(run: Run, words: Words, lexicon: Lexicon) -> tuple[Kind, tuple[in
 
 def _description(i: int, words: Words, lexicon: Lexicon) -> tuple[int, int] | None:
     """ "le fonds américain", "the union": the small words directly before the name, from the noun that tells."""
-    noun = next((j for j in range(i - 1, max(-1, i - 4), -1) if words.lows[j] in lexicon.cues), None)
+    noun = next((j for j in range(i - 1, max(-1, i - 4), -1) if _tells(words.lows[j], lexicon)), None)
     return (words.starts[noun], words.ends[i - 1]) if noun is not None else None
+
+
+def _tells(low: str, lexicon: Lexicon) -> bool:
+    return low in lexicon.cues or (lexicon.code == "de" and len(low) > _COMPOUND and low.endswith(lexicon.cue_endings))
 
 
 def _before_comma(i: int, words: Words, lexicon: Lexicon) -> tuple[Kind, tuple[int, int]] | None:
@@ -42,7 +48,7 @@ def _before_comma(i: int, words: Words, lexicon: Lexicon) -> tuple[Kind, tuple[i
         if isinstance(said, ActorKind) and said is not ActorKind.GOVERNMENT:
             found = said, (words.starts[j], words.ends[i - 1])
             return found if words.lows[j - 1] in lexicon.articles | lexicon.possessives else None
-        if words.before(j) not in _NEAR or words.words[j][0].isupper():
+        if words.before(j) not in _NEAR or words.words[j][0].isupper() or lexicon.is_title(words.lows[j]):
             return None
     return None
 
@@ -83,7 +89,7 @@ def _before(run: Run, words: Words, lexicon: Lexicon) -> Kind:
         kind = lexicon.cues[before]
         return ActorKind.PERSON if kind is ActorKind.GOVERNMENT else kind
     second = words.lows[run.first - 2] if run.first > 1 and words.before(run.first - 1) in _NEAR else ""
-    if lexicon.code == "de" and len(before) > 8 and before.endswith(lexicon.cue_endings):
+    if lexicon.code == "de" and len(before) > _COMPOUND and before.endswith(lexicon.cue_endings):
         # "Chemiekonzern", "Privatbank": the end of a compound says it.
         for end, what in lexicon.cues.items():
             if before.endswith(end):

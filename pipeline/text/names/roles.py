@@ -11,6 +11,8 @@ _ROLE_WORDS = 14
 """Words of an apposition, at most."""
 _BACK_WORDS = 9
 """Words between an office and the name that follows its comma: "o ministro da Saúde, Ricardo Barros"."""
+_BEFORE_COMMA = 6
+"""Words of such a phrase where no list knows its noun, at most."""
 _MODIFIERS = 3
 """Words before an English office that belong to it ("its deputy trade minister"), at most."""
 
@@ -29,6 +31,8 @@ def trade_of(run: Run, words: Words, lexicon: Lexicon) -> tuple[int, int] | None
 
 def _trade_before(run: Run, words: Words, lexicon: Lexicon) -> tuple[int, int] | None:
     i = run.first
+    if i > 1 and words.before(i) == ", ":
+        return _trade_before_comma(i, words, lexicon)
     if i < 2 or words.before(i) not in _NEAR or words.before(i - 1) not in _NEAR:
         return None
     noun, before = words.lows[i - 1], words.lows[i - 2]
@@ -37,6 +41,17 @@ def _trade_before(run: Run, words: Words, lexicon: Lexicon) -> tuple[int, int] |
     if lexicon.code in ("en", "de") and not noun.endswith(lexicon.trades):
         return None
     return words.starts[i - 1], words.ends[i - 1]
+
+
+def _trade_before_comma(i: int, words: Words, lexicon: Lexicon) -> tuple[int, int] | None:
+    """ "The referee, Ann Sutherland,", "Her opposite number, Pascal Lemmens," """
+    for j in range(i - 1, max(-1, i - 1 - _BEFORE_COMMA), -1):
+        if words.lows[j] in lexicon.articles | lexicon.possessives:
+            opens = j + 1 < i and (j == 0 or words.before(j) not in _NEAR) and _is_trade(words, j + 1, lexicon)
+            return (words.starts[j], words.ends[i - 1]) if opens else None
+        if words.words[j][0].isupper() or words.before(j) not in _NEAR or words.lows[j] in lexicon.cues:
+            return None
+    return None
 
 
 def _trade_behind(run: Run, words: Words, lexicon: Lexicon) -> tuple[int, int] | None:

@@ -15,19 +15,18 @@ _LIST = 8
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """``governor``: the preposition before the phrase, empty where there is none. ``acts``: the run opens its clause and
-    a verb may follow. ``apposed``: the noun directly before it, itself introduced ("o boletim Focus"), or empty.
+    """``governor``: the preposition before the phrase, empty where there is none. ``acts``: the run opens its clause
+    and a verb may follow.
     """
 
     governor: str
     acts: bool
-    apposed: str
 
 
 def standing(run: Run, words: Words, lexicon: Lexicon) -> Standing:
     """Reads the few words before and behind a run; no parser."""
     governor = _governor(run.title[0] if run.title else run.first, words, lexicon)
-    return Standing(governor, _acts(run, words, lexicon), _apposed(run.first, words, lexicon))
+    return Standing(governor, _acts(run, words, lexicon))
 
 
 def _near(words: Words, i: int) -> bool:
@@ -86,14 +85,3 @@ def _acts(run: Run, words: Words, lexicon: Lexicon) -> bool:
 def _relates(words: Words, i: int, lexicon: Lexicon) -> bool:
     low = words.lows[i]
     return low in lexicon.relatives or (bool(lexicon.participles) and low.endswith(lexicon.participles))
-
-
-def _apposed(i: int, words: Words, lexicon: Lexicon) -> str:
-    if lexicon.code in ("en", "de") or not _near(words, i) or not _near(words, i - 1):
-        return ""
-    noun, before = words.lows[i - 1], words.lows[i - 2]
-    if noun != words.words[i - 1] or not noun.isalpha() or len(noun) < 3:
-        return ""
-    if noun in lexicon.prepositions or noun in lexicon.articles or noun in lexicon.conjunctions | lexicon.clause:
-        return ""
-    return noun if before in lexicon.articles or before in lexicon.prepositions else ""
