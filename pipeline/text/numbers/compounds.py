@@ -47,13 +47,20 @@ def _denominator(word: str, lex: Lexicon) -> Word | None:
             value = _cardinal(stem, lex) or _cardinal(stem + "a", lex) or _cardinal(stem + "o", lex)
             if value:
                 return Word(Part.FRACTION, value)
-    if lex.all("avos"):
-        for tail, entry in lex.words.items():
-            if entry.part is Part.FRACTION and entry.value >= _HUNDRED and word.endswith(tail):
-                value = _cardinal(word.removesuffix(tail), lex)
-                if value:
-                    return Word(Part.FRACTION, value * entry.value)
+    tails = _tails(lex.language)
+    if word.endswith(tuple(tails)):
+        for tail, under in tails.items():
+            if word.endswith(tail) and (value := _cardinal(word.removesuffix(tail), lex)):
+                return Word(Part.FRACTION, value * under)
     return None
+
+
+@lru_cache(maxsize=32)
+def _tails(language: str) -> dict[str, Decimal]:
+    """Denominators that numbers are glued to: hundredths, thousandths …"""
+    lex = lexicon(language)
+    small = {w: e.value for w, e in lex.words.items() if e.part is Part.FRACTION and e.value >= _HUNDRED}
+    return small if lex.all("avos") else {}
 
 
 def _segments(word: str, lex: Lexicon) -> list[Word | None] | None:

@@ -114,7 +114,7 @@ def _is_day(q: Quantity, lex: Lexicon) -> bool:
 def _in_chain(text: str, number: Numeral) -> bool:
     """Three groups or more ("4-4-2", "978-3-16-148410-0"), or two that make a telephone number ("98765-4321")."""
     low, high = number.start, number.end
-    if text[number.start - 2 : number.start] == " +" or text[: number.start] == "+":
+    if text[max(0, number.start - 2) : number.start] in (" +", "+"):
         return number.end - number.start > 4 or text[number.end : number.end + 1] in ("-", " ", "(", ".")
     while low > max(0, number.start - _REACH) and text[low - 1] in _CHAIN:
         low -= 1
@@ -170,7 +170,7 @@ def _is_mark(text: str, number: Numeral) -> bool:
         line > 0 and not text[line:start].strip(" \t\u00a0([•*")
     )
     m = _MARK.match(text, end) if opens else None
-    return m is not None and (text[end : end + 1] != "." or bool(text[m.end() :][:1].strip()))
+    return m is not None and (text[end : end + 1] != "." or bool(text[m.end() : m.end() + 1].strip()))
 
 
 # -- names -------------------------------------------------------------------------------------------------------
