@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from pipeline.core.article import (
     Attribution,
+    AttributionKind,
     Candidate,
     DateMention,
     Mentions,
@@ -23,6 +24,7 @@ from pipeline.text.dates import read_dates
 from pipeline.text.lexicon import lexicon
 from pipeline.text.names import read_names
 from pipeline.text.numbers import read_numbers
+from pipeline.text.polarity import polarity
 from pipeline.text.quotes import QuoteReading, read_quotes
 from pipeline.text.tables import base
 from pipeline.text.words import Words
@@ -134,12 +136,19 @@ def _attributions(
                 candidate=candidate,
                 content=_span(r.content) if r.content else None,
                 kind=r.kind,
-                leaning=r.leaning,
+                leaning=r.leaning or _told(text, code, r),
             )
         )
         if candidate:
             previous, last = candidate, r.sentence
     return tuple(made)
+
+
+def _told(text: str, code: str, reading: AttributionReading) -> str | None:
+    """What plain words of the content show where the cue shows nothing: only against, since praise is seldom plain."""
+    if reading.content is None or reading.kind is AttributionKind.ACTION:
+        return None
+    return "opposes" if polarity(text[slice(*reading.content)], code) < 0 else None
 
 
 def _speaking(candidates: Sequence[Candidate], attributions: Sequence[Attribution]) -> tuple[Candidate, ...]:

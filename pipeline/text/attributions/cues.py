@@ -50,7 +50,10 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """One language's cues and the small words of its grammar, in lower case."""
+    """One language's cues and the small words of its grammar, in lower case.
+
+    ``turns``: see ``_turns``; ``withheld``: verbs that are no comment where they are negated.
+    """
 
     verbs: dict[str, CueClass]
     participles: dict[str, CueClass]
@@ -60,6 +63,8 @@ class Cues:
     postposed: frozenset[str]
     trailing: frozenset[str]
     silence: dict[str, tuple[Phrase, ...]]
+    withheld: frozenset[str]
+    turns: dict[str, dict[str, CueClass]]
     nouns: frozenset[str]
     closing: frozenset[str]
     impersonal: frozenset[str]
@@ -111,6 +116,8 @@ def cues(code: str) -> Cues:
         postposed=frozenset(prepositional.get("postposed", ())),
         trailing=frozenset(prepositional.get("trailing", ())),
         silence=_phrases(data.get("no_comment", {}).get("phrases", ())),
+        withheld=_set(data.get("no_comment", {}), "negated"),
+        turns=_turns(data.get("turns", {})),
         nouns=_set(prepositional, "nouns"),
         closing=_set(prepositional, "closing"),
         impersonal=_set(prepositional, "impersonal"),
@@ -143,6 +150,17 @@ def _forms(stems: dict[str, str], endings: dict[str, str]) -> list[str]:
         for stem in stems.get(group, "").split()
         for ending in tails.split()
     ]
+
+
+def _turns(data: dict[str, Any]) -> dict[str, dict[str, CueClass]]:
+    """Verb form → the words behind it that change what it shows: "called … for", "votou … contra"."""
+    found: dict[str, dict[str, CueClass]] = {}
+    for kind, lines in data.items():
+        for line in lines:
+            verbs, _, seconds = line.partition(":")
+            for verb in verbs.split():
+                found.setdefault(verb, {}).update(dict.fromkeys(seconds.split(), CueClass(kind)))
+    return found
 
 
 def _phrases(lines: Any) -> dict[str, tuple[Phrase, ...]]:

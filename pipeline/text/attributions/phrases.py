@@ -101,7 +101,8 @@ class Grammar:
         if low in self.lexicon.prepositions or low in cues.by:
             return False
         owns = end > first and words.gap(end - 1) in _INSIDE
-        if words.words[end][0].isupper() and not capital and not owns:
+        sentence = end == self.low and words.lows[end] in cues.determiners
+        if words.words[end][0].isupper() and not capital and not owns and not sentence:
             # Behind a name only what belongs to it goes on; a German noun may have its genitive.
             return low in self.lexicon.particles and low not in cues.determiners
         return capital or (low not in cues.verbs and low not in cues.be and low not in cues.auxiliaries)

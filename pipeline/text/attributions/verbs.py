@@ -11,6 +11,8 @@ from pipeline.text.attributions.subjects import CLAUSE, Subjects
 from pipeline.text.attributions.view import AttributionReading
 
 _CLITICS = frozenset(["le", "la", "les", "l'", "o", "a", "os", "as", "lo", "los", "las"])
+_TURN = 5
+"""Words behind a verb among which one may change what it shows, at most."""
 _GERUND = ("ando", "endo", "indo", "ing")
 
 
@@ -47,7 +49,7 @@ class Verbs(Subjects):
         if "-" in low and self.g.lexicon.code in ("pt", "fr"):
             # "disse-nos", "lembrou-se", "dit-elle", "explique-t-il"
             low = low.split("-", 1)[0]
-        kind = self.cues.verbs.get(low) or self.cues.participles.get(low)
+        kind = self._turned(i, low) or self.cues.verbs.get(low) or self.cues.participles.get(low)
         if kind is None or (low in self.cues.particle and not self._completed(i)):
             return None
         first = self._group(i)
@@ -77,6 +79,18 @@ class Verbs(Subjects):
         if not negated and i + 1 < self.g.high and self.g.lexicon.code == "de":
             negated = self.words.lows[i + 1] == "nicht"
         return _Hit(first, i, head, kind, negated)
+
+    def _turned(self, i: int, low: str) -> CueClass | None:
+        """What the words behind the verb make of it: "turned … down", "votou contra", "called for"."""
+        seconds = self.cues.turns.get(low)
+        if seconds is None:
+            return None
+        for j in range(i + 1, min(self.g.high, i + 1 + _TURN)):
+            if self.words.lows[j] in seconds:
+                return seconds[self.words.lows[j]]
+            if self.words.gap(j) not in BLANKS:
+                return None
+        return None
 
     def _completed(self, i: int) -> bool:
         parts = self.cues.particle[self.words.lows[i]]
@@ -116,6 +130,8 @@ class Verbs(Subjects):
         elif self._coordinated(hit) and not inverted:
             subject = subject or self.last or self.g.right(self.g.low)
         reflexive = "se" in self.words.lows[hit.first : hit.last] and self.g.lexicon.code in ("pt", "es")
+        if hit.negated and hit.kind is CueClass.SAY and self.words.lows[hit.last] in self.cues.withheld:
+            return self._made(hit.first, hit.last, subject, None, CueClass.NO_COMMENT) if subject else None
         if reflexive and hit.kind is CueClass.SAY and not (subject and self._is_actor(subject)):
             # "se considera", "onde se refere": nobody in particular.
             return None

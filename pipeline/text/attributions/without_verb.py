@@ -23,6 +23,8 @@ class Phrases(View):
     def _silences(self) -> Iterator[AttributionReading]:
         """ "não respondeu aos pedidos de comentários" """
         for i in range(self.g.low, self.g.high):
+            if i in self.taken:
+                continue
             for phrase in self.cues.silence.get(self.words.lows[i], ()):
                 end = self._matches(i, phrase)
                 if end is None:

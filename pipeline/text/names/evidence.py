@@ -98,7 +98,7 @@ def _by_form(run: Run, words: Words, lexicon: Lexicon, small: Set[str]) -> Kind:
             return ActorKind.GOVERNMENT if whole else None
         if word.endswith("s") and word[:-1].isupper() and len(word) > 2:
             return "thing"
-        if lexicon.is_given(first):
+        if lexicon.is_given(first) and not (word.isupper() and not run.headline):
             return ActorKind.PERSON
         return ActorKind.COMPANY if _is_camel(word) else None
     if last in lexicon.suffixes and not lexicon.is_given(first):
