@@ -50,6 +50,8 @@ def rel(f: Found) -> Node | Weak | None:
         return Plain(unit or "none", DateKind.RELATIVE)  # "the previous decade": before the one told of
     if unit in ("second", "minute"):
         return None
+    if unit == "day" and mod == 1 and not f.alone and f.listed("next_day", guards.words_of(f)[0]):
+        return Anchored(1, "day")  # "the next day" is the one after the day told of
     if unit == "hour":
         return Ago(mod, "hour") if mod else None
     if unit == "day" and mod == 0:
@@ -84,8 +86,8 @@ def lately(f: Found) -> Node | Weak | None:
 
 @maker
 def ago(f: Found) -> Node | Weak | None:
-    """Some units before the publication day."""
-    return Ago(-f.get("n", 1), f["unit"])
+    """Some units before the publication day; "hace dos años que espera" tells how long."""
+    return Ago(-f.get("n", 1), f["unit"], sure=not f.listed("state_after", f.word_after()))
 
 
 @maker

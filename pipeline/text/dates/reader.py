@@ -120,6 +120,8 @@ def _led_in(text: str, strip: Strip, i: int, lex: Lexicon) -> tuple[int, int]:
     for k in (i - 1, i - 2):
         if strip.codes[k] not in lex.leads or text[strip.spans[k][1] : start].strip(" \u00a0"):
             break
+        if k == i - 2 and text[slice(*strip.spans[k])].lower() in lex.options.get("lead_last", ()):
+            break  # "der am Montag": an article leads in only what follows it
         start = strip.spans[k][0]
     return start, end
 

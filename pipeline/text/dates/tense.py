@@ -25,6 +25,10 @@ _PARTICIPLE_REACH = 4
 """Words between a participle and its time ("approved by the Senate in March")."""
 
 
+_Side = tuple[list[str], int | None]
+"""The words on one side, the nearest first, and how many stand before the first mark of a clause."""
+
+
 @dataclass(frozen=True)
 class Cues:
     """The words and endings of one language that tell the tense."""
@@ -42,6 +46,10 @@ class Cues:
     have: frozenset[str]
     infix: str
     capital_nouns: bool
+    opens: frozenset[str]
+    joins: frozenset[str]
+    relative: frozenset[str]
+    irregular: frozenset[str]
 
     def lean(self, word: str) -> int:
         """-1 for a past form, +1 for a future one, 0 for anything else."""
@@ -59,7 +67,8 @@ class Cues:
     def participle(self, words: list[str], i: int) -> bool:
         """Whether ``words[i]`` (the nearest first) is a participle with no present or future form before it."""
         word = words[i].lower()
-        if len(word) < 5 or not self.participles or not word.endswith(self.participles) or word in self.not_verbs:
+        regular = len(word) > 4 and self.participles and word.endswith(self.participles) and word not in self.not_verbs
+        if not regular and word not in self.irregular:
             return False
         return not any(w.lower() in self.be or self.lean(w) > 0 for w in words[i + 1 : i + 3])
 
@@ -90,6 +99,10 @@ def cues(language: str) -> Cues:
         have=frozenset(data.get("have", ())),
         infix=data.get("participle_infix", ""),
         capital_nouns=bool(data.get("capital_nouns")),
+        opens=frozenset(data.get("opens", ())),
+        joins=frozenset(data.get("joins", ())),
+        relative=frozenset(data.get("relative", ())),
+        irregular=frozenset(data.get("participles", ())),
     )
 
 
@@ -105,23 +118,40 @@ def lean(
     known = cues(language)
     left = _TOKEN.findall(text[max(0, start - _REACH) : start])
     right = _TOKEN.findall(text[end : end + _REACH])
-    begin = max((i + 1 for i in range(len(left)) if _ends(left, i, last="")), default=0)
+    begin = max((i + 1 for i in range(len(left)) if _ends(left, i, last=text[start])), default=0)
     stop = next((i for i in range(len(right)) if _ends(right, i, last="X")), None)
-    before, before_mark = _level(left[begin:][::-1])
-    after, after_mark = _level(right[:stop])
-    if clause and (before[:before_mark] or after[:after_mark]):
-        before, after = before[:before_mark], after[:after_mark]  # else it stands alone between its commas
+    sides = _level(left[begin:][::-1]), _level(right[:stop])
+    before, after = _clause(known, *sides, own=clause)
     first = _TOKEN.search(text, start, end)
     if any(w.lower() in known.toward for w in before[:1]) or (first and first[0].lower() in known.toward):
         return 1, False  # "marcada para quarta-feira"
     if any(w.lower() in known.plan for w in before[:7]):
         return 1, False
     told = _nearest(known, before, after, sure=sure)
+    whole = bool(before or after)
+    if not told and not clause:
+        told, plain = _beyond(known, before, sides[0][0], sides[1])
+        whole = whole and plain
     # a whole sentence without a past form speaks of what is to come ("the talks begin on Friday"), and so does a note;
     # a heading over an article, which tells the past in the present, has no full stop
     ended = stop is not None and right[stop] in ".!?"
-    whole = (ended or len(text) <= NOTE) and bool(before or after)
-    return told, whole and told == 0
+    return told, whole and told == 0 and (ended or len(text) <= NOTE)
+
+
+def _beyond(known: Cues, near: list[str], before: list[str], after: _Side) -> tuple[int, bool]:
+    """What the sentence around a clause without a tense tells; and whether nothing in it is past.
+
+    The clause before is its main clause ("…, up from 9 percent on Monday"), unless it opens one of its own.
+    """
+    opening = near[-1].lower() if near else ""
+    if opening in known.joins or opening in known.relative:
+        return 0, True
+    if told := _nearest(known, before, [], sure=False):
+        return told, True
+    words, mark = after
+    if mark is None or mark >= len(words) or words[mark].lower() in known.relative:
+        return 0, True
+    return 0, _nearest(known, [], words[mark:], sure=False) >= 0
 
 
 def _nearest(known: Cues, before: list[str], after: list[str], *, sure: bool) -> int:
@@ -130,6 +160,9 @@ def _nearest(known: Cues, before: list[str], after: list[str], *, sure: bool) ->
     if doubtful and any(known.perfect(w) for w in (*before, *after)):
         doubtful -= known.have
     for words in (before, after):
+        if told and words is after:
+            # "trat im März in Kraft und wird überprüft": the next verb has a time of its own
+            best = min(best, next((i for i, w in enumerate(after) if w.lower() in known.joins), best))
         for distance, word in enumerate(words[:best]):
             found = 0 if word.lower() in doubtful else known.lean(word)
             if not found and words is before and distance < _PARTICIPLE_REACH and known.participle(words, distance):
@@ -140,7 +173,25 @@ def _nearest(known: Cues, before: list[str], after: list[str], *, sure: bool) ->
     return told
 
 
-def _level(tokens: list[str]) -> tuple[list[str], int | None]:
+def _clause(known: Cues, left: _Side, right: _Side, *, own: bool) -> tuple[list[str], list[str]]:
+    """The words that tell the tense, the nearest first on either side: those of the expression's own clause.
+
+    Where it stands alone between its marks, or in a mere adverbial ("In a statement on Monday, …"), those of the whole
+    sentence do, save what a relative clause says. With ``own`` a joined clause doesn't tell either.
+    """
+    (before, before_mark), (after, after_mark) = left, right
+    near, far = before[:before_mark], after[:after_mark]
+    if own:
+        far = far[: next((i for i, w in enumerate(far) if w.lower() in known.joins), None)]
+    first = (near[-1] if near else far[0] if far else "").lower()
+    if (near or far) and first not in known.opens:
+        return near, far
+    if after_mark is not None and after_mark < len(after) and after[after_mark].lower() in known.relative:
+        after = after[:after_mark]
+    return before, after
+
+
+def _level(tokens: list[str]) -> _Side:
     """The words on this side of any quotation marks, and how many of them stand before the first mark of a clause."""
     words: list[str] = []
     mark: int | None = None
