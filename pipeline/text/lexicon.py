@@ -57,6 +57,7 @@ class Lexicon:
     venues: frozenset[str]
     bylines: frozenset[str]
     agents: frozenset[str]
+    motion: frozenset[str]
     possessives: frozenset[str]
     trades: tuple[str, ...]
     spokes: frozenset[str]
@@ -140,6 +141,7 @@ def lexicon(code: str) -> Lexicon:
         venues=_set(data, "venues"),
         bylines=_set(data, "bylines"),
         agents=_set(data, "agents"),
+        motion=_set(data, "motion"),
         possessives=_set(data, "possessives"),
         trades=tuple(data.get("trade_endings", "").split()),
         spokes=_set(data, "spokes"),

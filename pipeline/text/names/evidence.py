@@ -23,12 +23,13 @@ _COMPASS = frozenset({"north", "south", "east", "west", "northern", "southern", 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """``kind``: an ``ActorKind``, or "place", "country", "capital", "thing", or none. ``strong``: the run is a name
-    beyond doubt. ``local``: it stands where a place stands ("em Xangai"). ``subject``: it can be the one who acts.
-    ``role``: the office or apposition beside it, as offsets. ``sure`` is false where only the look of the words
-    makes a person of it. ``speaks``: a verb of saying stands
-    beside it. ``described``: the words that introduce a firm or the like. ``acts``: see
-    ``Standing``.
+    """``kind``: an ``ActorKind``, or "place", "country", "capital", "thing", or none.
+
+    ``strong``: the run is a name beyond doubt. ``local``: it stands where a place stands ("em Xangai"), ``placed``:
+    where one may stand ("de Xangai"). ``subject``: it can be the one who acts; ``acts``: see ``Standing``. ``role``:
+    the office or apposition beside it, as offsets; ``described``: the words that introduce a firm or the like.
+    ``sure`` is false where only the look of the words makes a person of it. ``speaks``: a verb of saying stands
+    beside it.
     """
 
     kind: Kind
@@ -39,6 +40,7 @@ class Evidence:
     sure: bool = True
     acts: bool = False
     speaks: bool = False
+    placed: bool = False
     described: tuple[int, int] | None = None
 
 
@@ -48,8 +50,10 @@ def weigh(run: Run, words: Words, lexicon: Lexicon, sayings: Set[str], small: Se
     """
     stands = standing(run, words, lexicon)
     found = _weigh(run, words, lexicon, sayings, small, stands)
+    placed = stands.governor in lexicon.locatives | lexicon.particles | lexicon.motion
     return replace(
         found,
+        placed=placed,
         speaks=_speaks(run, words, lexicon, sayings),
         acts=stands.acts,
         described=introduced(run, words, lexicon)[1],
