@@ -125,13 +125,19 @@ def check(
 @app.command()
 def models(
     model: Annotated[str | None, typer.Option("--model", help="As for summarize: is this one there?")] = None,
+    probe: Annotated[
+        bool, typer.Option("--probe", help="Ask it three small cases: what kind of prompt is it up to, how fast is it?")
+    ] = False,
     verbose: Verbose = False,
 ) -> None:
     """What is configured and reachable, which model would be used, and why."""
     with plain_errors(verbose):
-        from pipeline.cli.models import models_command
+        from pipeline.cli.models import models_command, probe_command
 
-        models_command(model)
+        if probe:
+            probe_command(model)
+        else:
+            models_command(model)
 
 
 @app.command()

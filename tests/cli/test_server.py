@@ -84,3 +84,14 @@ def test_a_model_without_a_server_or_key_is_bad_usage(story: Path) -> None:
     code, _, err = summarize(str(story))
     assert code == 2
     assert "OPENAI_API_KEY" in err
+
+
+def test_a_probe_tells_what_a_model_is_up_to(server: HTTPServer) -> None:
+    """One call for each of three cases, one line: a model that finds nothing needs the guided prompt."""
+    empty = {"gist": None, "actors": [], "numbers": [], "dates": [], "positions": []}
+    draft = empty | {"missed": {"numbers": [], "dates": []}}
+    server.expect_request("/v1/chat/completions").respond_with_json(answer(json.dumps(draft)))
+    done = CliRunner().invoke(app, ["models", "--probe"])
+    assert done.exit_code == 0
+    assert len(server.log) == 3
+    assert "needs the guided prompt (0 of" in done.stdout
