@@ -57,6 +57,8 @@ class Lexicon:
     venues: frozenset[str]
     bylines: frozenset[str]
     agents: frozenset[str]
+    governments: frozenset[str]
+    offices: frozenset[str]
     motion: frozenset[str]
     possessives: frozenset[str]
     trades: tuple[str, ...]
@@ -141,6 +143,8 @@ def lexicon(code: str) -> Lexicon:
         venues=_set(data, "venues"),
         bylines=_set(data, "bylines"),
         agents=_set(data, "agents"),
+        governments=_set(data, "governments"),
+        offices=_set(data, "offices"),
         motion=_set(data, "motion"),
         possessives=_set(data, "possessives"),
         trades=tuple(data.get("trade_endings", "").split()),
@@ -171,6 +175,7 @@ def _known(shared: dict[str, Any], data: dict[str, Any], code: str) -> dict[str,
     known |= dict.fromkeys((name.lower() for name in shared.get("media", ())), ActorKind.MEDIA)
     known |= dict.fromkeys((name.lower() for name in shared.get("government", ())), ActorKind.GOVERNMENT)
     known |= dict.fromkeys(_countries(code), "country") | dict.fromkeys(_set(shared, "capitals"), "capital")
+    known |= dict.fromkeys((name.lower() for name in shared.get("capitals_more", ())), "capital")
     known |= dict.fromkeys((word.replace("-", " ") for word in _set(data, "countries_more")), "country")
     known |= dict.fromkeys(_set(data, "parties"), ActorKind.ORGANIZATION)
     known |= dict.fromkeys((name.lower() for name in shared.get("things_more", ())), "thing")

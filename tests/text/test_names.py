@@ -115,9 +115,71 @@ def test_a_role_is_the_apposition_of_the_text() -> None:
     assert person.role.of(STORY) == "presidente da Quantia"
 
 
-def test_two_people_of_one_surname_stay_two() -> None:
-    text = "O senador Caio Moura saiu. A deputada Lia Moura ficou. Depois Moura falou."
-    assert [c.name for c in _read(text, "pt") if c.kind is P] == ["Caio Moura", "Lia Moura", "Moura"]
+SHARED_SURNAMES = [
+    ("last-named", "O senador Carlos Moura saiu. A deputada Ana Moura ficou. Depois Moura falou.", [1, 2]),
+    ("honorific", "O senador Carlos Moura saiu. A deputada Ana Moura ficou. Depois o Sr. Moura falou.", [2, 1]),
+    ("nobody-before", "Cheia leva Moura embora. Veio o senador Carlos Moura. Veio a deputada Ana Moura.", [1, 1]),
+]
+
+
+@pytest.mark.parametrize(("text", "places"), [s[1:] for s in SHARED_SURNAMES], ids=[s[0] for s in SHARED_SURNAMES])
+def test_a_surname_that_two_people_have_means_the_one_named_last(text: str, places: list[int]) -> None:
+    people = [c for c in _read(text, "pt") if c.kind is P]
+    assert [c.name for c in people] == ["Carlos Moura", "Ana Moura"]
+    assert [len(c.mentions) for c in people] == places
+
+
+ONE_STATE = [
+    ("seat-and-state", "pt", "A China aprovou o plano. Pequim disse que paga. O governo chinês pediu calma."),
+    ("government-of", "es", "El Gobierno de Bolivia firmó el acuerdo. La Paz dijo que pagará. Bolivia exporta litio."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), [o[1:] for o in ONE_STATE], ids=[o[0] for o in ONE_STATE])
+def test_a_state_its_seat_and_its_government_are_one_candidate(language: str, text: str) -> None:
+    found = _read(text, language)
+    assert [(c.kind, len(c.mentions)) for c in found] == [(G, 3)]
+
+
+ONLY_PLACES = [
+    ("genitive", "pt", "A barragem de Pedra Grande secou."),
+    ("coordinated", "pt", "As vendas para a Holanda e o Reino Unido caíram."),
+    ("behind-article", "en", "The plant in the United States is closed."),
+    ("object", "es", "Recorrió ayer el salar de Coipasa."),
+    ("looks-like-a-person", "en", "The cows of Orrin Hollow slept."),
+    ("venue", "pt", "Ele morreu no Hospital de São José."),
+    ("competition", "en", "They play in the Champions League."),
+    ("tax", "pt", "O IRS desce em maio."),
+]
+FILLER = {
+    "pt": " Choveu muito. Fez frio. O dia acabou.",
+    "en": " It rained. It was cold. The day ended.",
+    "es": " Llovió mucho. Hizo frío. El día acabó.",
+}
+
+
+@pytest.mark.parametrize(("language", "text"), [o[1:] for o in ONLY_PLACES], ids=[o[0] for o in ONLY_PLACES])
+def test_what_never_acts_in_an_article_is_nobody(language: str, text: str) -> None:
+    assert _read(text + FILLER[language], language) == ()
+
+
+ROLES = [
+    ("apposition-without-list", "en", "Anna Castellan, a restorer, saw it.", "a restorer"),
+    ("before-comma", "en", "The referee, Ann Southall, left.", "referee"),
+    ("whole-office", "en", "Its deputy trade minister, Ann Southall, left.", "deputy trade minister"),
+    ("abbreviated", "en", "On Monday Gov. Teresa Stone resigned.", "Gov"),
+    ("trade-before", "pt", "Ontem a padeira Lurdes Simões voltou.", "padeira"),
+    ("firm", "pt", "O consórcio Novo Rumo parou.", "consórcio"),
+    ("firm-behind", "en", "Hanvit Cell, a South Korean battery maker, cut jobs.", "a South Korean battery maker"),
+    ("german-firm", "de", "Der Chemiekonzern Rheinal streicht Stellen.", "Chemiekonzern"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "role"), [r[1:] for r in ROLES], ids=[r[0] for r in ROLES])
+def test_who_somebody_is_stands_beside_the_name(language: str, text: str, role: str) -> None:
+    told = _read(text, language)[0].role
+    assert told is not None
+    assert told.of(text).lower() in (role.lower(), f"the {role.lower()}")
 
 
 def test_a_photographers_credit_is_nobody() -> None:

@@ -81,12 +81,13 @@ class Cues:
     pronouns_m: frozenset[str]
     pronouns_f: frozenset[str]
     pronouns_plural: frozenset[str]
+    pronouns_first: frozenset[str]
     drop: bool
 
     @property
     def pronouns(self) -> frozenset[str]:
         """Every pronoun that may be a subject."""
-        return self.pronouns_m | self.pronouns_f | self.pronouns_plural
+        return self.pronouns_m | self.pronouns_f | self.pronouns_plural | self.pronouns_first
 
 
 @cache
@@ -125,6 +126,7 @@ def cues(code: str) -> Cues:
         pronouns_m=_set(grammar, "pronouns_m"),
         pronouns_f=_set(grammar, "pronouns_f"),
         pronouns_plural=_set(grammar, "pronouns_plural"),
+        pronouns_first=_set(grammar, "pronouns_first"),
         drop=bool(grammar.get("drop", False)),
         **{name: _set(grammar, name) for name in sets},
     )

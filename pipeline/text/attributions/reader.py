@@ -34,6 +34,7 @@ def read_attributions(
     starts = {name.span.start: name.span.end for name in names}
     openings = {q.outer[0]: q for q in reversed(quotes)}
     endings = {q.outer[1]: q for q in quotes}
+    quoted = _outermost(quotes)
     triggers = frozenset({*table.verbs, *table.participles, *table.before, *table.silence, *table.nouns})
     triggers |= frozenset(table.turns)
     triggers |= table.postposed | table.trailing | table.opening
@@ -48,8 +49,17 @@ def read_attributions(
             continue
         grammar = Grammar(words, table, lexicon(language), starts, low, high)
         taken: set[int] = set()
-        readers = [kind(grammar, sentence, index, openings, endings, taken) for kind in (Phrases, Verbs)]
+        readers = [kind(grammar, sentence, index, openings, endings, taken, quoted) for kind in (Phrases, Verbs)]
         # A phrase first: its words are no verb's.
         made = [reading for reader in readers for reading in reader.read()]
         found += sorted(made, key=lambda r: r.cue)
+    return found
+
+
+def _outermost(quotes: Sequence[QuoteReading]) -> list[tuple[int, int]]:
+    """The outer marks of the quotations that lie in no other, in order."""
+    found: list[tuple[int, int]] = []
+    for quote in sorted(quotes, key=lambda q: q.outer):
+        if not found or quote.outer[0] >= found[-1][1]:
+            found.append(quote.outer)
     return found

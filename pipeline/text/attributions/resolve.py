@@ -37,6 +37,8 @@ class Resolver:
             return found
         words = self.text[start:end].lower().replace("’", "'").split()
         low = words[-1].rpartition("-")[2] if len(words) == 1 else ""
+        if low in self.cues.pronouns_first:
+            return None
         if low in self.cues.pronouns:
             return self._pronoun(low, start, previous)
         return self._office(words, start, previous)

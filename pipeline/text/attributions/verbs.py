@@ -140,6 +140,9 @@ class Verbs(Subjects):
             subject, inverted = self._text_speaks(hit.last), self._quote_before(hit.head) is not None
         if subject is None and self.g.lexicon.code == "fr":
             subject = self._suffixed(hit)
+        first_person = subject is not None and self.words.lows[subject[0]] in self.cues.pronouns_first
+        if first_person and self._inside_quote(self.words.starts[hit.last]):
+            return None
         content, shown = self._content(hit, subject, inverted=inverted)
         if hit.kind is CueClass.SAY:
             if not shown and not (subject and self._is_actor(subject)):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.core.article import AttributionKind, Sentence
@@ -27,7 +29,7 @@ class AttributionReading:
 
 class View:
     """``openings`` and ``endings``: the quotations by the offset of their outer marks; ``taken``: words that are a
-    cue's already.
+    cue's already; ``quoted``: where the quotations lie, none inside another.
     """
 
     def __init__(
@@ -38,10 +40,15 @@ class View:
         openings: dict[int, QuoteReading],
         endings: dict[int, QuoteReading],
         taken: set[int],
+        quoted: Sequence[tuple[int, int]] = (),
     ) -> None:
         self.g, self.words, self.cues = grammar, grammar.words, grammar.cues
         self.sentence, self.index = sentence, index
-        self.openings, self.endings, self.taken = openings, endings, taken
+        self.openings, self.endings, self.taken, self.quoted = openings, endings, taken, quoted
+
+    def _inside_quote(self, offset: int) -> bool:
+        i = bisect_right(self.quoted, (offset, offset)) - 1
+        return i >= 0 and offset < self.quoted[i][1]
 
     def _group(self, i: int) -> int:
         """The first word of the verb's group: what stands between the subject and the verb."""

@@ -12,6 +12,7 @@ from pipeline.text.aliases import group_names
 from pipeline.text.lexicon import Lexicon, lexicon
 from pipeline.text.names.evidence import weigh
 from pipeline.text.names.groups import find_groups
+from pipeline.text.names.joins import join_states, share_surnames
 from pipeline.text.names.roles import trade_of
 from pipeline.text.names.runs import Run, find_runs
 from pipeline.text.names.sure import SEATS, Form, kept
@@ -53,9 +54,10 @@ def read_names(
     taken = [span for candidate in candidates for span in candidate.mentions]
     named = {part for c in candidates for part in c.name.lower().split()}
     # "the council" beside "North Yorkshire Council" is no second actor.
-    groups = find_groups(words, lists, taken, sayings)
+    held = {part for c in candidates if c.role for part in c.role.of(text).lower().split()}
+    groups = find_groups(words, lists, taken, sayings, held)
     candidates += [g for g in groups if g.kind is ActorKind.GROUP or g.name.lower() not in named]
-    candidates.sort(key=lambda c: c.mentions[0].start)
+    candidates = share_surnames(join_states(sorted(candidates, key=lambda c: c.mentions[0].start), lists), lists)
     numbered = tuple(c.model_copy(update={"id": f"a{i}"}) for i, c in enumerate(candidates, 1))
     return Names(_mentions(text, numbered, sentences), numbered)
 

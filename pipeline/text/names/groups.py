@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from pipeline.core.article import ActorKind, Candidate
 from pipeline.core.span import Span
@@ -15,32 +15,43 @@ _FAR = 4
 """Words between a group and the verb that shows it speaking, at most."""
 
 
-def find_groups(words: Words, lexicon: Lexicon, taken: Sequence[Span], sayings: frozenset[str]) -> list[Candidate]:
-    """Groups that speak or belong to a named actor; the same words are one candidate. Ids are still to be given."""
+def find_groups(
+    words: Words, lexicon: Lexicon, taken: Sequence[Span], sayings: frozenset[str], held: Set[str] = frozenset()
+) -> list[Candidate]:
+    """Groups that speak or belong to a named actor; the same words are one candidate. Ids are still to be given.
+
+    ``held``: the words of the offices that named people have; another office ("o primeiro-ministro") is somebody.
+    """
     if not lexicon.groups and not lexicon.bodies:
         return []
     starts = sorted((span.start, span.end) for span in taken)
     places: dict[str, list[Span]] = {}
     acting: set[str] = set()
     kinds: dict[str, ActorKind] = {}
+    offices = lexicon.offices - held
     for i, low in enumerate(words.lows):
-        if (low not in lexicon.groups and low not in lexicon.bodies) or any(
+        if (low not in lexicon.groups and low not in lexicon.bodies and low not in offices) or any(
             a <= words.starts[i] < b for a, b in _around(starts, words.starts[i])
         ):
             continue
         first, last, owned = _extent(words, lexicon, i, starts)
-        if low in lexicon.bodies and owned is None:
+        body = low in lexicon.bodies or low in offices
+        if low in offices and _named_behind(words, last):
+            continue
+        if body and owned is None:
             last = _complement(words, lexicon, last, sayings)
         before = words.lows[first - 1] if first and words.before(first) in _NEAR else ""
         span = Span(start=words.starts[first], end=owned or words.ends[last])
         key = " ".join(words.text[span.start : span.end].lower().split())
         places.setdefault(key, []).append(span)
-        kinds.setdefault(key, lexicon.bodies.get(low, ActorKind.GROUP))
+        kinds.setdefault(key, ActorKind.PERSON if low in offices else lexicon.bodies.get(low, ActorKind.GROUP))
         introduced = low in lexicon.groups or before in lexicon.articles
         completes = owned is not None
         # At the beginning of a clause it is the subject, whatever the verb.
-        clause = first == 1 or (first > 1 and words.before(first - 1) not in _NEAR)
-        opens = low in lexicon.bodies and before in lexicon.articles and clause
+        clause = first == 1 or (
+            first > 1 and (words.before(first - 1) not in _NEAR or words.lows[first - 2] in lexicon.clause)
+        )
+        opens = body and before in lexicon.articles and clause
         if (
             before not in lexicon.prepositions
             and introduced
@@ -52,6 +63,12 @@ def find_groups(words: Words, lexicon: Lexicon, taken: Sequence[Span], sayings: 
         for key, spans in places.items()
         if key in acting
     ]
+
+
+def _named_behind(words: Words, last: int) -> bool:
+    """ "O ministro Carlos Moura", "O ministro, Carlos Moura,": the office is a named person's."""
+    gap = words.gap(last)
+    return last + 1 < len(words) and (gap in _NEAR or gap == ", ") and words.words[last + 1][0].isupper()
 
 
 def _around(starts: Sequence[tuple[int, int]], at: int) -> Sequence[tuple[int, int]]:
@@ -77,6 +94,11 @@ def _extent(words: Words, lexicon: Lexicon, i: int, taken: Sequence[tuple[int, i
         for start, end in _around(taken, words.starts[at]):
             if start == words.starts[at] and lexicon.code not in ("en", "de"):
                 return first, last, end
+        if lexicon.code not in ("en", "de"):
+            # "la région Occitanie": what is only a place is here the body's name.
+            while at < len(words) and words.gap(at - 1) in _NEAR and words.words[at][0].isupper():
+                at += 1
+            return first, last, words.ends[at - 1]
     while (
         at < len(words)
         and at - last <= 3

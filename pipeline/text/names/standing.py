@@ -26,7 +26,7 @@ class Standing:
 def standing(run: Run, words: Words, lexicon: Lexicon) -> Standing:
     """Reads the few words before and behind a run; no parser."""
     governor = _governor(run.title[0] if run.title else run.first, words, lexicon)
-    return Standing(governor, _acts(run, words, lexicon))
+    return Standing(governor, not governor and _acts(run, words, lexicon))
 
 
 def _near(words: Words, i: int) -> bool:
