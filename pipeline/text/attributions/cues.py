@@ -134,11 +134,9 @@ def cues(code: str) -> Cues:
 
 @cache
 def sayings(code: str) -> frozenset[str]:
-    """The finite verbs beside which an actor stands, for the readers of names."""
+    """The finite verbs beside which an actor stands, for the readers of names: of saying, favouring and opposing."""
     found = cues(code)
-    return frozenset(
-        v for v, kind in found.verbs.items() if kind is CueClass.SAY and v not in found.particle and len(v) > 2
-    )
+    return frozenset(v for v, kind in found.verbs.items() if not kind.deed and v not in found.particle and len(v) > 2)
 
 
 def _set(data: dict[str, Any], key: str) -> frozenset[str]:
