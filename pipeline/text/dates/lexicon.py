@@ -105,6 +105,10 @@ class Lexicon:
         """The character of a set of classes; a set that no form knows is like any other word."""
         return self.codes.get(frozenset(values), _OTHER)
 
+    def tag_code(self, tag: str, *, weak: bool) -> str:
+        """The character of a finished node with this tag."""
+        return self.codes.get(frozenset((THIN_TAGS if weak else NODE_TAGS).get(tag, ())), _OTHER)
+
     def figure(self, token: str) -> Values:
         """The classes and values of a token of figures."""
         found = self.figures.get(token)

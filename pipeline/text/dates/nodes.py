@@ -8,7 +8,7 @@ words. This module has what all nodes share; ``points``, ``relative`` and ``span
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from pipeline.core.quantity import DateKind, Granularity
 
@@ -119,7 +119,7 @@ class Plain(Node):
 
     what: str
     sort: DateKind = DateKind.VAGUE
-    label: str = field(default="PLAIN", compare=False)
+    label: str = "PLAIN"
     n: float | None = None
 
     @property

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import Literal
 
 from pipeline.core.quantity import DateKind
@@ -15,7 +16,8 @@ from pipeline.text.dates.nodes import Extent, Node, Setting, grain
 from pipeline.text.dates.points import Day
 from pipeline.text.dates.relative import Ago, Relative
 from pipeline.text.dates.scan import Strip, scan
-from pipeline.text.dates.spans import hangs_on_day, on_day
+from pipeline.text.dates.spans import hangs_on_day, hangs_on_told, on_day
+from pipeline.text.dates.tokens import Values
 from pipeline.text.readings import DateReading
 from pipeline.text.tables import base
 
@@ -36,6 +38,7 @@ def read_dates(text: str, language: str, published: dt.date | None, *, prefer: P
     strip = scan(text, lex)
     for level in lex.levels:
         strip = _apply(text, level, strip, lex)
+    teller = tense.Teller(text, lex.language)
     readings: list[DateReading] = []
     for i, (span, values) in enumerate(zip(strip.spans, strip.values, strict=True)):
         node = values.get("NODE") if values else None
@@ -45,9 +48,9 @@ def read_dates(text: str, language: str, published: dt.date | None, *, prefer: P
         alone = guards.whole(text, *span)
         if values and values.get("WEAK") and not alone:
             continue
-        placed = None if alone else _placed(text, span, node, readings, lex, today)
-        told = () if alone else _told(text, span[0], readings)
-        reading = _reading(text, span, placed or node, lex, today, alone or prefer == "future", told)
+        placed = None if alone else _placed(text, span, node, readings, teller, today)
+        told = _told(text, span[0], readings) if not alone and hangs_on_told(node) else ()
+        reading = _reading(text, span, placed or node, lex, teller, today, alone or prefer == "future", told)
         # its day comes from elsewhere in the text, so it is none of its own
         readings.append(replace(reading, kind=DateKind.RELATIVE) if placed else reading)
     return readings
@@ -67,7 +70,7 @@ def _placed(
     span: tuple[int, int],
     node: Node,
     readings: list[DateReading],
-    lex: Lexicon,
+    teller: tense.Teller,
     today: dt.date | None,
 ) -> Node | None:
     """A time of day on the day told before it, unless the verb beside it speaks of another time than that day."""
@@ -76,7 +79,7 @@ def _placed(
     day = _day_before(text, span[0], readings)
     if day is None:
         return None
-    lean = tense.lean(text, *span, lex.language)[0]
+    lean = teller.lean(*span)[0]
     if today is not None and ((lean < 0 and day > today) or (lean > 0 and day < today)):
         return None
     return on_day(node, Day(day.day, day.month, day.year))
@@ -131,6 +134,7 @@ def _reading(
     span: tuple[int, int],
     node: Node,
     lex: Lexicon,
+    teller: tense.Teller,
     today: dt.date | None,
     alone: bool,
     told: tuple[tuple[Extent, str], ...],
@@ -138,33 +142,54 @@ def _reading(
     first = last = unit = None
     if node.absolute or today is not None or told:
         lean, onward = (
-            (0, False)
-            if node.absolute or alone
-            else tense.lean(text, *span, lex.language, clause=_own_verb(node), sure=node == _TODAY)
+            (0, False) if node.absolute or alone else teller.lean(*span, clause=_own_verb(node), sure=node == _TODAY)
         )
-        setting = Setting(
-            today,
-            lean,
-            onward,
-            onward and len(text) <= tense.NOTE,
-            alone,
-            next_week=lex.options.get("next_week") in (["alone", "always"] if alone else ["always"]),
-            season_days=bool(lex.options.get("season_days")),
-            told=told,
-        )
-        if node == _TODAY and not lean and not alone and not setting.note:
+        note = onward and len(text) <= tense.NOTE
+        if node == _TODAY and not lean and not alone and not note:
             # "hoje temos um rumo": in the present tense it is these days, not the day of publication
             return DateReading(span[0], span[1], kind=DateKind.VAGUE)
-        try:
-            extent = node.resolve(setting)
-        except (ValueError, OverflowError):  # not in the calendar: 30 February, the year 0
-            extent = None
-        if extent is not None:
-            (first, last), unit = extent.iso(), extent.unit
+        first, last, unit = _resolved(node, _setting(lex.language, today, lean, onward, note, alone, told))
     kind = node.kind
     if first is None and isinstance(node, Ago) and not node.sure:
         kind = DateKind.DURATION
     return DateReading(span[0], span[1], first, last, grain(unit or node.unit), kind)
+
+
+_KEEP = 4096
+"""Resolved times that are kept: the same few come again and again in one text."""
+
+
+@lru_cache(maxsize=_KEEP)
+def _setting(
+    language: str,
+    today: dt.date | None,
+    lean: int,
+    onward: bool,
+    note: bool,
+    alone: bool,
+    told: tuple[tuple[Extent, str], ...],
+) -> Setting:
+    options = lexicon(language).options
+    return Setting(
+        today,
+        lean,
+        onward,
+        note,
+        alone,
+        next_week=options.get("next_week") in (["alone", "always"] if alone else ["always"]),
+        season_days=bool(options.get("season_days")),
+        told=told,
+    )
+
+
+@lru_cache(maxsize=_KEEP)
+def _resolved(node: Node, setting: Setting) -> tuple[str | None, str | None, str | None]:
+    """First and last day, and the unit where only the days tell it; none of them for a day that no calendar has."""
+    try:
+        extent = node.resolve(setting)
+    except (ValueError, OverflowError):  # 30 February, the year 0
+        extent = None
+    return (*extent.iso(), extent.unit) if extent else (None, None, None)
 
 
 def _own_verb(node: Node) -> bool:
@@ -175,11 +200,13 @@ def _own_verb(node: Node) -> bool:
 def _apply(text: str, level: list[Form], strip: Strip, lex: Lexicon) -> Strip:
     """One level: the longest forms first, then the earlier ones of the table; what a maker refuses is left."""
     line = "".join(strip.codes)
-    found = [(m.start() - m.end(), form.order, m, form) for form in level for m in form.pattern.finditer(line)]
-    found.sort(key=lambda hit: (hit[0], hit[1], hit[2].start()))
+    found = [
+        (m.start() - m.end(), form.order, m.start(), m, form) for form in level for m in form.pattern.finditer(line)
+    ]
+    found.sort()  # no two agree in the first three
     taken = bytearray(len(line))
     made: dict[int, tuple[int, Node, bool]] = {}
-    for _, _, m, form in found:
+    for _, _, _, m, form in found:
         i, j = m.span()
         if i == j or any(taken[i:j]):
             continue
@@ -199,6 +226,13 @@ def _apply(text: str, level: list[Form], strip: Strip, lex: Lexicon) -> Strip:
     return _replaced(strip, made, lex) if made else strip
 
 
+@lru_cache(maxsize=_KEEP)
+def _known(node: Node, weak: bool) -> Values:
+    """What a finished node gives to the forms of the next level; nobody changes it."""
+    tags = (THIN_TAGS if weak else NODE_TAGS).get(node.tag, ())
+    return {**dict.fromkeys(tags, node), "NODE": node, "WEAK": weak}
+
+
 def _replaced(strip: Strip, made: dict[int, tuple[int, Node, bool]], lex: Lexicon) -> Strip:
     """The strip with one token for each node that a level made."""
     new = Strip([], [], [])
@@ -208,11 +242,10 @@ def _replaced(strip: Strip, made: dict[int, tuple[int, Node, bool]], lex: Lexico
         new.codes += strip.codes[at:i]
         new.spans += strip.spans[at:i]
         new.values += strip.values[at:i]
-        tags = (THIN_TAGS if weak else NODE_TAGS).get(node.tag, ())
-        known = dict.fromkeys(tags, node)
-        new.codes.append(lex.code(known))
+        known = _known(node, weak)
+        new.codes.append(lex.tag_code(node.tag, weak=weak))
         new.spans.append((strip.spans[i][0], strip.spans[j - 1][1]))
-        new.values.append({**known, "NODE": node, "WEAK": weak})
+        new.values.append(known)
         at = j
     new.codes += strip.codes[at:]
     new.spans += strip.spans[at:]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.core.quantity import DateKind
 from pipeline.text.dates import calendar as cal
+from pipeline.text.dates.anchors import Anchored, SameIn
 from pipeline.text.dates.nodes import Extent, Node, Setting
 from pipeline.text.dates.points import Day
 
@@ -272,6 +273,13 @@ def hangs_on_day(node: Node) -> bool:
     if isinstance(node, Range):
         return hangs_on_day(node.a) and hangs_on_day(node.b)
     return hangs_on_day(node.of) if isinstance(node, Open) else isinstance(node, Clock | Daypart) and node.of is None
+
+
+def hangs_on_told(node: object) -> bool:
+    """Whether a node counts from the time told before it, itself or in one of its parts."""
+    if isinstance(node, Anchored | SameIn):
+        return True
+    return any(hangs_on_told(part) for name in ("of", "a", "b") if (part := getattr(node, name, None)) is not None)
 
 
 def on_day(node: Node, day: Node) -> Node | None:
