@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import islice
 
 from pipeline.core.article import ActorKind, Candidate, NameMention
+from pipeline.core.span import Span
 from pipeline.text.attributions.cues import Cues
 from pipeline.text.lexicon import Lexicon
 
 _SHORT_OFFICE = 3
 """Words of "o líder", "el mandatario": with more ("el ejecutivo de la constructora") it is somebody in particular."""
+_TELLING = 5
+"""Letters of a word that tells who is meant, at least."""
 _NEAR = 12
 """Mentions before a pronoun among which its actor is looked for."""
 
@@ -25,6 +29,12 @@ class Resolver:
         self.by_id = {c.id: c for c in candidates}
         self.starts = [n.span.start for n in names]
         self.short = True
+        self.called: dict[str, list[str]] = {}
+        self.first: dict[str, list[str]] = {}
+        for c in candidates:
+            for word in dict.fromkeys(c.role.of(text).lower().split() if c.role else ()):
+                self.called.setdefault(word, []).append(c.id)
+            self.first.setdefault(c.name.lower().split()[0], []).append(c.id)
         self.gender = {c.id: self._gender(c) for c in candidates}
 
     def resolve(self, speaker: tuple[int, int] | None, cue: int, previous: str | None) -> str | None:
@@ -47,9 +57,13 @@ class Resolver:
         """The candidate of the name in the speaker's words: a person before the institution they belong to."""
         i = bisect_left(self.starts, start)
         inside: list[str] = []
+        reached = start
         while i < len(self.names) and self.names[i].span.start < end:
-            if self.names[i].span.end <= end:
+            span = self.names[i].span
+            # "governo Biden": the name inside it is not the one who acts.
+            if reached < span.end <= end and not self._within_next(i):
                 inside.append(self.names[i].candidate)
+                reached = span.end
             i += 1
         if not inside:
             return None
@@ -57,8 +71,8 @@ class Resolver:
         groups = [c for c in inside if self.by_id[c].kind is ActorKind.GROUP]
         if people or groups:
             return (people or groups)[0]
-        before = self.text[start : self.by_id_span(inside[0], start)].lower().split()
-        behind = self.text[self.by_id[inside[0]].mentions[0].end : end].lower()
+        before = self.text[start : self._named_at(inside[0], start).start].lower().split()
+        behind = self.text[self._named_at(inside[0], start).end : end].lower()
         if any(self.lexicon.is_spokes(w) for w in before) or "porte-parole" in behind:
             # "a spokeswoman for the council", "um porta-voz da Vale": the institution speaks.
             return inside[0]
@@ -67,10 +81,14 @@ class Resolver:
             return self._office(before, start, None)
         return inside[0]
 
+    def _within_next(self, i: int) -> bool:
+        following = self.names[i + 1].span if i + 1 < len(self.names) else None
+        return following is not None and following.contains(self.names[i].span)
+
     def _titled_behind(self, candidate: str, start: int, end: int) -> bool:
         """ "Thistle's manager": the owner's name is not the one who speaks."""
-        owner = next((s for s in self.by_id[candidate].mentions if s.start >= start), None)
-        if owner is None or self.text[owner.end : owner.end + 2] not in ("'s", "’s"):
+        owner = self._named_at(candidate, start)
+        if self.text[owner.end : owner.end + 2] not in ("'s", "’s"):
             return False
         return any(self.lexicon.is_title(w) for w in self.text[owner.end : end].lower().split())
 
@@ -85,9 +103,10 @@ class Resolver:
         found = self.names[i].candidate
         return found if self.by_id[found].kind in (ActorKind.PERSON, None) else None
 
-    def by_id_span(self, candidate: str, start: int) -> int:
-        """Where the candidate's first mention at or behind ``start`` begins."""
-        return next(s.start for s in self.by_id[candidate].mentions if s.start >= start)
+    def _named_at(self, candidate: str, start: int) -> Span:
+        """The candidate's first mention at or behind ``start``, which there is."""
+        i = bisect_left(self.starts, start)
+        return next(n.span for n in islice(self.names, i, None) if n.candidate == candidate)
 
     def _before(self, offset: int) -> list[str]:
         """Candidates mentioned before ``offset``, the nearest first."""
@@ -120,12 +139,12 @@ class Resolver:
         nearest = [*([previous] if previous else []), *self._before(offset)]
         if low:
             nearest = [c for c in nearest if self._may_hold(c, low)]
-            holders = [c for c in self.by_id.values() if c.role and low in c.role.of(self.text).lower().split()]
+            holders = self.called.get(low, [])
             if len(holders) == 1:
-                return holders[0].id
+                return holders[0]
             gender = "f" if low in self.lexicon.female - self.lexicon.male else None
             for candidate in nearest:
-                if self.by_id[candidate].kind is ActorKind.PERSON and candidate in {h.id for h in holders}:
+                if self.by_id[candidate].kind is ActorKind.PERSON and candidate in holders:
                     return candidate
             if holders:
                 return None
@@ -137,9 +156,26 @@ class Resolver:
                 ),
                 None,
             )
+        told = self._described(words, nearest)
+        if told:
+            return told
         kind = next((self.lexicon.cues[w] for w in words if w in self.lexicon.cues), None)
         if isinstance(kind, ActorKind):
             return next((c for c in nearest if self.by_id[c].kind is kind), None)
+        return None
+
+    def _described(self, words: Sequence[str], nearest: Sequence[str]) -> str | None:
+        """ "the union", "o barbeiro", "o comitê": whose role, or whose name's first word, says so."""
+        if not words or words[0] not in self.cues.determiners | self.lexicon.articles:
+            return None
+        for word in words[1:3]:
+            if len(word) < _TELLING:
+                continue
+            called = self.called.get(word) or self.first.get(word, [])
+            if len(called) == 1:
+                return called[0]
+            if called:
+                return next((c for c in nearest if c in called), None)
         return None
 
     def _may_hold(self, candidate: str, title: str) -> bool:

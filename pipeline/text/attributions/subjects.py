@@ -37,7 +37,7 @@ class Subjects(View):
             at = hit.last + 1
         right = self._right(at, past_object=after_quote or before.strip() == ",")
         if after_quote:
-            return (right, True) if right else (None, True)
+            return right, True
         left = self.g.left(hit.head)
         comma = "," in before or "–" in before or "—" in before
         if hit.head > self.g.low and self.words.lows[hit.head - 1] in self.cues.conjunction:
@@ -70,7 +70,9 @@ class Subjects(View):
             before = self.words.lows[j - 1]
             governed = before in lists.prepositions or before in self.cues.determiners or self.g.genitive(before)
             if not governed and before not in ("a", "à") and self.g.opens(j):
-                return self.g.right(j)
+                found = self.g.right(j)
+                # "dijo antes de que le pusieran las esposas": whoever spoke before.
+                return found if found and (self._is_actor(found) or not self.cues.drop) else None
         return None
 
     def _appositive(self, left: tuple[int, int], head: int) -> bool:

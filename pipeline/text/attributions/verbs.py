@@ -49,8 +49,9 @@ class Verbs(Subjects):
         if "-" in low and self.g.lexicon.code in ("pt", "fr"):
             # "disse-nos", "lembrou-se", "dit-elle", "explique-t-il"
             low = low.split("-", 1)[0]
-        kind = self._turned(i, low) or self.cues.verbs.get(low) or self.cues.participles.get(low)
-        if kind is None or (low in self.cues.particle and not self._completed(i)):
+        turned = self._turned(i, low)
+        kind = turned or self.cues.verbs.get(low) or self.cues.participles.get(low)
+        if kind is None or (turned is None and low in self.cues.particle and not self._completed(i)):
             return None
         first = self._group(i)
         group = self.words.lows[first:i]

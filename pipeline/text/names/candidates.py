@@ -56,6 +56,10 @@ def read_names(
     # "the council" beside "North Yorkshire Council" is no second actor.
     held = {part for c in candidates if c.role for part in c.role.of(text).lower().split()}
     groups = find_groups(words, lists, taken, sayings, held)
+    # "the union" is whoever was introduced as one.
+    named |= {
+        w for c in candidates if c.role and c.kind is not ActorKind.PERSON for w in c.role.of(text).lower().split()
+    }
     candidates += [g for g in groups if g.kind is ActorKind.GROUP or g.name.lower() not in named]
     candidates = share_surnames(join_states(sorted(candidates, key=lambda c: c.mentions[0].start), lists), lists)
     numbered = tuple(c.model_copy(update={"id": f"a{i}"}) for i, c in enumerate(candidates, 1))

@@ -76,6 +76,7 @@ def share_surnames(candidates: Sequence[Candidate], lists: Lexicon) -> list[Cand
         words = person.name.split()
         if len(words) > 1 and words[0].lower().rstrip(".") not in lists.honorifics:
             owners.setdefault(fold(words[-1], accents=False), []).append(person)
+    starts = {id(o): [s.start for s in o.mentions] for known in owners.values() for o in known}
     more: dict[int, list[Span]] = {}
     gone: set[int] = set()
     for person in people:
@@ -86,9 +87,9 @@ def share_surnames(candidates: Sequence[Candidate], lists: Lexicon) -> list[Cand
         gone.add(id(person))
         for span in person.mentions:
             fitting = [o for o in shared if _fits(person.name, o, lists)]
-            nearest = max(fitting, key=lambda o: _last_before(o, span.start), default=None)
-            if nearest is not None and _last_before(nearest, span.start) >= 0:
-                more.setdefault(id(nearest), []).append(span)
+            last, nearest = max(((_last_before(starts[id(o)], span.start), id(o)) for o in fitting), default=(-1, 0))
+            if last >= 0:
+                more.setdefault(nearest, []).append(span)
     return [
         c.model_copy(update={"mentions": tuple(sorted((*c.mentions, *more[id(c)]), key=lambda s: s.start))})
         if id(c) in more
@@ -108,8 +109,7 @@ def _fits(name: str, owner: Candidate, lists: Lexicon) -> bool:
     return True
 
 
-def _last_before(owner: Candidate, offset: int) -> int:
-    """Where the owner was last named before ``offset``; -1 where never."""
-    starts = [s.start for s in owner.mentions]
+def _last_before(starts: Sequence[int], offset: int) -> int:
+    """Where an owner was last named before ``offset``; -1 where never."""
     i = bisect_left(starts, offset)
     return starts[i - 1] if i else -1
