@@ -116,3 +116,90 @@ def test_a_time_that_hangs_on_an_event_has_no_days(language: str, text: str, wor
     (reading,) = read_dates(text, language, TUESDAY)
     assert text[reading.start : reading.end] == words
     assert (reading.first, reading.last, reading.kind) == (None, None, "relative")
+
+
+HUNG = [
+    ("pt", "Foi preso em 3 de maio de 2026 e solto dois dias depois.", "dois dias depois", "2026-05-05", "2026-05-05"),
+    ("pt", "Em junho de 2025 caiu. Desde então, sobe.", "Desde então", "2025-06-01", None),
+    ("en", "It opened in 1912 and was sold 20 years later.", "20 years later", "1932-01-01", "1932-12-31"),
+    ("en", "Sales rose in the first quarter of 2026 against the same period last year.", "last year", "2025-01-01",
+     "2025-03-31"),
+    ("es", "Subió en agosto de 2026, el doble que en el mismo mes de 2024.", "2024", "2024-08-01", "2024-08-31"),
+    ("fr", "Arrêté le 3 mai 2026, il a été libéré le lendemain.", "lendemain", "2026-05-04", "2026-05-04"),
+    ("de", "Am 3. Mai 2026 ging sie, am Tag darauf kam er.", "Tag darauf", "2026-05-04", "2026-05-04"),
+    ("de", "Sie starb lange nach ihrem Mann, zwei Jahre später.", "später", None, None),
+    ("en", "The second plant opens in June, nine months later than planned.", "nine months later", None, None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "words", "first", "last"), HUNG, ids=[f"{h[0]}-{h[2]}" for h in HUNG])
+def test_a_time_that_hangs_on_another_has_its_days_where_that_one_is_plain(
+    language: str, text: str, words: str, first: str | None, last: str | None
+) -> None:
+    (reading,) = [r for r in read_dates(text, language, TUESDAY) if words in text[r.start : r.end]]
+    assert (reading.first, reading.last) == (first, last)
+
+
+TENSES = [
+    ("pt", "O time joga no domingo contra o Santos, que venceu na quarta-feira.", ["2026-11-29", "2026-11-18"]),
+    ("pt", "As propostas apresentadas em março serão votadas na sexta-feira.", ["2026-03-01", "2026-11-27"]),
+    ("pt", "Foi noticiado na segunda-feira que o banco caiu.", ["2026-11-23"]),
+    ("en", "“We will not leave on Friday,” he said on Monday.", ["2026-11-27", "2026-11-23"]),
+    ("en", "In a statement on Monday, the firm said it was over.", ["2026-11-23"]),
+    ("es", "El Gobierno presentó ayer las cuentas, que el Congreso vota el jueves.", ["2026-11-23", "2026-11-26"]),
+    ("fr", "Le procès, ouvert lundi, doit s'achever vendredi.", ["2026-11-23", "2026-11-27"]),
+    ("fr", "La fête, qui devait commencer mercredi, est annulée.", ["2026-11-25"]),
+    ("de", "Das Gesetz trat im März in Kraft und wird im Dezember überprüft.", ["2026-03-01", "2026-12-01"]),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "days"), TENSES, ids=[f"{t[0]}-{t[2][0]}-{len(t[1])}" for t in TENSES])
+def test_the_verb_of_its_own_clause_tells_which_day_it_is(language: str, text: str, days: list[str]) -> None:
+    assert [r.first for r in read_dates(text, language, TUESDAY)] == days
+
+
+STATES = [
+    ("pt", "Ana Távora, autarca há 12 anos, avisou os colegas.", "duration"),
+    ("pt", "A licença, renovada há três anos, vale pouco.", "relative"),
+    ("es", "Hace dos años que espera.", "duration"),
+    ("fr", "Il attend depuis deux ans.", "duration"),
+    ("de", "Der Chef, der seit 29 Jahren hier arbeitet, sagte ab.", "duration"),
+    ("de", "Brasilia ist heute eine Metropole.", "vague"),
+    ("de", "Der Sänger ist heute gestorben.", "relative"),
+    ("en", "“It is a different town today,” the mayor said.", "vague"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "kind"), STATES, ids=[f"{s[0]}-{s[2]}-{len(s[1])}" for s in STATES])
+def test_a_lasting_state_is_no_moment_and_nowadays_no_day(language: str, text: str, kind: str) -> None:
+    article = text + "\n" + "La la la la. " * 12  # a short text is a note, which speaks of its own day
+    (reading,) = read_dates(article, language, TUESDAY)
+    assert reading.kind == kind
+    assert (reading.first is None) == (kind != "relative")
+
+
+NUMBERS_ALL = [
+    ("pt", "São homens de 18 a 35 anos."),
+    ("pt", "A oficina contrata de 10 a 15 pessoas."),
+    ("es", "Murió a los 91 años."),
+    ("es", "Solo el 10 por ciento votó."),
+    ("fr", "Rosalie Dethier, septante-huit ans, rit."),
+    ("fr", "L'avenue du 8-Mai-1945 est longue."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), NUMBERS_ALL, ids=[f"{n[0]}-{len(n[1])}" for n in NUMBERS_ALL])
+def test_ages_counts_and_shares_are_left_to_the_numbers_as_a_whole(language: str, text: str) -> None:
+    assert read_dates(text, language, TUESDAY) == []
+
+
+def test_a_clock_time_takes_no_day_that_its_verb_denies_or_that_is_far_off() -> None:
+    denied = "The match is on Thursday. The gate had closed at 9.30pm."
+    far = "It happened on Monday. " + "Nothing else did. " * 4 + "The gate closed at 9.30pm."
+    for text in (denied, far):
+        assert read_dates(text, "en", TUESDAY)[-1].first is None
+
+
+def test_a_night_between_two_days_covers_both() -> None:
+    (reading,) = read_dates("Er starb in der Nacht zum Dienstag.", "de", TUESDAY)
+    assert (reading.first, reading.last, reading.granularity) == ("2026-11-23", "2026-11-24", "daypart")

@@ -229,6 +229,8 @@ def dayrange(f: Found) -> Node | Weak | None:
     a = Day(f["a"], b.m, b.y)
     if f.get("and") and b.d - f["a"] != 1:
         return None
+    if b.m is None and not guards.goes_on_small(f):
+        return None  # "de 10 a 15 pessoas"
     if f["a"] >= b.d:
         return None
     return Range(a, b)
@@ -275,6 +277,12 @@ def since(f: Found) -> Node | Weak | None:
     """From then on."""
     word = f.text[f.start : f.end].split(maxsplit=1)[0].lower()
     return Open("since" if f.listed("since_past", word) else "from", f["of"])
+
+
+@maker
+def from_day(f: Found) -> Node | Weak | None:
+    """From a day of the calendar on: "from 1 April"; from anything vaguer may be a comparison."""
+    return Open("from", f["of"]) if isinstance(f["of"], Day) and f["of"].d else None
 
 
 @maker
