@@ -13,8 +13,8 @@ NOTHING = Plain("none", label="NOTHING")
 """Taken, and never a reading."""
 
 _WORD = re.compile(r"[^\W\d_]+")
-_SHARE = re.compile(r" ?(?:%|p(?:or|our|er) ?cent|por ciento|Prozent)")
-"""What makes figures a share, in words that are small elsewhere ("el 10 por ciento")."""
+_SHARE = re.compile(r"(?: (?:y|e|et|a|o|ou|à) \d{1,3})? ?(?:%|p(?:or|our|er) ?cent|por ciento|Prozent)")
+"""What makes figures a share, in words that are small elsewhere ("el 10 por ciento", "entre el 2 y 3 por ciento")."""
 
 
 @dataclass(slots=True)
@@ -223,6 +223,6 @@ def joined_name(f: Found) -> bool:
 def goes_on_small(f: Found) -> bool:
     """Whether a mark, the end or a small word follows: a bare figure then isn't the count of a noun."""
     after = f.word_after()
-    if f.text[f.end : f.end + 1] in tuple("-–:/%") or _SHARE.match(f.text, f.end, f.end + 14):
+    if f.text[f.end : f.end + 1] in tuple("-–:/%") or _SHARE.match(f.text, f.end, f.end + 20):
         return False
     return (not after and not f.text[f.end : f.end + 2].strip()[:1].isdigit()) or _function(f, after)

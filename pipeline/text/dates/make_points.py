@@ -193,6 +193,8 @@ def isoweek(f: Found) -> Node | Weak | None:
 def weekday(f: Found) -> Node | Weak | None:
     """A weekday, with "last", "this" or "next" where the text has it."""
     node = Day(weekday=f["wd"], mod=f.get("mod"))
+    if f.lex.options.get("small_months") and re.match(r"[A-Z]\w+ [A-ZÁÉÍÓÚ][a-z]", f.text[f.start : f.end + 3]):
+        return None  # "Domingo García"
     if f.get("mod") is None and not guards.not_a_name(f):
         return None
     return node if guards.weekday_is_day(f) else None
