@@ -43,8 +43,8 @@ promptfoo: $(STAMP)  ## the golden answers in promptfoo's matrix and viewer (Nod
 
 lock: ## pin every dependency again, with hashes and without addresses
 	$(BIN)/pip install --quiet uv
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-	  --no-emit-find-links --no-annotate --no-header --extra local --extra frame --group dev \
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	  --no-annotate --no-header --extra local --extra frame --group dev \
 	  pyproject.toml -o requirements/dev.txt
 
 # The libraries that the readers are measured against want older versions of things: a venv of their own.
