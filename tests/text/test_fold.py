@@ -53,3 +53,24 @@ def test_whatever_stands_in_a_text_is_found_at_its_place(text: str, data: st.Dat
 
 def test_folding_a_megabyte_takes_no_time_that_grows_with_its_square() -> None:
     assert len(Folded("a “b” " * 170_000).find_all("a")) == 170_000
+
+
+def _letter_by_letter(text: str) -> list[tuple[str, int]]:
+    """What a folded text is by definition: each character's fold with its offset, one blank of several."""
+    made: list[tuple[str, int]] = []
+    for offset, char in enumerate(text):
+        silent = char in "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+        for c in "" if silent else " " if char.isspace() else unicodedata.normalize("NFC", char).casefold():
+            if not (c == " " and made and made[-1][0] == " "):
+                made.append((c, offset))
+    return made
+
+
+@given(st.text(alphabet="aÁßİﬁŉ \n\t\u00a0\u00ad\u200bx", max_size=24))
+def test_every_folded_character_knows_where_it_comes_from(text: str) -> None:
+    folded, told = Folded(text), _letter_by_letter(text)
+    assert folded.text == "".join(c for c, _ in told)
+    for at, (char, offset) in enumerate(told):
+        if not char.isspace():
+            spans = folded.find_all(char, whole=False, within=Span(start=offset, end=len(text)))
+            assert spans[0] == Span(start=offset, end=offset + 1), at
