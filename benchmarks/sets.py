@@ -135,6 +135,7 @@ def run(
         if reader is None:
             continue
         said = [s for s in reader(row) if not suite.sorts or s.sort is None or s.sort in suite.sorts]
-        if not tally.add(said, row["spans"], suite.right) and show:
+        spans = [{**span, "asked": row.get("ref_date")} for span in row["spans"]]
+        if not tally.add(said, spans, suite.right) and show:
             show(row, said)
     return tally

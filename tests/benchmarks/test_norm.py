@@ -58,6 +58,66 @@ def test_a_date_is_right_by_its_days(said: Said, span: dict[str, Any], right: bo
     assert date_right(said, span) is right
 
 
+_ASKED = "2013-02-12T04:30:00"
+
+
+@pytest.mark.parametrize(
+    ("said", "span", "right"),
+    [
+        (Said(0, 1), _span(_ASKED, grain="second"), True),
+        (Said(0, 1, first="2013-02-12", last="2013-02-12"), _span(_ASKED, grain="second"), False),
+        (Said(0, 1), _span("2013-02-12T05:30", grain="minute"), False),
+        (
+            Said(0, 1, first="2013-02-12", last="2013-02-12", granularity="hour"),
+            _span("2013-02-12T05:30", grain="minute"),
+            True,
+        ),
+        (
+            Said(0, 1, first="2013-02-12", last="2013-02-12", granularity="day"),
+            _span("2013-02-12T17:00", grain="hour"),
+            False,
+        ),
+        (Said(0, 1, first="2013-02-12T03:18", last="2013-02-12T03:18"), _span("2013-02-13T03:18"), True),
+        (Said(0, 1, first="2013-02-12T05:18", last="2013-02-12T05:18"), _span("2013-02-13T05:18"), False),
+        (
+            Said(0, 1, last="2013-02-28"),
+            _span("2013-02-12T04:30:00/2013-03-01T00:00:00", "datetimerange", grain="second"),
+            True,
+        ),
+        (
+            Said(0, 1, first="2013-02-14T09:00", last="2013-02-14T11:00"),
+            _span("2013-02-14T09:00:00/2013-02-14T12:00:00", "datetimerange", grain="hour"),
+            True,
+        ),
+    ],
+    ids=[
+        "now",
+        "now-as-its-day",
+        "nothing-for-an-hour",
+        "in-an-hour",
+        "a-clock-time-lost",
+        "over-when-asked",
+        "still-to-come",
+        "by-the-end",
+        "whole-hours",
+    ],
+)
+def test_what_a_set_counts_from_its_clock_is_right_by_its_day(said: Said, span: dict[str, Any], right: bool) -> None:
+    """An article has a day and no clock: what was counted from the minute of asking is right by its day."""
+    assert date_right(said, {**span, "asked": _ASKED}) is right
+
+
+@pytest.mark.parametrize(
+    ("last", "words", "right"),
+    [("2018-12-31", "2014 to 2018", True), ("2017-12-31", "2014 to 2018", True), ("2018-12-31", "four years", False)],
+    ids=["inclusive", "exclusive", "counted"],
+)
+def test_the_end_that_the_words_name_is_in_the_range(last: str, words: str, right: bool) -> None:
+    """Both ends are inclusive where both are named; a count of years ends where the set ends it."""
+    span = _span("2014-01-01/2018-01-01", "daterange", timex="(2014-01-01,2018-01-01,P4Y)", text=words)
+    assert date_right(Said(0, 1, first="2014-01-01", last=last), span) is right
+
+
 def test_what_was_measured_comes_back_as_it_was_kept(tmp_path: Path) -> None:
     """Counts, shares and notes survive the file."""
     kept = Measured(
