@@ -9,6 +9,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import tomllib
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from functools import cache, lru_cache
@@ -57,15 +58,31 @@ def value(gold: GoldNumber, said: Number) -> Verdict:
     return verdict(all(g is not None and s is not None and _same(g, s) for g, s in pairs))
 
 
+@dataclass(frozen=True, slots=True)
+class _Units:
+    """``units.toml``: ways of writing → the unit they mean; ambiguous words → what they may mean; linking words."""
+
+    ways: dict[str, str]
+    may_mean: dict[str, list[str]]
+    links: frozenset[str]
+
+    @property
+    def measures(self) -> frozenset[str]:
+        """The units that measure: no share and no money."""
+        return frozenset(fold(u) for u in self.ways.values() if u not in _EXACT_UNITS and not _is_currency(u))
+
+
 @cache
-def _tables() -> tuple[dict[str, str], dict[str, list[str]]]:
+def _units() -> _Units:
     tables = tomllib.loads((Path(__file__).parent / "units.toml").read_text(encoding="utf-8"))
-    may_mean: dict[str, list[str]] = tables.pop("may_mean")
-    return {fold(way): unit for unit, ways in tables.items() for way in ways}, may_mean
+    may_mean, links = tables.pop("may_mean"), tables.pop("links")
+    ways = {fold(way): unit for unit, ways in tables.items() for way in ways}
+    return _Units(ways, may_mean, frozenset(links["words"]))
 
 
-def _units() -> dict[str, str]:
-    return _tables()[0]
+@cache
+def _measures() -> frozenset[str]:
+    return _units().measures
 
 
 _MONEY_LENGTH = 3
@@ -81,7 +98,7 @@ def unit_class(unit: str) -> tuple[str, str]:
     """What kind of unit it is ("share", "money", "noun") and the word to compare it by."""
     if _is_currency(unit):
         return "money", unit
-    known = _units().get(fold(unit))
+    known = _units().ways.get(fold(unit))
     if known is None:
         return "noun", " ".join(_noun(word) for word in bare(unit).split())
     if known in _EXACT_UNITS:
@@ -91,7 +108,7 @@ def unit_class(unit: str) -> tuple[str, str]:
 
 def _noun(word: str) -> str:
     """A word of a counted noun, a measure in the table's way of writing: "60 Meter Dicke" counts metres."""
-    known = _units().get(word, word)
+    known = _units().ways.get(word, word)
     return word if known in _EXACT_UNITS or _is_currency(known) else fold(known)
 
 
@@ -99,11 +116,28 @@ _STEM = 4
 
 
 def _nouns_agree(a: str, b: str) -> bool:
-    """Whether two counted nouns share a word up to its ending: "chip" and "chips", "chips" and "chips de IA"."""
+    """Whether two counted nouns are one: "chip" and "chips", "chips" and "chips de IA".
+
+    Where both say of what ("horas de trabalho", "postos de trabalho"), what is counted has to agree; kilos are no
+    tonnes.
+    """
     if a == b:
         return True
-    first, second = a.split(), b.split()
-    return any(x == y or (min(len(x), len(y)) >= _STEM and _same_stem(x, y)) for x in first for y in second)
+    first, second = _parts(a), _parts(b)
+    counted = [{*one[0], *one[1]} & _measures() for one in (first, second)]
+    if all(counted) and counted[0].isdisjoint(counted[1]):
+        return False
+    whole = not (first[1] and second[1])
+    ours, theirs = ([*one[0], *one[1]] if whole else one[0] for one in (first, second))
+    return any(x == y or (min(len(x), len(y)) >= _STEM and _same_stem(x, y)) for x in ours for y in theirs)
+
+
+def _parts(noun: str) -> tuple[list[str], list[str]]:
+    """The words before and behind the first linking word: "litros de leite" → litros, leite."""
+    links = _units().links
+    words = noun.split()
+    at = next((i for i, w in enumerate(words) if i and w in links), len(words))
+    return [w for w in words[:at] if w not in links] or words[:at], [w for w in words[at:] if w not in links]
 
 
 def _same_stem(x: str, y: str) -> bool:
@@ -124,7 +158,7 @@ def unit(gold: GoldNumber, said: Number) -> Verdict:
         return Verdict.RIGHT if away else Verdict.OPEN
     said_kind, said_word = unit_class(said.unit)
     if kind != said_kind:
-        return Verdict.OPEN if word in _tables()[1].get(said_word, ()) else Verdict.WRONG
+        return Verdict.OPEN if word in _units().may_mean.get(said_word, ()) else Verdict.WRONG
     if kind != "noun":
         return verdict(word == said_word)
     # "31 mortos" where gold has "31 pessoas" from another sentence: the article counts them so, beside the figure.
@@ -180,7 +214,10 @@ def _part_of_unit(gold: GoldDate, said: Date) -> bool:
     if unit_days is None or unit_days == (start, end) or end > unit_days[1]:
         return False
     first, last = _day(said.start), _day(said.end)
-    return unit_days[0] <= first <= last <= unit_days[1] and first <= end and start <= last
+    # They mean the same part where they share most of the shorter one: the 1st to the 22nd is no end of September.
+    shared = (min(end, last) - max(start, first)).days + 1
+    shorter = min(end - start, last - first).days + 1
+    return unit_days[0] <= first <= last <= unit_days[1] and 2 * shared > shorter
 
 
 def days(gold: GoldDate, said: Date) -> tuple[Verdict, Verdict]:

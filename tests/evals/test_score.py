@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import random
-import time
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
+from evals import attributes
+from evals.attributes import Verdict
 from evals.case import Case
 from evals.check import check_folder
 from evals.ideal import ideal
 from evals.result import FIELDS, CaseScore, totals
-from evals.score import Judge, score
+from evals.score import score
 from pipeline.core.article import ActorKind
 from pipeline.core.quantity import Granularity, Qualifier
 from pipeline.core.summary import Actor, Alias, Evidence, Position, Summary
@@ -102,6 +103,45 @@ def test_a_date_is_judged_by_its_days_with_the_latitude_of_a_careful_reader(
     made = score(doses, changed(ideal(doses), "dates", index, **changes))
     assert kinds(made) == violation
     assert made.fields["dates"].strict == strict
+
+
+@pytest.mark.parametrize(
+    ("gold", "said", "right"),
+    [
+        pytest.param("chips", "chips de IA", True, id="a word more"),
+        pytest.param("pessoas", "milhares de pessoas", True, id="in heaps"),
+        pytest.param("garrafas de água", "garrafas", True, id="a word less"),
+        pytest.param("kg", "quilos de arroz", True, id="a measure in words"),
+        pytest.param("litros de leite", "vagas de emprego", False, id="the linking word alone is shared"),
+        pytest.param("postos de trabalho", "horas de trabalho", False, id="other things of the same"),
+        pytest.param("kg de arroz", "toneladas de arroz", False, id="kilos for tonnes"),
+        pytest.param("Tonnen Reis", "Kilo Reis", False, id="kilos for tonnes without a linking word"),
+    ],
+)
+def test_a_counted_noun_is_the_same_by_what_it_counts(doses: Case, gold: str, said: str, right: bool) -> None:
+    number = doses.golden.numbers[0].model_copy(update={"unit": gold})
+    fact = ideal(doses).numbers[0].model_copy(update={"unit": said})
+    assert (attributes.unit(number, fact) is Verdict.RIGHT) is right
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "right"),
+    [
+        pytest.param("2026-09-21", "2026-09-30", True, id="the last third"),
+        pytest.param("2026-09-01", "2026-09-30", True, id="the whole month"),
+        pytest.param("2026-09-24", "2026-09-30", True, id="the last week"),
+        pytest.param("2026-09-16", "2026-09-30", True, id="the second half"),
+        pytest.param("2026-09-01", "2026-09-22", False, id="the first three weeks, whose last days touch it"),
+        pytest.param("2026-09-11", "2026-09-20", False, id="the middle"),
+        pytest.param("2026-08-31", "2026-09-30", False, id="from another month on"),
+    ],
+)
+def test_the_end_of_a_month_is_what_a_careful_reader_may_take_it_for(
+    doses: Case, start: str, end: str, right: bool
+) -> None:
+    gold = doses.golden.dates[1].model_copy(update={"start": "2026-09-21", "end": "2026-09-30"})
+    fact = ideal(doses).dates[1].model_copy(update={"start": start, "end": end})
+    assert (set(attributes.days(gold, fact)) == {Verdict.RIGHT}) is right
 
 
 def test_a_day_where_publication_is_unknown_is_a_guess(libraries: Case) -> None:
@@ -236,15 +276,6 @@ def test_totals_are_micro_averages(doses: Case, libraries: Case) -> None:
     assert summed.fields["numbers"].f1(strict=True) == pytest.approx(5 / 6)
     assert summed.accuracy("numbers.value") == pytest.approx(6 / 7)
     assert summed.violations == {"value": 1}
-
-
-def test_scoring_a_thousand_cases_takes_less_than_three_seconds_of_cpu(doses: Case, libraries: Case) -> None:
-    pairs = [(Judge(c), ideal(c)) for c in (doses, libraries)]
-    began = time.process_time()
-    for _ in range(500):
-        for judge, summary in pairs:
-            judge.score(summary)
-    assert time.process_time() - began < 3
 
 
 def test_facts_without_a_golden_item_are_named_in_the_findings(doses: Case) -> None:
