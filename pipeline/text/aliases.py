@@ -25,6 +25,8 @@ _CROWD = 8
 
 _ENDING = re.compile(r"(?<=\w{4})(?:en|er|es|em|e|n|s)$")
 """German case endings: Europäische and Europäischen Union are one."""
+_GENITIVES = frozenset({"de", "und"})
+"""Languages whose genitive is an s without an apostrophe; elsewhere "the Daltons" are no Dalton."""
 
 
 class Match(StrEnum):
@@ -37,7 +39,10 @@ class Match(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name taken apart: ``key`` is its own words, folded, without titles; ``person`` none where it can't be told."""
+    """A name taken apart: ``key`` is its own words, folded, without titles; ``person`` none where it can't be told.
+
+    ``bare``: an institution's words without head and suffix; ``short``: the single words that may stand for it.
+    """
 
     text: str
     key: tuple[str, ...]
@@ -46,6 +51,7 @@ class Name:
     bare: tuple[str, ...]
     stem: tuple[str, ...] = ()
     place: bool = False
+    short: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +79,8 @@ def take_apart(name: str, language: str = "und", *, person: bool | None = None) 
     acronym = 2 <= len(letters) <= 6 and letters.isupper()
     stem = tuple(_ENDING.sub("", word) for word in key) if words.code == "de" and not person and len(key) > 1 else ()
     place = len(lows) == 1 and _is_place(lows[0], words)
-    return Name(name, key, person, acronym, key if person else _bare(lows, key, words), stem, place)
+    bare = key if person else _bare(lows, key, words)
+    return Name(name, key, person, acronym, bare, stem, place, _short(lows, key, bare, words))
 
 
 def _unpossessed(part: str) -> str:
@@ -110,6 +117,30 @@ def _bare(lows: Sequence[str], key: tuple[str, ...], words: Lexicon) -> tuple[st
     return key if len(bare) == 1 and first and _is_place(bare[0], words) else bare
 
 
+def _short(lows: Sequence[str], key: tuple[str, ...], bare: tuple[str, ...], words: Lexicon) -> tuple[str, ...]:
+    """The single words that may stand for an institution: what is its own ("Huaxin Minerals"), or what it is.
+
+    What it is stands first ("Corte Suprema"), in English and German last ("Supreme Court") unless more is linked to
+    it ("Bank of Portsea"). So the Senate is no "Senate Farm Committee", and no "Comissão de Justiça do Senado".
+    """
+    if len(key) < 2:
+        return ()
+    linked = lows[1] in words.particles or lows[1] in words.links or lows[1] in words.prepositions
+    head = 0 if linked or words.code not in ("en", "de") else -1
+    whole = any(phrase == tuple(lows) for phrase, _ in words.phrases.get(lows[0], ()))
+    # A house is not the White House, nor "Casa" the "Casa Rosada": a name known as a whole isn't told by its kind.
+    kind = (key[head],) if _is_generic(lows[head], words) and (linked or not whole) else ()
+    own = (bare[0],) if not _is_generic(lows[key.index(bare[0])], words) else ()
+    joint = lows[-2] in words.particles or lows[-2] in words.prepositions or lows[-2] in words.articles
+    last = (key[-1],) if not joint and not _is_generic(lows[-1], words) else ()
+    return tuple(dict.fromkeys((*kind, *own, *last)))
+
+
+def _is_generic(low: str, words: Lexicon) -> bool:
+    """Whether a word says what kind of institution a name means, not which."""
+    return low in words.heads or low in words.cues or low in words.bodies or low in words.things
+
+
 def _is_place(low: str, words: Lexicon) -> bool:
     return words.known.get(low) in ("country", "capital", "place")
 
@@ -136,15 +167,21 @@ def group_names(
     persons: dict[int, bool] | None = None,
     pairs: Collection[tuple[int, int]] = (),
     guess: Collection[int] | None = None,
+    lone: Collection[int] = (),
 ) -> list[Group]:
     """Joins the names of one article to actors; every index is in exactly one group, in the order of the names.
 
     ``persons`` tells which names are (not) people, where that is known; ``pairs`` are names that the text itself
-    equates, as "Fundo Monetário Internacional (FMI)" does; ``guess`` bounds which names may be joined by likeness.
+    equates, as "Fundo Monetário Internacional (FMI)" does; ``guess`` bounds which names may be joined by likeness;
+    ``lone`` names are joined by ``pairs`` only, whatever words they share ("os Tuxari" are no Iracema Tuxari).
     """
     known = persons or {}
     parts = [take_apart(name, language, person=known.get(i)) for i, name in enumerate(names)]
-    joined = _Joined(parts)
+    for i in lone:
+        # Without words of its own a name is like no other.
+        parts[i] = Name(names[i], (), False, False, ())
+    words = lexicon(base(language))
+    joined = _Joined(parts, words)
     joined.equal()
     for a, b in pairs:
         joined.join(a, b)
@@ -152,14 +189,15 @@ def group_names(
     joined.firms()
     joined.acronyms()
     groups = joined.groups()
-    return _guessed(parts, groups, set(range(len(names))) if guess is None else set(guess), lexicon(base(language)))
+    return _guessed(parts, groups, set(range(len(names))) if guess is None else set(guess), words)
 
 
 class _Joined:
     """Union-find over the names of an article."""
 
-    def __init__(self, parts: Sequence[Name]) -> None:
+    def __init__(self, parts: Sequence[Name], words: Lexicon) -> None:
         self.parts = parts
+        self.words = words
         self.parent = list(range(len(parts)))
 
     def find(self, i: int) -> int:
@@ -179,7 +217,7 @@ class _Joined:
             for key in {part.key, part.bare, part.stem, tuple(" ".join(part.key).replace("-", " ").split())} - {()}:
                 self.join(first.setdefault(key, i), i)
         for i, part in enumerate(self.parts):
-            last = part.key[-1] if part.key else ""
+            last = part.key[-1] if part.key and self.words.code in _GENITIVES else ""
             if len(last) > 3 and last.endswith("s") and (*part.key[:-1], last[:-1]) in first:
                 self.join(first[(*part.key[:-1], last[:-1])], i)
 
@@ -196,7 +234,8 @@ class _Joined:
             if not part.key or part.person is False or part.acronym:
                 continue
             last = part.key[-1]
-            wanted = [last, last[:-1]] if len(last) > 3 and last.endswith("s") else [last]
+            genitive = len(last) > 3 and last.endswith("s") and self.words.code in _GENITIVES
+            wanted = [last, last[:-1]] if genitive else [last]
             for word in wanted:
                 holding = holders.get(word, ())
                 if len(holding) > _CROWD:
@@ -220,21 +259,29 @@ class _Joined:
         return short[0] == full[0] and all(any(_agrees(word, other) for other in at) for word in short)
 
     def firms(self) -> None:
-        """ "Huaxin" and "Huaxin Minerals": a firm's first or last word, where no person has it as well."""
+        """ "Huaxin" and "Huaxin Minerals", "the Bank" and "Bank of Portsea": where no person has the word as well."""
         edges: dict[str, set[int]] = {}
         people: set[str] = set()
         for i, part in enumerate(self.parts):
             if len(part.key) > 1 and part.person is True:
                 people.update(part.key)
             elif len(part.key) > 1:
-                for word in (part.bare[0], part.key[-1]):
+                for word in part.short:
                     edges.setdefault(word, set()).add(i)
         for i, part in enumerate(self.parts):
             lone = len(part.key) == 1 and part.person is False and not part.place and not part.acronym
             if lone and part.key[0] not in people:
-                roots = {self.find(j) for j in edges.get(part.key[0], ())}
+                roots = {self.find(j) for j in edges.get(part.key[0], ()) if self._chamber_agrees(i, j)}
                 if len(roots) == 1:
                     self.join(i, roots.pop())
+
+    def _chamber_agrees(self, i: int, j: int) -> bool:
+        """Beside the Senate, "the House" is the other chamber, not an opera house: only its full name is it."""
+        chambers = self.words.chambers
+        low = self.parts[i].text.lower().split()[-1]
+        if low not in chambers or not any(part.text.lower() in chambers - {low} for part in self.parts):
+            return True
+        return any(word in self.words.members for word in self.parts[j].text.lower().split())
 
     def acronyms(self) -> None:
         """FMI and Fundo Monetário Internacional: the initials of exactly one institution."""
@@ -300,7 +347,7 @@ def _slip(
     near = [
         g
         for surname, holders in surnames.items()
-        if surname[0] == word[0] and abs(len(surname) - len(word)) <= 1 and surname != word
+        if surname[0] == word[0] and abs(len(surname) - len(word)) <= 1 and word not in (surname, f"{surname}s")
         for g in holders
         if fuzz.ratio(surname, word) >= _LIKENESS
     ]

@@ -40,6 +40,10 @@ class Lexicon:
     stuff: frozenset[str]
     cues: dict[str, ActorKind | str]
     cue_endings: tuple[str, ...]
+    chambers: frozenset[str]
+    members: frozenset[str]
+    peoples: frozenset[str]
+    plurals: frozenset[str]
     groups: frozenset[str]
     bodies: dict[str, ActorKind]
     group_adjectives: frozenset[str]
@@ -126,6 +130,10 @@ def lexicon(code: str) -> Lexicon:
         stuff=_set(shared, "things"),
         cues=cues,
         cue_endings=tuple(word for word in cues if len(word) > 3),
+        chambers=_set(data, "chambers"),
+        members=_set(data, "members"),
+        peoples=_set(data, "peoples"),
+        plurals=_set(data, "plurals"),
         groups=_set(data, "groups"),
         bodies={w: ActorKind(kind) for kind, line in data.get("bodies", {}).items() for w in line.split()},
         group_adjectives=_set(data, "group_adjectives"),

@@ -34,6 +34,19 @@ PAIRS = [
     ("namesake-firm", "en", "David Sachs", "Goldman Sachs", (), Match.NONE),
     ("agency", "pt", "Agência Brasil", "Brasil", (), Match.NONE),
     ("firm-short", "es", "Huaxin Minerals", "Huaxin", (), Match.SAME),
+    ("bank", "en", "Bank of Portsea", "Bank", (), Match.SAME),
+    ("court", "es", "Corte Suprema", "Corte", (), Match.SAME),
+    ("committee", "en", "Harvest Committee", "Committee", (), Match.SAME),
+    ("house-white-house", "en", "White House", "House", (), Match.NONE),
+    ("casa-casa-blanca", "es", "Casa Blanca", "Casa", (), Match.NONE),
+    ("chamber-of-a-committee", "en", "Senate Farm Committee", "Senate", (), Match.NONE),
+    ("chamber-behind", "pt", "Comissão de Justiça do Senado", "Senado", (), Match.NONE),
+    ("chamber-beside-its-sister", "pt", "Câmara Municipal de Arvedo", "Câmara", ("Senado",), Match.NONE),
+    ("town-council", "pt", "Câmara Municipal de Arvedo", "Câmara", (), Match.SAME),
+    ("full-chamber", "en", "House of Representatives", "House", ("Senate",), Match.SAME),
+    ("two-banks", "en", "Bank of Portsea", "Bank", ("Meridian Bank",), Match.NONE),
+    ("surname-that-is-a-colour", "en", "Paula White", "White", ("White House",), Match.SAME),
+    ("english-plural", "en", "Greg Dalton", "Daltons", (), Match.NONE),
     ("slip", "pt", "Jensen Huang", "Hwang", (), Match.GUESS),
     ("slip-of-two", "pt", "Jensen Huang", "Hwang", ("Peter Huwang",), Match.NONE),
     ("slip-with-own-name", "pt", "Jensen Huang", "Hwang", ("Kim Hwang",), Match.NONE),
@@ -55,6 +68,12 @@ def test_two_names_are_joined_only_where_a_reader_would(
 def test_a_pair_that_the_text_equates_is_one_actor() -> None:
     names = ["Fundação Oswaldo Cruz", "Fiocruz", "Brasil"]
     assert [g.members for g in group_names(names, language="pt", pairs=[(0, 1)])] == [(0, 1), (2,)]
+
+
+def test_a_lone_name_is_joined_by_a_pair_only() -> None:
+    names = ["Iracema Taruma", "Taruma", "os Taruma", "povo Taruma"]
+    groups = group_names(names, language="pt", pairs=[(2, 3)], lone=[2, 3])
+    assert [g.members for g in groups] == [(0, 1), (2, 3)]
 
 
 def test_a_name_that_is_no_person_takes_no_surname() -> None:

@@ -129,6 +129,63 @@ def test_a_surname_that_two_people_have_means_the_one_named_last(text: str, plac
     assert [len(c.mentions) for c in people] == places
 
 
+FAMILIES = [
+    (
+        "portuguese",
+        "pt",
+        "O povo Taruma vive ali. A cacica Iracema Taruma falou. Os Taruma saíram. Taruma espera. Vi os Taruma.",
+        ("Iracema Taruma", {"Taruma"}, 2),
+        ("povo Taruma", {"Os Taruma", "os Taruma"}, 3),
+    ),
+    (
+        "spanish",
+        "es",
+        "Rosa Quispe habló. Los Quispe quieren la tierra. Quispe rechazó el plan. La familia Quispe calló.",
+        ("Rosa Quispe", {"Quispe"}, 2),
+        ("Los Quispe", {"familia Quispe"}, 2),
+    ),
+    (
+        "french",
+        "fr",
+        "Jean Moreau a critiqué le projet. Les Moreau refusent de vendre. Moreau a refusé.",
+        ("Jean Moreau", {"Moreau"}, 2),
+        ("Les Moreau", set(), 1),
+    ),
+    (
+        "english",
+        "en",
+        "Greg Dalton runs the mill. The Daltons refuse to sell. Dalton agreed. Then the Dalton family left.",
+        ("Greg Dalton", {"Dalton"}, 2),
+        ("Dalton family", {"Daltons"}, 2),
+    ),
+    (
+        "german",
+        "de",
+        "Der Autor Karl Brenner kam. Die Brenners schwiegen. Brenner lachte. Brenners Anwalt ging.",
+        ("Karl Brenner", {"Brenner", "Brenners"}, 3),
+        ("Die Brenners", set(), 1),
+    ),
+    (
+        "fused-article",
+        "pt",
+        "A cacica Iracema Taruma falou. A terra dos Taruma secou. Taruma espera.",
+        ("Iracema Taruma", {"Taruma"}, 2),
+        None,
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "person", "family"), [f[1:] for f in FAMILIES], ids=[f[0] for f in FAMILIES]
+)
+def test_a_family_or_people_is_not_the_person_whose_name_it_has(
+    language: str, text: str, person: tuple[str, set[str], int], family: tuple[str, set[str], int] | None
+) -> None:
+    found = {c.kind: (c.name, set(c.aliases), len(c.mentions)) for c in _read(text, language)}
+    assert found[P] == person
+    assert found.get(X) == family
+
+
 ONE_STATE = [
     ("seat-and-state", "pt", "A China aprovou o plano. Pequim disse que paga. O governo chinês pediu calma."),
     ("government-of", "es", "El Gobierno de Bolivia firmó el acuerdo. La Paz dijo que pagará. Bolivia exporta litio."),

@@ -11,6 +11,7 @@ from pipeline.core.span import Span
 from pipeline.text.aliases import group_names
 from pipeline.text.lexicon import Lexicon, lexicon
 from pipeline.text.names.evidence import weigh
+from pipeline.text.names.families import part_families
 from pipeline.text.names.groups import find_groups
 from pipeline.text.names.joins import join_states, share_surnames
 from pipeline.text.names.roles import trade_of
@@ -44,7 +45,8 @@ def read_names(
     words, lists = words or Words(text, language), lexicon(code)
     runs = _credits_cut(find_runs(words, sentences, lists), words, lists)
     small = {low for word, low in zip(words.words, words.lows, strict=True) if word == low}
-    forms, slips = kept(_forms(runs, words, lists, sayings, small), words, lists, small, len(sentences))
+    every = part_families(_forms(runs, words, lists, sayings, small), words, lists)
+    forms, slips = kept(every, words, lists, small, len(sentences))
     sure = len(forms)
     forms += slips[:_SLIPS]
     spans: dict[str, list[Span]] = {
@@ -102,9 +104,11 @@ def _candidates(
     guess = [i for i, form in enumerate(forms) if form.kind in (None, ActorKind.PERSON) and not form.runs[0].known]
     names = [" ".join(form.text.split()) for form in forms]
     surnames = {form.text.split()[-1] for form in forms if form.kind is ActorKind.PERSON and " " in form.text}
-    pairs = _parenthesised(text, forms, spans, index)
+    pairs = _parenthesised(text, forms, spans, index) + _kin(forms)
+    families = [i for i, form in enumerate(forms) if form.family]
     found: list[Candidate] = []
-    for group in group_names(names, language=language, persons=persons, pairs=pairs, guess=guess):
+    grouped = group_names(names, language=language, persons=persons, pairs=pairs, guess=guess, lone=families)
+    for group in grouped:
         if all(i >= sure for i in group.members):
             continue
         members = [forms[i] for i in group.members]
@@ -130,6 +134,12 @@ def _candidates(
             )
         )
     return found
+
+
+def _kin(forms: Sequence[Form]) -> list[tuple[int, int]]:
+    """The names of one family: "os Tuxari", "povo Tuxari"."""
+    first: dict[str, int] = {}
+    return [(first.setdefault(form.family, i), i) for i, form in enumerate(forms) if form.family]
 
 
 def _fullness(form: Form) -> tuple[bool, bool, int, int]:

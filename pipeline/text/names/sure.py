@@ -22,11 +22,12 @@ _BRIEF = 4
 
 @dataclass(slots=True)
 class Form:
-    """One spelling of a name and everything that the article shows of it."""
+    """One spelling of a name and everything that the article shows of it; ``family``: the surname that a group has."""
 
     text: str
     runs: list[Run] = field(default_factory=list)
     weights: list[Evidence] = field(default_factory=list)
+    family: str = ""
 
     @property
     def kind(self) -> ActorKind | str | None:

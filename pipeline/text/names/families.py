@@ -1,0 +1,77 @@
+"""Families and peoples that bear a person's surname: "os Tuxari", "la famille Moreau", "the Daltons".
+
+None of them is the person: such a place belongs to a group of its own, or to nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+from dataclasses import replace
+
+from pipeline.core.article import ActorKind
+from pipeline.text.lexicon import Lexicon
+from pipeline.text.names.runs import Run
+from pipeline.text.names.sure import Form
+from pipeline.text.words import Words
+
+_NEAR = frozenset({" ", "\u00a0", "\u202f", "\n"})
+_INFLECTED = frozenset({"en", "de"})
+"""Languages that make a plural of a surname: "the Daltons", "die Brenners"."""
+
+
+def part_families(forms: Sequence[Form], words: Words, lists: Lexicon) -> list[Form]:
+    """The forms without the places of families, and behind them the families' own forms."""
+    people = {
+        words.lows[form.runs[0].last]
+        for form in forms
+        if form.kind is ActorKind.PERSON and form.runs[0].last > form.runs[0].first
+    }
+    parted: list[Form] = []
+    families: dict[str, Form] = {}
+    for form in forms:
+        surname = _surname(form, people, words, lists)
+        kept = Form(form.text)
+        for run, weight in zip(form.runs, form.weights, strict=True):
+            place = _family(run, surname, words, lists) if surname else None
+            if place is None:
+                kept.runs.append(run)
+                kept.weights.append(weight)
+            elif place:
+                text = " ".join(words.text[words.starts[place[0]] : words.ends[place[1]]].split())
+                family = families.setdefault(text, Form(text, family=surname))
+                family.runs.append(replace(run, first=place[0], last=place[1], initial=False))
+                family.weights.append(replace(weight, kind=ActorKind.GROUP, strong=True, sure=True, role=None))
+        if kept.runs:
+            parted.append(kept)
+    return [*parted, *families.values()]
+
+
+def _surname(form: Form, people: Set[str], words: Words, lists: Lexicon) -> str:
+    """The person's surname that a single word has; empty where it has none."""
+    run = form.runs[0]
+    low = words.lows[run.first]
+    if run.last > run.first or run.title or run.honorific or not people:
+        return ""
+    if low in people:
+        return low
+    return low[:-1] if lists.code in _INFLECTED and low.endswith("s") and low[:-1] in people else ""
+
+
+def _family(run: Run, surname: str, words: Words, lists: Lexicon) -> tuple[int, ...] | None:
+    """First and last word of the family's name at a run; none where it is no family, empty where it has no own words.
+
+    The word that makes a family of it is part of the name, since the surname alone is the person's. One that is fused
+    with a preposition ("a terra dos Tuxari") can't be: such a place is nobody's.
+    """
+    i = run.first
+    before = words.lows[i - 1] if i and words.before(i) in _NEAR else ""
+    behind = words.lows[i + 1] if words.gap(i) in _NEAR else ""
+    if lists.code == "en" and behind in lists.peoples:
+        return i, i + 1
+    if lists.code != "en" and before in lists.peoples:
+        return i - 1, i
+    if before not in lists.plurals or (lists.code in _INFLECTED and words.lows[i] == surname):
+        return None
+    if before not in lists.articles:
+        return ()
+    return (i, i) if lists.code == "en" else (i - 1, i)
