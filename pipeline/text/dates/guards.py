@@ -157,6 +157,12 @@ def month_not_name(f: Found) -> bool:
     return not_a_name(f)
 
 
+def capital_inside(f: Found) -> bool:
+    """Whether a word that is written small has a capital though no sentence begins with it: a name ("el Viernes")."""
+    words = _WORD.findall(f.text, f.start, f.end)
+    return any(w[:1].isupper() for w in words[1:]) or (words[0][:1].isupper() and not begins_sentence(f))
+
+
 def begins_sentence(f: Found) -> bool:
     """Whether nothing, or the end of a sentence, stands before."""
     before = f.text[max(0, f.start - 6) : f.start].rstrip(" \u00a0\"“„»'*•-–")
@@ -165,6 +171,8 @@ def begins_sentence(f: Found) -> bool:
 
 def is_age(f: Found) -> bool:
     """Whether a number of years is how old somebody is: "de 37 anos", "tem 37 anos", ", 37 Jahre alt,"."""
+    if f.get("unit") in ("day", "week", "month") and _of_people(f):
+        return True  # "um bebê de 8 meses"
     if f.get("unit") not in ("year", "month"):
         return False
     before = f.text[max(0, f.start - 40) : f.start].lower()
@@ -202,6 +210,17 @@ def is_age(f: Found) -> bool:
     # "cuidadora de 52 años": who is told with figures is told with an age, save for what lasts ("pena de 12 anos")
     figures = any(c.isdigit() for c in f.text[f.start : f.end])
     return figures and not f.listed("duration_nouns", noun.lower())
+
+
+def _of_people(f: Found) -> bool:
+    """Whether the expression follows a person with a mere "of" between: "menor de 4 meses"."""
+    words = _WORD.findall(f.text[max(0, f.start - 40) : f.end].lower())
+    own = len(words_of(f))
+    of = 0 if words[-own:][:1] and f.listed("age_of", words[-own]) else 1
+    if own + of >= len(words) or (of and not f.listed("age_of", words[-own - 1])):
+        return False
+    gap = f.text[max(0, f.start - 40) : f.start]
+    return f.listed("people", words[-own - of - 1]) and not re.search(r"[,.;:()]", gap[-12:])
 
 
 def words_of(f: Found) -> list[str]:

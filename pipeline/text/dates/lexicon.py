@@ -4,7 +4,7 @@
 just this capital), lists of phrases that a form may name as ``_LIST``, and ``[forms.<level>]``: by maker, lines such as
 ``DD (de)? MONTH ((de|,)? YEAR)?``. A name in capitals is a class and gives the maker its value (``DD:a`` under another
 name; ``MONTH.`` with the full stop of an abbreviation); anything else is the word itself. ``maker+mod=-1`` gives the
-maker a value more.
+maker a value more. What stands behind ``>`` must follow and is not part of it: ``DD > , DD de MONTH``.
 
 Each token of a text becomes one character that stands for the set of its classes, so that a form is an ordinary regular
 expression over those characters: it runs at the speed of ``re``, has no repeats and cannot backtrack far.
@@ -50,7 +50,7 @@ _MARKS = {"_LP": "([", "_RP": ")]", "_DASH": "-‐‑–—−~", "_QUOTE": "\"�
 _OTHER = "\uf8ff"
 _KEEP = 20_000
 _NEVER = r"[^\s\S]"
-_PIECE = re.compile(r"([A-Z][A-Z0-9]*(?::[a-z0-9]+)?\.?|_[A-Z]+)|([()|?])|([^\s()|?]+)")
+_PIECE = re.compile(r"([A-Z][A-Z0-9]*(?::[a-z0-9]+)?\.?|_[A-Z]+)|([()|?>])|([^\s()|?>]+)")
 _FIGURES = (
     *(str(n) for n in range(100)), *(f"0{n}" for n in range(10)), "100", "999", "1500", "2015", "9999", "2/3/2014",
     "2:30", "2:99", "2/3", "2.3", "2.03", "2.30", "13.30", "25.30", "25.13", "3.99", "31.99", "2/2014", "2014/15",
@@ -314,10 +314,10 @@ class _Builder:
                     slots.append((slot or name.lower(), name))
                     out.append(f"({self._any_of(name)})")
             elif m[2]:
-                out.append("(?:" if m[2] == "(" else m[2])
+                out.append({"(": "(?:", ">": "(?="}.get(m[2], m[2]))
             else:
                 out.append(self._any_of("=" + m[3].lower()))
-        return re.compile("".join(out)), tuple(slots)
+        return re.compile("".join(out) + ")" * out.count("(?=")), tuple(slots)
 
 
 @cache

@@ -8,9 +8,10 @@ from pipeline.text.dates import guards
 from pipeline.text.dates.guards import Found
 from pipeline.text.dates.making import Weak, day_of, maker, mod_of, month_of, year_of
 from pipeline.text.dates.nodes import Node
+from pipeline.text.dates.parts import Inside
 from pipeline.text.dates.points import Day, Feast, Period, Week, Years
 from pipeline.text.dates.relative import Relative
-from pipeline.text.dates.spans import Inside, Range
+from pipeline.text.dates.spans import Range
 
 
 @maker
@@ -136,8 +137,8 @@ def years(f: Found) -> Node | Weak | None:
 def decade(f: Found) -> Node | Weak | None:
     """A decade: "anos 1990", "the 90s", "die 80er Jahre"."""
     n = next((v for slot in ("year", "yy", "decade", "int") if (v := f.get(slot)) is not None), None)
-    if n is None or n % 10:
-        return None
+    if n is None or n % 10 or (f.get("los") and (f.word_before() == "a" or not guards.goes_on_small(f))):
+        return None  # "a los 80": at that age; "los 30 heridos"
     first = n if n >= 1000 else 1900 + n % 100 if n % 100 >= 20 or f.get("decade") else 2000 + n % 100
     return Years(first, first + 9, "decade")
 
@@ -189,12 +190,17 @@ def isoweek(f: Found) -> Node | Weak | None:
     return Week(int(n), year_of(f), f.get("of")) if 1 <= n <= 53 else None
 
 
+_FULL_NAME = re.compile(r"[A-Z]\w+ [^\W\da-z_][^\W\d_]")
+
+
 @maker
 def weekday(f: Found) -> Node | Weak | None:
     """A weekday, with "last", "this" or "next" where the text has it."""
     node = Day(weekday=f["wd"], mod=f.get("mod"))
-    if f.lex.options.get("small_months") and re.match(r"[A-Z]\w+ [A-ZÁÉÍÓÚ][a-z]", f.text[f.start : f.end + 3]):
+    if f.lex.options.get("small_months") and _FULL_NAME.match(f.text, f.start, f.end + 3):
         return None  # "Domingo García"
+    if f.lex.options.get("small_weekdays") and f.text[f.end - 2].islower() and guards.capital_inside(f):
+        return None  # "el Viernes", a name
     if f.get("mod") is None and not guards.not_a_name(f):
         return None
     return node if guards.weekday_is_day(f) else None

@@ -37,6 +37,8 @@ def relday(f: Found) -> Node | Weak | None:
 def agree(f: Found) -> Node | Weak | None:
     """A weekday or day, and in brackets the date: the two must agree."""
     a, b = f["a"], f["b"]
+    if isinstance(a, Day) and a.d is not None:
+        return None  # two days, each a reading of its own
     if isinstance(a, Day) and isinstance(b, Day) and a.weekday is not None and b.weekday is None:
         return replace(b, weekday=a.weekday, mod=a.mod if b.m is None else None)
     return Agreeing(a, b.d, b.m) if isinstance(b, Day) and b.d is not None else None
@@ -179,9 +181,9 @@ _FINER = {"hour": "minute", "day": "hour", "year": "month", "decade": "year", "c
 
 @maker
 def event(f: Found) -> Node | Weak | None:
-    """A time that hangs on something that happens: "durante a visita"."""
+    """A time that hangs on something that happens: "durante a visita", "no minuto 88"."""
     return (
-        Plain("none", DateKind.RELATIVE)
+        Plain(f.get("unit", "none"), DateKind.RELATIVE)
         if f.text[f.end - 1].isalpha() and "\n" not in f.text[f.start : f.end]
         else None
     )
@@ -189,7 +191,12 @@ def event(f: Found) -> Node | Weak | None:
 
 @maker
 def event_noun(f: Found) -> Node | Weak | None:
-    """A time before, after or since something that happens, told by its noun: "vor der Wahl", "avant la pandémie"."""
+    """A time before, after or since something that happens, told by its noun: "vor der Wahl", "avant la pandémie".
+
+    With a duration before it any noun will do: "dois dias após a queda".
+    """
+    if isinstance(dur := f.get("dur"), Plain):
+        return Plain(dur.what, DateKind.RELATIVE)
     noun = next(reversed(guards.words_of(f)), "")
     ends = tuple(f.lex.options.get("event_endings", ()))
     if f.listed("event_nouns", noun) or (ends and noun.endswith(ends)):
@@ -204,14 +211,14 @@ def recurring(f: Found) -> Node | Weak | None:
         return None  # "20 metros por segundo" is a speed
     what = f.get("unit") or f.get("freq")
     if what is None:
-        what = "daypart" if f.get("daypart") else "month" if f.get("month") else "day"
+        what = next((name for name in ("daypart", "month", "season") if f.get(name)), "day")
     return Plain(what, DateKind.RECURRING, "REC")
 
 
 @maker
 def recurring_at(f: Found) -> Node | Weak | None:
     """How often, and at what time of day."""
-    time: Any = f.get("time") or f.get("dpt")
+    time: Any = f.get("time") or f.get("dpt") or f["thdpt"]
     return Plain(time.unit, DateKind.RECURRING)
 
 

@@ -4,103 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.core.quantity import DateKind
 from pipeline.text.dates import guards
-from pipeline.text.dates.anchors import Anchored, SameIn
 from pipeline.text.dates.guards import Found
-from pipeline.text.dates.making import Weak, maker, mod_of, month_of, year_of
-from pipeline.text.dates.nodes import Node, Plain
-from pipeline.text.dates.points import Day, Feast, InYear, Period
-from pipeline.text.dates.relative import Lately, Offset, Relative
-from pipeline.text.dates.spans import Clock, Daypart, Few, Inside, Open, Part, Range, on_day
-
-
-@maker
-def lastof(f: Found) -> Node | Weak | None:
-    """The last weekday, day or week of a stretch: "letzter Montag im März", "última semana de 2016"."""
-    a, of = f["a"], f["of"]
-    if isinstance(of, Relative) and of.what in ("day", "week"):
-        return None
-    if isinstance(a, Day) and a.d is None and a.mod == -1:
-        return Inside(of, -1, "day", a.weekday)
-    if isinstance(a, Relative) and a.n == -1 and a.what in ("day", "week", "month", "weekend", "quarter"):
-        return Inside(of, -1, a.what)
-    return None
-
-
-@maker
-def inside(f: Found) -> Node | Weak | None:
-    """A weekday of a week, or the n-th weekday, day or week of a longer stretch."""
-    n = next((v for slot in ("ord", "dd", "n") if (v := f.get(slot)) is not None), 1)
-    weekday = f.get("wd")
-    if isinstance(weekday, Day):
-        weekday = weekday.weekday
-    if weekday is not None:
-        return Inside(f["of"], n, "day", weekday)
-    unit = f.get("unit", "day")
-    return Inside(f["of"], n, unit) if unit in ("day", "week", "month", "weekend", "quarter") else None
-
-
-@maker
-def inside_unit(f: Found) -> Node | Weak | None:
-    """The n-th weekday of the present month or year."""
-    day = f["wd"]
-    return Inside(Relative(f["unit"], 0), f["ord"], "day", day.weekday) if isinstance(day, Day) else None
-
-
-@maker
-def inyear(f: Found) -> Node | Weak | None:
-    """A day, month or quarter of a year that other words tell."""
-    what, of = f["a"], f["of"]
-    if isinstance(what, Anchored) and what.n == 0 and not isinstance(of, Anchored):
-        return SameIn(of, what.what)
-    if not isinstance(what, Day | Period | Feast) or what.y is not None:
-        return None
-    if isinstance(what, Day) and what.m is None:
-        return None
-    return InYear(what, of)
-
-
-@maker
-def inmonth(f: Found) -> Node | Weak | None:
-    """A numbered day of a month that other words tell: "dia 20 do mês passado"."""
-    day = f["dd"]
-    if isinstance(day, int):
-        day = Day(day)
-    if not isinstance(day, Day) or day.m is not None or not day.d or isinstance(f["of"], Period):
-        return None
-    return Inside(f["of"], day.d, "day")
-
-
-@maker
-def few(f: Found) -> Node | Weak | None:
-    """The first or last n units of a stretch."""
-    span = f.get("span")
-    if isinstance(span, Lately):
-        return Few(f["of"], span.n, span.what)
-    n, side = f.get("n", 1), f.get("mod", 1)
-    if f.get("of") is None:
-        # "the first nine months", of a year that the text tells elsewhere
-        return Plain(f["unit"], DateKind.RELATIVE)
-    return Few(f["of"], int(n) * (-1 if side < 0 else 1), f["unit"])
-
-
-@maker
-def part(f: Found) -> Node | Weak | None:
-    """The beginning, middle or end of a stretch."""
-    of = f["of"]
-    if isinstance(of, Relative) and of.what == "day":
-        return None
-    return Part(f["part"], of)
-
-
-@maker
-def unitpart(f: Found) -> Node | Weak | None:
-    """The beginning, middle or end of the present month, year …: "no fim do mês"."""
-    which, unit = f["part"], f.get("unit")
-    if unit is None:
-        which, unit = which.split()  # "Jahresende": one word for both
-    return Part(which, Relative(unit, mod_of(f) or 0))
+from pipeline.text.dates.making import Weak, maker, month_of, year_of
+from pipeline.text.dates.nodes import Node
+from pipeline.text.dates.points import Day, Period
+from pipeline.text.dates.relative import Offset, Relative
+from pipeline.text.dates.spans import Clock, Daypart, Open, Range, on_day
 
 
 @maker
@@ -124,6 +34,13 @@ def weakdaypart(f: Found) -> Node | Weak | None:
 
 
 _AFTERNOON = ("afternoon", "evening", "night")
+_NOON = 12 * 60
+_SMALL_HOURS = 5 * 60
+
+
+def _is_afternoon(part: str, minute: int) -> bool:
+    """Whether a time told by a clock of twelve hours lies after noon: "8 da noite", but not "3 da noite"."""
+    return part in _AFTERNOON and minute < _NOON and not (part == "night" and minute < _SMALL_HOURS)
 
 
 def _minutes(f: Found) -> tuple[int, bool] | None:
@@ -151,9 +68,8 @@ def _minutes(f: Found) -> tuple[int, bool] | None:
         if minute >= 13 * 60:
             return (minute, exact) if minute < 24 * 60 else None
         minute = minute % 720 + (720 if f["ampm"] == "pm" else 0)
-    name = f.get("daypart") or ""
-    if name in _AFTERNOON and minute < 720 and not (name == "night" and minute < 300):
-        minute += 720
+    if _is_afternoon(f.get("daypart") or "", minute):
+        minute += _NOON
     return (minute, exact) if 0 <= minute <= 24 * 60 + 59 else None
 
 
@@ -181,9 +97,11 @@ def at(f: Found) -> Node | Weak | None:
     time: Clock = f["time"]
     of = f["of"]
     if isinstance(of, Daypart):
-        if of.name in _AFTERNOON and time.minute < 720:
-            time = replace(time, minute=time.minute + 720)
+        if _is_afternoon(of.name, time.minute):
+            time = replace(time, minute=time.minute + _NOON)
         of = of.of
+    if isinstance(of, Range):
+        of = of.b if time.minute < _NOON else of.a  # "a las 3 de la noche del sábado al domingo"
     if of is not None and of.unit not in ("day", "workday", "daypart"):
         return None  # "next month at 6 p.m." is no time of one day
     if time.minute == 0 and isinstance(of, Day | Relative) and f.get("midnight"):
@@ -293,8 +211,8 @@ def after(f: Found) -> Node | Weak | None:
 
 @maker
 def until(f: Found) -> Node | Weak | None:
-    """Up to then."""
-    return Open("until", f["of"])
+    """Up to then; "until the year ends" up to the end of the present one."""
+    return Open("until", f.get("of") or Relative(f["unit"], 0))
 
 
 @maker

@@ -1,4 +1,4 @@
-"""Nodes made of other nodes: parts, places inside, times of a day, ranges and open intervals."""
+"""Nodes made of other nodes: times of a day, ranges and open intervals."""
 
 from __future__ import annotations
 
@@ -6,124 +6,10 @@ import datetime as dt
 from dataclasses import dataclass, replace
 
 from pipeline.core.quantity import DateKind
-from pipeline.text.dates import calendar as cal
 from pipeline.text.dates.anchors import Anchored, SameIn
 from pipeline.text.dates.nodes import Extent, Node, Setting
+from pipeline.text.dates.parts import Part
 from pipeline.text.dates.points import Day
-
-
-@dataclass(frozen=True, slots=True)
-class Part(Node):
-    """The beginning, middle or end of a longer stretch."""
-
-    which: str
-    of: Node
-
-    @property
-    def tag(self) -> str:  # type: ignore[override]
-        """As a period."""
-        return "PER"
-
-    @property
-    def unit(self) -> str:
-        return self.of.unit
-
-    @property
-    def absolute(self) -> bool:
-        return self.of.absolute
-
-    def resolve(self, at: Setting) -> Extent | None:
-        whole = self.of.resolve(at)
-        if whole is None or whole.first is None or whole.last is None:
-            return None
-        if self.of.unit in ("day", "daypart"):
-            return whole
-        if self.which == "half1" or self.which == "half2":
-            months = {"year": 6, "decade": 60, "century": 600}.get(self.of.unit)
-            if months is None:
-                half = (whole.last - whole.first).days // 2
-                middle = whole.first + dt.timedelta(days=half)
-            else:
-                middle = cal.shift(whole.first, "month", months) - dt.timedelta(days=1)
-            if self.which == "half1":
-                return Extent(whole.first, middle)
-            return Extent(middle + dt.timedelta(days=1), whole.last)
-        if self.which == "middle":
-            return Extent(*cal.parts((whole.first, whole.last), self.of.unit, "mid"))
-        return Extent(*cal.parts((whole.first, whole.last), self.of.unit, self.which))
-
-
-@dataclass(frozen=True, slots=True)
-class Inside(Node):
-    """A weekday of a given week, or the ``n``-th weekday, day, week … of a longer stretch (from its end if < 0)."""
-
-    of: Node
-    n: int
-    what: str
-    weekday: int | None = None
-
-    @property
-    def tag(self) -> str:  # type: ignore[override]
-        """A day where it is one."""
-        return "DAY" if self.what == "day" else ("WK" if self.what == "week" else "PER")
-
-    @property
-    def unit(self) -> str:
-        return self.what
-
-    @property
-    def absolute(self) -> bool:
-        return self.of.absolute
-
-    def resolve(self, at: Setting) -> Extent | None:
-        whole = self.of.resolve(at)
-        if whole is None or whole.first is None or whole.last is None:
-            return None
-        if self.weekday is not None:
-            day = cal.nth_weekday((whole.first, whole.last), self.weekday, self.n)
-            return Extent(day, day)
-        if self.what == "week":
-            first = whole.first if self.n > 0 else whole.last
-            monday = cal.period(first, "week")[0]
-            # the first week is the first with its Thursday inside (ISO 8601), the last one likewise
-            if self.n > 0 and (monday + dt.timedelta(days=3)) < whole.first:
-                monday += dt.timedelta(days=7)
-            if self.n < 0 and (monday + dt.timedelta(days=3)) > whole.last:
-                monday -= dt.timedelta(days=7)
-            monday += dt.timedelta(days=7 * (self.n - 1 if self.n > 0 else self.n + 1))
-            return Extent(monday, monday + dt.timedelta(days=6))
-        start = whole.first if self.n > 0 else whole.last
-        days = cal.period(cal.shift(start, self.what, self.n - 1 if self.n > 0 else self.n + 1), self.what)
-        if not (whole.first <= days[0] and days[1] <= whole.last):
-            raise ValueError("outside its period")
-        return Extent(*days)
-
-
-@dataclass(frozen=True, slots=True)
-class Few(Node):
-    """The first or last ``n`` units of a stretch: "os primeiros nove meses de 2015"."""
-
-    of: Node
-    n: int
-    what: str
-    tag = "PER"
-
-    @property
-    def unit(self) -> str:
-        return self.what
-
-    @property
-    def absolute(self) -> bool:
-        return self.of.absolute
-
-    def resolve(self, at: Setting) -> Extent | None:
-        whole = self.of.resolve(at)
-        if whole is None or whole.first is None or whole.last is None:
-            return None
-        one = dt.timedelta(days=1)
-        if self.n > 0:
-            return Extent(whole.first, cal.shift(whole.first, self.what, self.n) - one)
-        return Extent(cal.shift(whole.last + one, self.what, self.n), whole.last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +78,11 @@ class Range(Node):
 
     a: Node
     b: Node
-    tag = "RANGE"
+
+    @property
+    def tag(self) -> str:  # type: ignore[override]
+        """A stretch of hours still looks for its day."""
+        return "TRANGE" if hangs_on_day(self) else "RANGE"
 
     @property
     def unit(self) -> str:
@@ -204,7 +94,10 @@ class Range(Node):
 
     def resolve(self, at: Setting) -> Extent | None:
         left, right = self.a.resolve(at), self.b.resolve(at)
-        if left and left.first and isinstance(self.b, Day) and self.b.d is None and self.b.mod is None:
+        if at.lean < 0 and _bare_weekday(self.a) and _bare_weekday(self.b) and right:
+            # "choveu de segunda a quinta": both are past, so the first is told from the second
+            left = self.a.resolve(replace(at, today=right.first))
+        elif left and left.first and _bare_weekday(self.b):
             # "from next Monday to Friday": the second weekday is the one after the first
             right = self.b.resolve(replace(at, today=left.first, lean=1, alone=False))
         if left is None or right is None or left.first is None or right.last is None:
@@ -218,6 +111,10 @@ class Range(Node):
         if left.first is None or right.last is None or left.first > right.last:
             return None
         return Extent(left.first, right.last, left.first_minute, right.last_minute)
+
+
+def _bare_weekday(node: Node) -> bool:
+    return isinstance(node, Day) and node.d is None and node.mod is None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,112 @@
+"""Makers of what lies inside a longer stretch: parts, numbered days and weeks, the first nine months."""
+
+from __future__ import annotations
+
+from pipeline.core.quantity import DateKind
+from pipeline.text.dates.anchors import Anchored, SameIn
+from pipeline.text.dates.guards import Found
+from pipeline.text.dates.making import Weak, maker, mod_of
+from pipeline.text.dates.nodes import Node, Plain
+from pipeline.text.dates.parts import Few, Inside, Part
+from pipeline.text.dates.points import Day, Feast, InYear, Period
+from pipeline.text.dates.relative import Lately, Relative
+from pipeline.text.dates.spans import Range
+
+
+@maker
+def lastof(f: Found) -> Node | Weak | None:
+    """The last weekday, day or week of a stretch: "letzter Montag im März", "última semana de 2016"."""
+    a, of = f["a"], f["of"]
+    if isinstance(of, Relative) and of.what in ("day", "week"):
+        return None
+    if isinstance(a, Day) and a.d is None and a.mod == -1:
+        return Inside(of, -1, "day", a.weekday)
+    if isinstance(a, Relative) and a.n == -1 and a.what in ("day", "week", "month", "weekend", "quarter"):
+        return Inside(of, -1, a.what)
+    return None
+
+
+@maker
+def inside(f: Found) -> Node | Weak | None:
+    """A weekday of a week, or the n-th weekday, day or week of a longer stretch."""
+    n = next((v for slot in ("ord", "dd", "n") if (v := f.get(slot)) is not None), 1)
+    weekday = f.get("wd")
+    if isinstance(weekday, Day):
+        weekday = weekday.weekday
+    if weekday is not None:
+        return Inside(f["of"], n, "day", weekday)
+    unit = f.get("unit", "day")
+    of = f.get("of") or Relative(f["in"], 0)
+    return Inside(of, n, unit) if unit in ("day", "week", "month", "weekend", "quarter") else None
+
+
+@maker
+def inside_unit(f: Found) -> Node | Weak | None:
+    """The n-th weekday of the present month or year."""
+    day = f["wd"]
+    return Inside(Relative(f["unit"], 0), f["ord"], "day", day.weekday) if isinstance(day, Day) else None
+
+
+@maker
+def inyear(f: Found) -> Node | Weak | None:
+    """A day, month or quarter of a year that other words tell."""
+    what, of = f["a"], f["of"]
+    if isinstance(what, Anchored) and what.n == 0 and not isinstance(of, Anchored):
+        return SameIn(of, what.what)
+    if not isinstance(what, Day | Period | Feast) or what.y is not None:
+        return None
+    if isinstance(what, Day) and what.m is None:
+        return None
+    return InYear(what, of)
+
+
+@maker
+def inmonth(f: Found) -> Node | Weak | None:
+    """A numbered day of a month that other words tell: "dia 20 do mês passado"."""
+    day = f.get("dd") or f["day"]
+    if isinstance(day, int):
+        day = Day(day)
+    if not isinstance(day, Day) or day.m is not None or not day.d or isinstance(f["of"], Period):
+        return None
+    return Inside(f["of"], day.d, "day")
+
+
+@maker
+def few(f: Found) -> Node | Weak | None:
+    """The first or last n units of a stretch."""
+    span = f.get("span")
+    if isinstance(span, Lately):
+        return Few(f["of"], span.n, span.what)
+    n, side = f.get("n", 1), f.get("mod", 1)
+    of = f.get("of") or (Relative(f["in"], 0) if f.get("in") else None)
+    if of is None:
+        # "the first nine months", of a year that the text tells elsewhere
+        return Plain(f["unit"], DateKind.RELATIVE)
+    return Few(of, int(n) * (-1 if side < 0 else 1), f["unit"])
+
+
+@maker
+def daysin(f: Found) -> Node | Weak | None:
+    """From one numbered day to another of a month that other words tell: "de 2 a 4 deste mês"."""
+    of = f["of"]
+    if not 1 <= f["a"] < f["b"] <= 31 or isinstance(of, Period):
+        return None
+    return Range(Inside(of, f["a"], "day"), Inside(of, f["b"], "day"))
+
+
+@maker
+def part(f: Found) -> Node | Weak | None:
+    """The beginning, middle or end of a stretch."""
+    of = f["of"]
+    if isinstance(of, Relative) and of.what == "day":
+        return None
+    return Part(f["part"], of)
+
+
+@maker
+def unitpart(f: Found) -> Node | Weak | None:
+    """The beginning, middle or end of the present month, year …: "no fim do mês"."""
+    which, unit = f["part"], f.get("unit")
+    if unit is None:
+        which, unit = which.split()  # "Jahresende": one word for both
+    return Part(which, Relative(unit, mod_of(f) or 0))
