@@ -13,8 +13,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from pipeline.core.article import ActorKind, AttributionKind
-from pipeline.core.draft import StanceWord
+from pipeline.core.article import ActorKind, AttributionKind, StanceWord
 from pipeline.core.quantity import DateKind, Exact, Granularity, Moment, Qualifier
 from pipeline.core.span import Frozen
 

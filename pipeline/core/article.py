@@ -11,11 +11,15 @@ from collections.abc import Iterator
 from enum import StrEnum
 from functools import cached_property
 from itertools import chain
+from typing import Literal
 
 from pydantic import model_validator
 
 from pipeline.core.quantity import DateKind, Exact, Granularity, Moment, Qualifier
 from pipeline.core.span import Frozen, Span, proves
+
+StanceWord = Literal["supports", "opposes", "mixed", "asserts", "no_comment"]
+"""What somebody holds; "asserts": that something is the case, without being for or against."""
 
 
 class ActorKind(StrEnum):
@@ -133,8 +137,8 @@ class Attribution(Frozen):
     """Somebody is told to say, hold or do something (``t1`` …), found by its cue.
 
     ``speaker`` is the words that name the holder (also a pronoun or "a ministra"); ``candidate`` the actor meant,
-    where code can tell. ``content`` is what is said or done. ``leaning`` is what the cue alone shows: "supports",
-    "opposes", "no_comment" or none (neutral, as "disse").
+    where code can tell. ``content`` is what is said or done. ``leaning`` is the stance that the cue or plain words
+    show; none where they don't ("disse").
     """
 
     id: str
@@ -145,7 +149,7 @@ class Attribution(Frozen):
     candidate: str | None = None
     content: Span | None = None
     kind: AttributionKind = AttributionKind.REPORTED
-    leaning: str | None = None
+    leaning: StanceWord | None = None
 
 
 class Mentions(Frozen):

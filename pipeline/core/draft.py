@@ -6,13 +6,9 @@ what may be missing is nullable (OpenAI's strict structured outputs ask for both
 
 from __future__ import annotations
 
-from typing import Literal
-
 from pydantic import BaseModel, ConfigDict, Field
 
-from pipeline.core.article import ActorKind, AttributionKind
-
-StanceWord = Literal["supports", "opposes", "mixed", "asserts", "no_comment"]
+from pipeline.core.article import ActorKind, AttributionKind, StanceWord
 
 
 class _Said(BaseModel):

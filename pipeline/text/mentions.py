@@ -17,6 +17,7 @@ from pipeline.core.article import (
     NumberMention,
     QuoteMention,
     Sentence,
+    StanceWord,
 )
 from pipeline.core.span import Span
 from pipeline.text.attributions import AttributionReading, Resolver, cues, read_attributions, sayings
@@ -144,7 +145,7 @@ def _attributions(
     return tuple(made)
 
 
-def _told(text: str, code: str, reading: AttributionReading) -> str | None:
+def _told(text: str, code: str, reading: AttributionReading) -> StanceWord | None:
     """What plain words of the content show where the cue shows nothing: only against, since praise is seldom plain."""
     if reading.content is None or reading.kind is AttributionKind.ACTION:
         return None

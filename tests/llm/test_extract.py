@@ -198,6 +198,21 @@ def test_an_issue_that_says_nothing_gives_way_to_the_words_themselves(article: A
         assert all(p.issue in " ".join(article.text.split()) for p in positions)
 
 
+@pytest.mark.parametrize(
+    ("text", "stances"),
+    [
+        ("Anna Stone, who said it was late, rejected the plan.", ["opposes"]),
+        ("Anna Stone said it was late.", []),
+        ("Anna Stone backed the bridge and rejected the tunnel.", ["supports", "opposes"]),
+    ],
+    ids=["said-beside", "only-said", "two-stances"],
+)
+def test_only_plain_stances_are_told_each_once(text: str, stances: list[str]) -> None:
+    model = CannedModel(labels(), strategy="guided")
+    draft = run(prepare(text, language="en"), model, GUIDED).draft
+    assert [p.stance for p in draft.positions] == stances
+
+
 def test_every_attribution_is_in_one_group(article: Article) -> None:
     ids = [a.id for group in grouped(article) for a in group]
     assert ids == [a.id for a in article.mentions.attributions]

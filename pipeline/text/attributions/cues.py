@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
+from pipeline.core.article import StanceWord
 from pipeline.text.tables import table
 
 
@@ -21,7 +22,7 @@ class CueClass(StrEnum):
     NO_COMMENT = "no_comment"
 
     @property
-    def leaning(self) -> str | None:
+    def leaning(self) -> StanceWord | None:
         """What it shows of a stance: "supports", "opposes", "no_comment" or nothing."""
         return _LEANING.get(self)
 
@@ -31,7 +32,7 @@ class CueClass(StrEnum):
         return self in (CueClass.APPROVE, CueClass.FORBID)
 
 
-_LEANING = {
+_LEANING: dict[CueClass, StanceWord] = {
     CueClass.SUPPORT: "supports",
     CueClass.OPPOSE: "opposes",
     CueClass.APPROVE: "supports",

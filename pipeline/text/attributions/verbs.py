@@ -188,7 +188,7 @@ class Verbs(Subjects):
         self, hit: _Hit, subject: tuple[int, int] | None, *, inverted: bool
     ) -> tuple[tuple[int, int] | None, bool]:
         """What is said, and whether a quotation, a "that" or the order of words shows that it is said."""
-        quote = self._quote_before(hit.head)
+        quote = self._quote_before(hit.head) or (self._quote_first() if subject and not inverted else None)
         if quote is not None:
             return (quote.start, quote.end), True
         last = max(hit.last, subject[1]) if subject and inverted else hit.last

@@ -6,13 +6,16 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.core.article import AttributionKind, Sentence
+from pipeline.core.article import AttributionKind, Sentence, StanceWord
 from pipeline.text.attributions.cues import CueClass
 from pipeline.text.attributions.phrases import BLANKS, Grammar
 from pipeline.text.quotes import QuoteReading
 
 _SCARE = 2
 """A quotation of so few words shows a wording, not a statement."""
+
+_HANDS_OVER = frozenset(",?!…–—")
+"""What a quotation ends with, inside or behind its marks, when the sentence goes on with who says it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +27,7 @@ class AttributionReading:
     speaker: tuple[int, int] | None
     content: tuple[int, int] | None
     kind: AttributionKind
-    leaning: str | None
+    leaning: StanceWord | None
 
 
 class View:
@@ -78,6 +81,15 @@ class View:
                 return None
         return None
 
+    def _quote_first(self) -> QuoteReading | None:
+        """The quotation that opens the sentence and hands over to what follows: “It is late,” its head, X, said."""
+        quote = self.openings.get(self.sentence.span.start)
+        if quote is None or quote.outer[1] >= self.sentence.span.end:
+            return None
+        text = self.words.text
+        edges = text[quote.end - 1 : quote.end], text[quote.outer[1] : quote.outer[1] + 1]
+        return quote if _HANDS_OVER.intersection(edges) else None
+
     def _quote_behind(self, offset: int) -> QuoteReading | None:
         """The quotation that opens directly behind ``offset``, a colon or a comma between them at most."""
         text = self.words.text
@@ -125,7 +137,7 @@ class View:
         while kind is not CueClass.NO_COMMENT and first < last and self.words.lows[first] in small:
             # "siempre negó": the adverb is no part of the cue.
             first += 1
-        leaning = kind.leaning
+        leaning: StanceWord | None = kind.leaning
         if negated and kind is not CueClass.NO_COMMENT:
             # "não apoia" opposes; "não critica" shows nothing.
             leaning = "opposes" if leaning == "supports" else None
