@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import TypeVar
+
 from pipeline.core.span import Frozen
 from pipeline.core.summary import Actor, Date, Dropped, Number, Position
 
@@ -15,3 +18,12 @@ class Grounded(Frozen):
     dates: tuple[Date, ...] = ()
     positions: tuple[Position, ...] = ()
     dropped: tuple[Dropped, ...] = ()
+
+
+F = TypeVar("F", Actor, Number, Date, Position)
+
+
+def numbered(facts: Iterable[F], letter: str) -> tuple[F, ...]:
+    """``facts`` with the ids ``a1``, ``a2``, … (for the letter ``a``) in their order; one that has its id stays."""
+    named = ((f"{letter}{i}", fact) for i, fact in enumerate(facts, 1))
+    return tuple(fact if fact.id == name else fact.model_copy(update={"id": name}) for name, fact in named)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from pipeline.core.article import ActorKind, Candidate, Sentence
 from pipeline.core.draft import DraftActor
+from pipeline.core.grounded import numbered
 from pipeline.core.span import Span
 from pipeline.core.summary import Actor, Alias, Dropped
-from pipeline.ground.freetext import FreeText
 from pipeline.ground.locate import Places
 from pipeline.text.fold import fold
 
@@ -17,7 +18,7 @@ from pipeline.text.fold import fold
 _MANY = frozenset({ActorKind.GROUP, ActorKind.GOVERNMENT})
 
 
-def ground_actors(said: Iterable[DraftActor], places: Places, free: FreeText) -> tuple[list[Actor], list[Dropped]]:
+def ground_actors(said: Iterable[DraftActor], places: Places) -> tuple[tuple[Actor, ...], list[Dropped]]:
     """Every actor whose name stands in the article, and what was dropped. Ids are given in the order of the text."""
     found: list[tuple[int, Actor]] = []
     dropped: list[Dropped] = []
@@ -28,24 +29,24 @@ def ground_actors(said: Iterable[DraftActor], places: Places, free: FreeText) ->
             why = "part_of_another_name" if places.folded.find_all(draft.name) else "not_in_article"
             dropped.append(Dropped(field="actors", what=draft.name, reason=why))
             continue
-        actor, lost = _actor(draft, candidate, spans, places, free)
+        actor, lost = _actor(draft, f"a{len(found) + 1}", candidate, spans, places)
         dropped += lost
         found.append((spans[0].start, actor))
     found.sort(key=lambda pair: pair[0])
-    return [a.model_copy(update={"id": f"a{i}"}) for i, (_, a) in enumerate(found, 1)], dropped
+    return numbered((actor for _, actor in found), "a"), dropped
 
 
 def _actor(
-    draft: DraftActor, candidate: Candidate | None, spans: list[Span], places: Places, free: FreeText
+    draft: DraftActor, handle: str, candidate: Candidate | None, spans: list[Span], places: Places
 ) -> tuple[Actor, list[Dropped]]:
     name = spans[0].of(places.article.text)
     aliases, alias_spans, dropped = _aliases(draft, name, candidate, places)
     mentions = {(s.start, s.end) for s in (*spans, *alias_spans)}
     all_spans = _outermost(mentions)
     evidence, lost = _evidence(draft, all_spans, places)
-    role, role_lost = _role(draft, name, evidence, places, free)
+    role, role_lost = _role(draft, name, evidence, places)
     actor = Actor(
-        id="a0",
+        id=handle,
         name=name,
         aliases=tuple(aliases),
         kind=draft.kind,
@@ -105,32 +106,30 @@ def _why_no_alias(text: str, found: bool, kind: ActorKind, candidate: Candidate 
 def _evidence(draft: DraftActor, mentions: Sequence[Span], places: Places) -> tuple[list[Sentence], list[Dropped]]:
     """The sentences pointed at that name the actor; where there is none, the first that does."""
     pointed, unknown = places.handles(draft.sentences)
-    naming = {s.id for s in places.around(mentions)}
-    kept = [s for s in pointed if s.id in naming]
+    naming = places.around(mentions)
+    named = {s.id for s in naming}
+    kept = [s for s in pointed if s.id in named]
     dropped = [
         Dropped(field="actors", what=h, reason="no_such_handle", detail=f"evidence of {draft.name}", fact_kept=True)
         for h in unknown
     ]
-    return kept or places.around(mentions)[:1], dropped
+    return kept or naming[:1], dropped
 
 
-def _role(
-    draft: DraftActor, name: str, evidence: list[Sentence], places: Places, free: FreeText
-) -> tuple[str | None, list[Dropped]]:
+def _role(draft: DraftActor, name: str, evidence: list[Sentence], places: Places) -> tuple[str | None, list[Dropped]]:
     """The role, if its evidence holds it; the sentence that tells it joins the evidence where it names the actor."""
     role = (draft.role or "").strip()
     if not role or fold(role) == fold(name):
         return None, []
-    if not free.unheld(role, evidence):
+    problems = places.free.unheld(role, evidence)
+    if not problems:
         return role, []
     naming = [s for s in places.around(places.name(name)) if fold(role) in fold(s.text)]
     if naming:
         evidence.append(naming[0])
         return role, []
-    problems = ", ".join(free.unheld(role, evidence))
-    return None, [
-        Dropped(field="actors", what=role, reason="not_held", detail=f"role of {name}: {problems}", fact_kept=True)
-    ]
+    why = f"role of {name}: {', '.join(problems)}"
+    return None, [Dropped(field="actors", what=role, reason="not_held", detail=why, fact_kept=True)]
 
 
 class Cast:
@@ -169,6 +168,18 @@ class Cast:
     def in_sentence(self, sentence: Sentence) -> list[Actor]:
         """All actors that the sentence names."""
         return [self._by_id[i] for i in self._named.get(sentence.id, ())]
+
+    def named_before(self, actor: Actor, sentence: Sentence) -> Sentence | None:
+        """The nearest sentence before ``sentence`` that names the actor."""
+        named = self._named_at[actor.id]
+        i = bisect_left(named, self._places.order[sentence.id])
+        return self._places.article.sentences[named[i - 1]] if i else None
+
+    @cached_property
+    def _named_at(self) -> dict[str, list[int]]:
+        """The places, in the order of the text, of the sentences that name each actor."""
+        order = self._places.order
+        return {a.id: sorted({order[m.sentence] for m in a.mentions if m.sentence in order}) for a in self.actors}
 
     @cached_property
     def _by_id(self) -> dict[str, Actor]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
@@ -30,6 +31,16 @@ def _digit_runs(text: str) -> set[str]:
     return set(_DIGITS.findall(_SEPARATORS.sub("", text))) | set(_DIGITS.findall(text))
 
 
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    """A piece of evidence in the forms that free texts are compared with."""
+
+    folded: str
+    words: list[str]
+    known: frozenset[str]
+    runs: frozenset[str]
+
+
 class FreeText:
     """Holds an article's names and readings ready, and says what in a free text its evidence does not hold."""
 
@@ -37,6 +48,16 @@ class FreeText:
         self.article = article
         self.language = article.language
         self.capital_nouns = bool(table(base(self.language), "names").get("capital_nouns", base(self.language) == "de"))
+        self._negations = frozenset(table(base(self.language), "negations").get("words", ()))
+        self._pieces: dict[str, _Evidence] = {}
+
+    def _piece(self, text: str) -> _Evidence:
+        piece = self._pieces.get(text)
+        if piece is None:
+            told = words(text)
+            runs = frozenset(_digit_runs(text)) if _DIGITS.search(text) else frozenset()
+            piece = self._pieces[text] = _Evidence(fold(text), told, frozenset(told), runs)
+        return piece
 
     @cached_property
     def _names(self) -> frozenset[str]:
@@ -67,66 +88,66 @@ class FreeText:
 
     def unheld(self, text: str, held: Sequence[Sentence], *, also: str = "") -> list[str]:
         """What ``text`` says that the sentences ``held`` (and the words ``also``) do not: figures, dates, names."""
-        evidence = " ".join([*(s.text for s in held), also])
-        problems = [f"the figure “{f}”" for f in self._figures(text, held, evidence)]
-        problems += [f"the date “{d}”" for d in self._dates(text, held, evidence)]
+        sentences = [self._piece(s.text) for s in held]
+        evidence = [*sentences, self._piece(also)] if also else sentences
+        there = " ".join(e.folded for e in evidence)
+        # What is copied word for word says no other figure or day: it need not be read.
+        copied = fold(text) in there
+        problems = [f"the figure “{f}”" for f in self._figures(text, held, evidence, there, copied)]
+        problems += [f"the date “{d}”" for d in ([] if copied else self._dates(text, held, there))]
         problems += [f"the name “{n}”" for n in self._names_unheld(text, evidence)]
-        if self._negation_lost(text, held):
+        if self._negation_lost(text, sentences):
             problems.append("the evidence without its negation")
         return problems
 
-    def _figures(self, text: str, held: Sequence[Sentence], evidence: str) -> list[str]:
-        runs = _digit_runs(evidence)
-        bad = [r for r in _DIGITS.findall(_SEPARATORS.sub("", text)) if r not in runs]
-        if bad:
+    def _figures(
+        self, text: str, held: Sequence[Sentence], evidence: Sequence[_Evidence], there: str, copied: bool
+    ) -> list[str]:
+        runs = _DIGITS.findall(_SEPARATORS.sub("", text))
+        bad = [r for r in runs if not any(r in e.runs for e in evidence)]
+        if bad or copied:
             return bad
-        values = self._values(held)
-        there = fold(evidence)
         out = []
         for reading in read_numbers(text, self.language):
             said = text[reading.start : reading.end]
             bare = text[reading.figure[0] : reading.figure[1]]
             told = {v for v in (reading.value, reading.low, reading.high) if v is not None}
-            if told and not told <= values and fold(bare) not in there:
+            if told and fold(bare) not in there and not told <= self._values(held):
                 out.append(said)
         return out
 
-    def _dates(self, text: str, held: Sequence[Sentence], evidence: str) -> list[str]:
-        there = fold(evidence)
-        known = {days for s in held for days in self._days.get(s.id, ())}
+    def _dates(self, text: str, held: Sequence[Sentence], there: str) -> list[str]:
         out = []
         for reading in read_dates(text, self.language, self.article.published):
             said = text[reading.start : reading.end]
-            same = (reading.first, reading.last) in known and (reading.first or reading.last)
-            if not same and fold(said) not in there:
+            if fold(said) in there:
+                continue
+            known = {days for s in held for days in self._days.get(s.id, ())}
+            if not ((reading.first or reading.last) and (reading.first, reading.last) in known):
                 out.append(said)
         return out
 
-    def _names_unheld(self, text: str, evidence: str) -> list[str]:
-        there = set(words(evidence))
+    def _names_unheld(self, text: str, evidence: Sequence[_Evidence]) -> list[str]:
         tokens = list(_WORD.finditer(text))
-        missing: list[tuple[int, str]] = []
-        for i, match in enumerate(tokens):
-            token = match.group()
-            if not token[0].isupper():
-                continue
+        capitals = [(i, t.group()) for i, t in enumerate(tokens) if t.group()[0].isupper()]
+        there = frozenset[str]().union(*(e.known for e in evidence)) if capitals else frozenset()
+        missing: list[str] = []
+        for i, token in capitals:
             key = fold(token, accents=False)
             if key in there or key.rstrip("s") in there or key + "s" in there or len(key) < 2:
                 continue
-            starts = i == 0 or text[: match.start()].rstrip()[-1:] in ".!?:"
+            starts = i == 0 or text[: tokens[i].start()].rstrip()[-1:] in ".!?:"
             acronym = len(token) > 1 and token.isupper()
             if key in self._names or acronym:
-                missing.append((i, token))
+                missing.append(token)
             elif starts and key in self._article_words:
                 continue
-            elif not starts and not self.capital_nouns:
-                missing.append((i, token))
-            elif self._in_a_run(tokens, i, there):
-                # A first word, or a German noun, says nothing alone; two strange capitals in a row are a name.
-                missing.append((i, token))
-        return [token for _, token in missing]
+            # A first word, or a German noun, says nothing alone; two strange capitals in a row are a name.
+            elif (not starts and not self.capital_nouns) or self._in_a_run(tokens, i, there):
+                missing.append(token)
+        return missing
 
-    def _in_a_run(self, tokens: list[re.Match[str]], i: int, there: set[str]) -> bool:
+    def _in_a_run(self, tokens: list[re.Match[str]], i: int, there: frozenset[str]) -> bool:
         for j in (i - 1, i + 1):
             if 0 <= j < len(tokens) and tokens[j].group()[0].isupper():
                 key = fold(tokens[j].group(), accents=False)
@@ -135,23 +156,23 @@ class FreeText:
                     return True
         return False
 
-    def _negation_lost(self, text: str, held: Sequence[Sentence]) -> bool:
+    def _negation_lost(self, text: str, sentences: Sequence[_Evidence]) -> bool:
         """Whether ``text`` copies a run of a sentence and leaves out (or puts in) a negation."""
-        negations = frozenset(table(base(self.language), "negations").get("words", ()))
         said = words(text)
-        if len(said) < 4 or not negations:
+        plain = [w for w in said if w not in self._negations]
+        if len(said) < 4 or not plain or not self._negations:
             return False
-        plain = [w for w in said if w not in negations]
-        for sentence in held:
-            told = words(sentence.text)
-            kept = [(i, w) for i, w in enumerate(told) if w not in negations]
+        for sentence in sentences:
+            if not sentence.known.issuperset(plain):
+                continue
+            kept = [(i, w) for i, w in enumerate(sentence.words) if w not in self._negations]
             at = _run(plain, [w for _, w in kept])
             if at is None:
                 continue
             first, last = kept[at][0], kept[at + len(plain) - 1][0]
             # A negation directly before or behind the copied words belongs to them ("não vamos", "… den Hafen nicht").
-            window = told[max(0, first - 1) : last + 2]
-            return sum(w in negations for w in said) != sum(w in negations for w in window)
+            window = sentence.words[max(0, first - 1) : last + 2]
+            return sum(w in self._negations for w in said) != sum(w in self._negations for w in window)
         return False
 
 

@@ -5,29 +5,39 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from itertools import takewhile
 from typing import TypeVar
 
 from pipeline.core.article import Article, Attribution, Candidate, DateMention, NumberMention, QuoteMention, Sentence
 from pipeline.core.span import Span
 from pipeline.core.summary import Evidence
+from pipeline.ground.freetext import FreeText
 from pipeline.text.fold import Folded, fold
 
-T = TypeVar("T", bound="Attribution | NumberMention | DateMention")
+M = TypeVar("M", bound=NumberMention | DateMention)
 
 
-def _by_sentence(items: Iterable[T]) -> dict[str, list[T]]:
-    found: dict[str, list[T]] = {}
-    for item in items:
-        found.setdefault(item.sentence, []).append(item)
-    return found
+def _overlapping(items: Sequence[M], ends: Sequence[int], span: Span) -> list[M]:
+    """Those of ``items`` (in order, none overlapping another, ending at ``ends``) that overlap ``span``."""
+    behind = (items[i] for i in range(bisect_right(ends, span.start), len(items)))
+    return list(takewhile(lambda m: m.span.start < span.end, behind))
 
 
 class Places:
-    """An article, folded once, and the ways to look things up in it."""
+    """An article, folded once, and the ways to look things up in it: the same for every Draft of the article."""
 
     def __init__(self, article: Article) -> None:
         self.article = article
-        self.folded = Folded(article.text)
+
+    @cached_property
+    def folded(self) -> Folded:
+        """The text, ready to find copied words in."""
+        return Folded(self.article.text)
+
+    @cached_property
+    def free(self) -> FreeText:
+        """What checks the words that a model writes itself."""
+        return FreeText(self.article)
 
     @cached_property
     def sentences(self) -> dict[str, Sentence]:
@@ -48,6 +58,22 @@ class Places:
     def quotes(self) -> dict[str, QuoteMention]:
         """Quotes by handle."""
         return {m.id: m for m in self.article.mentions.quotes}
+
+    def numbers_at(self, span: Span) -> list[NumberMention]:
+        """The numbers that share a character with ``span``."""
+        return _overlapping(self.article.mentions.numbers, self._number_ends, span)
+
+    def dates_at(self, span: Span) -> list[DateMention]:
+        """The dates that share a character with ``span``."""
+        return _overlapping(self.article.mentions.dates, self._date_ends, span)
+
+    @cached_property
+    def _number_ends(self) -> list[int]:
+        return [m.span.end for m in self.article.mentions.numbers]
+
+    @cached_property
+    def _date_ends(self) -> list[int]:
+        return [m.span.end for m in self.article.mentions.dates]
 
     @cached_property
     def _by_form(self) -> dict[str, Candidate]:
@@ -104,7 +130,10 @@ class Places:
     @cached_property
     def attributions(self) -> dict[str, list[Attribution]]:
         """Attributions by the handle of their sentence."""
-        return _by_sentence(self.article.mentions.attributions)
+        found: dict[str, list[Attribution]] = {}
+        for attribution in self.article.mentions.attributions:
+            found.setdefault(attribution.sentence, []).append(attribution)
+        return found
 
     @cached_property
     def quotes_in(self) -> dict[str, list[QuoteMention]]:
@@ -118,9 +147,18 @@ class Places:
                 touched.setdefault(sentence.id, []).append(quote)
         return touched
 
+    @cached_property
+    def _whole(self) -> dict[str, Evidence]:
+        return {}
+
     def evidence(self, sentence: Sentence) -> Evidence:
         """A whole sentence as evidence."""
-        return Evidence(start=sentence.span.start, end=sentence.span.end, text=sentence.text, sentence=sentence.id)
+        known = self._whole.get(sentence.id)
+        if known is None:
+            start, end = sentence.span.start, sentence.span.end
+            known = Evidence(start=start, end=end, text=sentence.text, sentence=sentence.id)
+            self._whole[sentence.id] = known
+        return known
 
     def words(self, span: Span) -> Evidence:
         """The words at ``span`` as evidence."""

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 
 from pipeline.core.article import AttributionKind, QuoteMention, Sentence
 from pipeline.core.draft import DraftPosition
+from pipeline.core.grounded import numbered
 from pipeline.core.summary import Actor, Dropped, Position, Quoted
 from pipeline.ground.actors import Cast
-from pipeline.ground.freetext import FreeText
 from pipeline.ground.locate import Places
 from pipeline.text.fold import fold
 
@@ -20,23 +20,21 @@ _LOOK_BACK = 2
 
 
 def ground_positions(
-    said: Iterable[DraftPosition], places: Places, cast: Cast, free: FreeText
-) -> tuple[list[Position], list[Dropped]]:
+    said: Iterable[DraftPosition], places: Places, cast: Cast
+) -> tuple[tuple[Position, ...], list[Dropped]]:
     """Every position whose holder is a proved actor that its evidence names."""
     kept: list[Position] = []
     dropped: list[Dropped] = []
     for draft in said:
-        position, lost = _position(draft, places, cast, free)
+        position, lost = _position(draft, f"p{len(kept) + 1}", places, cast)
         dropped += lost
         if position is not None:
             kept.append(position)
     kept.sort(key=lambda p: (p.evidence[0].start, p.holder, p.stance))
-    return [p.model_copy(update={"id": f"p{i}"}) for i, p in enumerate(kept, 1)], dropped
+    return numbered(kept, "p"), dropped
 
 
-def _position(
-    draft: DraftPosition, places: Places, cast: Cast, free: FreeText
-) -> tuple[Position | None, list[Dropped]]:
+def _position(draft: DraftPosition, handle: str, places: Places, cast: Cast) -> tuple[Position | None, list[Dropped]]:
     what = f"{draft.holder} {draft.stance} {draft.issue}".strip()
     notes: list[Dropped] = []
 
@@ -68,14 +66,14 @@ def _position(
     if held is None:
         return refuse("holder_not_in_evidence")
     issue = draft.issue.strip()
-    problems = free.unheld(issue, held, also=" ".join(_forms(holder))) if issue else ["nothing"]
+    problems = places.free.unheld(issue, held, also=" ".join(_forms(holder))) if issue else ["nothing"]
     if problems:
         return refuse("issue_not_held", ", ".join(problems))
-    statement = _statement(draft, held, holder, free, note)
+    statement = _statement(draft, held, holder, places, note)
     via = _via(draft, held, note)
     return (
         Position(
-            id="p0",
+            id=handle,
             holder=holder.id,
             stance=draft.stance,
             issue=issue,
@@ -128,8 +126,8 @@ def _held_by(holder: Actor, evidence: Sequence[Sentence], places: Places, cast: 
             return None
     if holder.id in meant:
         # The readers resolved "ele" or "a ministra" further back: the nearest place that names the holder proves it.
-        named = [s for s in places.around(m.span for m in holder.mentions) if s.span.start < evidence[0].span.start]
-        return [named[-1], *evidence] if named else None
+        named = cast.named_before(holder, evidence[0])
+        return [named, *evidence] if named else None
     return None
 
 
@@ -138,11 +136,11 @@ def _rivals(holder: Actor, sentences: Sequence[Sentence], cast: Cast) -> bool:
     return any(a.kind == holder.kind and a.id != holder.id for s in sentences for a in cast.in_sentence(s))
 
 
-def _statement(draft: DraftPosition, held: Sequence[Sentence], holder: Actor, free: FreeText, note: Note) -> str | None:
+def _statement(draft: DraftPosition, held: Sequence[Sentence], holder: Actor, places: Places, note: Note) -> str | None:
     told = (draft.statement or "").strip()
     if not told:
         return None
-    problems = free.unheld(told, held, also=" ".join(_forms(holder)))
+    problems = places.free.unheld(told, held, also=" ".join(_forms(holder)))
     if problems:
         note(told, "not_held", f"statement of {holder.name}: {', '.join(problems)}")
         return None

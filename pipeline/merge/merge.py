@@ -3,33 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
 from pipeline.core.article import Article
-from pipeline.core.grounded import Grounded
+from pipeline.core.grounded import Grounded, numbered
 from pipeline.core.summary import Actor, Alias, Date, Evidence, Number, Position
 from pipeline.text.fold import fold
+
+F = TypeVar("F", Number, Position)
 
 
 def merge(grounded: Grounded, article: Article) -> Grounded:
     """Join actors that are one, repeated numbers and dates, and positions told twice; ids follow the text again."""
     actors, renamed = _actors(grounded.actors, article)
-    numbers = _numbers(n.model_copy(update={"actors": _rename(n.actors, renamed)}) for n in grounded.numbers)
-    positions = _positions(p.model_copy(update={"holder": renamed[p.holder]}) for p in grounded.positions)
+    numbers = _numbers(_of(n, actors=tuple(dict.fromkeys(renamed[i] for i in n.actors))) for n in grounded.numbers)
+    positions = _positions(_of(p, holder=renamed[p.holder]) for p in grounded.positions)
     return grounded.model_copy(
         update={"actors": actors, "numbers": numbers, "dates": _dates(grounded.dates), "positions": positions}
     )
 
 
-def _rename(ids: Iterable[str], renamed: dict[str, str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(renamed[i] for i in ids))
+def _of(fact: F, **who: object) -> F:
+    """``fact`` of the actors in ``who``; itself where they are the same."""
+    same = all(getattr(fact, name) == ids for name, ids in who.items())
+    return fact if same else fact.model_copy(update=who)
 
 
 def _key_of(actor: Actor, article: Article, forms: dict[str, str]) -> str:
     """What two namings of one actor share: the readers' candidate, else a form of the name."""
-    for text in (actor.name, *(a.text for a in actor.aliases)):
-        if fold(text) in forms:
-            return forms[fold(text)]
-    return fold(actor.name)
+    keys = [fold(text) for text in (actor.name, *(a.text for a in actor.aliases))]
+    return next((forms[key] for key in keys if key in forms), keys[0])
 
 
 def _actors(actors: Sequence[Actor], article: Article) -> tuple[tuple[Actor, ...], dict[str, str]]:
@@ -44,7 +47,7 @@ def _actors(actors: Sequence[Actor], article: Article) -> tuple[tuple[Actor, ...
         groups.setdefault(_key_of(actor, article, forms), []).append(actor)
     joined = sorted(((_join(g), g) for g in groups.values()), key=lambda pair: pair[0].mentions[0].start)
     renamed = {a.id: f"a{i}" for i, (_, group) in enumerate(joined, 1) for a in group}
-    return tuple(a.model_copy(update={"id": f"a{i}"}) for i, (a, _) in enumerate(joined, 1)), renamed
+    return numbered((actor for actor, _ in joined), "a"), renamed
 
 
 def _join(group: Sequence[Actor]) -> Actor:
@@ -97,7 +100,7 @@ def _numbers(numbers: Iterable[Number]) -> tuple[Number, ...]:
         }
         twins[twin] = old.model_copy(update=update)
     ordered = sorted((n for twins in kept.values() for n in twins), key=lambda n: n.span.start)
-    return tuple(n.model_copy(update={"id": f"n{i}"}) for i, n in enumerate(ordered, 1))
+    return numbered(ordered, "n")
 
 
 def _dates(dates: Iterable[Date]) -> tuple[Date, ...]:
@@ -112,7 +115,7 @@ def _dates(dates: Iterable[Date]) -> tuple[Date, ...]:
             old = twins[twin]
             twins[twin] = old.model_copy(update={"evidence": _evidence((*old.evidence, *date.evidence))})
     ordered = sorted((d for twins in kept.values() for d in twins), key=lambda d: d.span.start)
-    return tuple(d.model_copy(update={"id": f"d{i}"}) for i, d in enumerate(ordered, 1))
+    return numbered(ordered, "d")
 
 
 def _positions(positions: Iterable[Position]) -> tuple[Position, ...]:
@@ -130,4 +133,4 @@ def _positions(positions: Iterable[Position]) -> tuple[Position, ...]:
         }
         kept[key] = old.model_copy(update=update)
     ordered = sorted(kept.values(), key=lambda p: p.evidence[0].start)
-    return tuple(p.model_copy(update={"id": f"p{i}"}) for i, p in enumerate(ordered, 1))
+    return numbered(ordered, "p")

@@ -10,18 +10,20 @@ _CONTROLS = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff\U000e0000-\U000e007f]"
 )
 _BLANKS = re.compile(r"[ \t\n]{2,}|[\t\n]")
-_MARKDOWN = re.compile(r"[\\`*_\[\]|~#$]")
-_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+_MARKDOWN = re.compile(r"[\\`*_\[\]|~#$&<>]|://|www\.")
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "://": "\\://", "www.": "www\\."}
 
 
 def plain(text: str) -> str:
     """``text`` without control characters and others that don't show; line breaks and tabs stay."""
-    return _CONTROLS.sub("", text)
+    # What is printable has none of them, nor a line break: most texts are.
+    return text if text.isprintable() else _CONTROLS.sub("", text)
 
 
 def line(text: str) -> str:
     """``plain`` on one line: runs of blanks and line breaks become one blank."""
-    return _BLANKS.sub(" ", plain(text)).strip()
+    shown = plain(text)
+    return (_BLANKS.sub(" ", shown) if "  " in shown or not shown.isprintable() else shown).strip()
 
 
 def markdown(text: str) -> str:
@@ -29,8 +31,7 @@ def markdown(text: str) -> str:
 
     An address stays readable; with its colon escaped it is not made a link.
     """
-    words = "".join(_ENTITIES.get(c, c) for c in line(text))
-    return _MARKDOWN.sub(r"\\\g<0>", words).replace("://", "\\://").replace("www.", "www\\.")
+    return _MARKDOWN.sub(lambda m: _ENTITIES.get(m[0]) or f"\\{m[0]}", line(text))
 
 
 def html(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from pipeline.core.summary import Position, Summary
 from pipeline.render import words
@@ -36,8 +36,8 @@ def _section(name: str, count: int, body: str) -> str:
     return f'<h4 style="margin:1em 0 .3em">{name} <span style="{_DIM}">{count}</span></h4>{body}'
 
 
-def _position(summary: Summary, position: Position) -> str:
-    holder = esc(words.names(summary, (position.holder,)))
+def _position(cast: Mapping[str, str], position: Position) -> str:
+    holder = esc(words.names(cast, (position.holder,)))
     color = _STANCES.get(position.stance, "inherit")
     stance = f'<b style="color:{color}">{esc(position.stance.replace("_", " "))}</b>'
     via = f' <span style="{_DIM}">via {esc(position.via)}</span>' if position.via else ""
@@ -52,6 +52,7 @@ def _position(summary: Summary, position: Position) -> str:
 
 def fragment(summary: Summary) -> str:
     """``summary`` as one ``<div>``."""
+    cast = words.cast(summary)
     parts = [
         f'<h3 style="margin:.2em 0">{esc(words.heading(summary))}</h3>',
         f'<div style="{_DIM}">{esc(words.facts_about(summary))}</div>',
@@ -69,7 +70,7 @@ def fragment(summary: Summary) -> str:
         cells = (
             (
                 f"<b>{esc(words.value(n))}</b>",
-                esc(n.measures or words.names(summary, n.actors)),
+                esc(n.measures or words.names(cast, n.actors)),
                 _quoted(*words.snippet(n.evidence, n.span.start, n.span.end)),
             )
             for n in summary.numbers
@@ -86,7 +87,7 @@ def fragment(summary: Summary) -> str:
         )
         parts.append(_section("Dates", len(summary.dates), _table(("When", "Event", "Shown by"), cells)))
     if summary.positions:
-        told = "".join(_position(summary, p) for p in summary.positions)
+        told = "".join(_position(cast, p) for p in summary.positions)
         parts.append(_section("Positions", len(summary.positions), told))
     left = f"{len(summary.dropped)} dropped, {len(summary.uncovered)} not covered"
     parts.append(f'<div style="{_DIM};margin-top:.8em">{left} · {esc(words.provenance(summary.provenance))}</div>')

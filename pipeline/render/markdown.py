@@ -20,7 +20,8 @@ def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> list[str]:
 def _quoted(sentence: str, before: str, fact: str, after: str) -> str:
     lead = " " if before[-1:].isspace() else ""
     trail = " " if after[:1].isspace() else ""
-    bold = f"**{esc(fact)}**" if esc(fact) else ""
+    shown = esc(fact)
+    bold = f"**{shown}**" if shown else ""
     return f"“{esc(before)}{lead}{bold}{trail}{esc(after)}” ({esc(sentence)})"
 
 
@@ -33,11 +34,12 @@ def _actors(summary: Summary) -> list[str]:
 
 
 def _numbers(summary: Summary) -> list[str]:
+    cast = words.cast(summary)
     rows = (
         (
             f"**{esc(words.value(n))}**",
             esc(n.measures or ""),
-            esc(words.names(summary, n.actors)),
+            esc(words.names(cast, n.actors)),
             _quoted(*words.snippet(n.evidence, n.span.start, n.span.end)),
         )
         for n in summary.numbers
@@ -59,9 +61,10 @@ def _dates(summary: Summary) -> list[str]:
 
 def _positions(summary: Summary) -> list[str]:
     told: list[str] = []
+    cast = words.cast(summary)
     for p in summary.positions:
         via = f" (via {esc(p.via)})" if p.via else ""
-        holder, stance = esc(words.names(summary, (p.holder,))), esc(p.stance.replace("_", " "))
+        holder, stance = esc(words.names(cast, (p.holder,))), esc(p.stance.replace("_", " "))
         told += [f"**{holder}** *{stance}*: {esc(p.issue)}{via}", ""]
         if p.statement:
             told += [esc(p.statement), ""]

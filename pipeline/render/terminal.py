@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from io import StringIO
 
 from rich import box
@@ -68,8 +69,9 @@ def _actors(summary: Summary) -> RenderableType:
 
 def _numbers(summary: Summary) -> RenderableType:
     table = _table(("Value", 3), ("Measures", 4), ("Shown by", 8))
+    cast = words.cast(summary)
     for n in summary.numbers:
-        about = n.measures or words.names(summary, n.actors)
+        about = n.measures or words.names(cast, n.actors)
         shown = words.snippet(n.evidence, n.span.start, n.span.end)
         table.add_row(_text(words.value(n), "bold"), _text(about), _quoted(*shown))
     return table
@@ -83,9 +85,9 @@ def _dates(summary: Summary) -> RenderableType:
     return table
 
 
-def _position(summary: Summary, position: Position) -> RenderableType:
+def _position(cast: Mapping[str, str], position: Position) -> RenderableType:
     head = Text(overflow="fold")
-    head.append(line(words.names(summary, (position.holder,))), style="bold")
+    head.append(line(words.names(cast, (position.holder,))), style="bold")
     head.append("  ")
     head.append(position.stance.replace("_", " "), style=_STANCES.get(position.stance, "bold"))
     head.append(f"  {line(position.issue)}")
@@ -122,7 +124,8 @@ def renderable(summary: Summary) -> Group:
     if summary.dates:
         body.append(_section("Dates", len(summary.dates), _dates(summary)))
     if summary.positions:
-        told = Group(*(_position(summary, p) for p in summary.positions))
+        cast = words.cast(summary)
+        told = Group(*(_position(cast, p) for p in summary.positions))
         body.append(_section("Positions", len(summary.positions), told))
     body += [Text(), *_left_out(summary), Rule(style="dim"), _text(words.provenance(summary.provenance), "dim")]
     return Group(*body)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from decimal import Decimal
 
 from pipeline.core.quantity import Qualifier, plain
@@ -56,9 +57,13 @@ def days(date: Date) -> str:
     return f"until {date.end}" if date.end else f"{date.text} ({date.kind.value})"
 
 
-def names(summary: Summary, ids: tuple[str, ...]) -> str:
+def cast(summary: Summary) -> dict[str, str]:
+    """The names of a summary's actors by their ids."""
+    return {actor.id: actor.name for actor in summary.actors}
+
+
+def names(known: Mapping[str, str], ids: tuple[str, ...]) -> str:
     """The names of actors by their ids; an id that nobody has stays as it is."""
-    known = {a.id: a.name for a in summary.actors}
     return ", ".join(known.get(i, i) for i in ids)
 
 

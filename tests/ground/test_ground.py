@@ -9,12 +9,22 @@ from typing import Any
 import pytest
 
 from pipeline.core.article import Article
-from pipeline.core.draft import Draft, DraftActor, DraftDate, DraftNumber, DraftPosition, Missed, empty_draft
+from pipeline.core.draft import (
+    Draft,
+    DraftActor,
+    DraftDate,
+    DraftMissed,
+    DraftNumber,
+    DraftPosition,
+    Missed,
+    empty_draft,
+)
 from pipeline.core.grounded import Grounded
 from pipeline.core.quantity import Qualifier
 from pipeline.core.span import proves
 from pipeline.core.summary import Evidence
 from pipeline.ground.ground import ground
+from pipeline.ground.locate import Places
 from pipeline.ground.reask import complaints
 
 Lie = Callable[[Draft, Any], Draft]
@@ -56,6 +66,22 @@ def test_the_order_of_an_answer_does_not_matter(truth: Draft, article: Article) 
         update={f: list(reversed(getattr(truth, f))) for f in ("actors", "numbers", "dates", "positions")}
     )
     assert ground(turned, article) == ground(truth, article)
+
+
+def test_two_drafts_of_one_article_share_its_places(truth: Draft, article: Article) -> None:
+    """What was looked up for a re-ask serves the next answer, and changes nothing in it."""
+    places = Places(article)
+    assert ground(empty_draft(), article, places) == ground(empty_draft(), article)
+    assert ground(truth, article, places) == ground(truth, article, places) == ground(truth, article)
+
+
+def test_a_place_that_is_told_twice_is_one_fact(truth: Draft, article: Article, at: Any) -> None:
+    """By its handle and as missed: what was pointed at first stays."""
+    said = Missed(sentence=at.sentence("1.200"), text="1.200 trabalhadores", about="outra coisa")
+    again = truth.model_copy(update={"missed": DraftMissed(numbers=[said, said], dates=[])})
+    assert ground(again, article).numbers == ground(truth, article).numbers
+    alone = truth.model_copy(update={"numbers": [], "missed": DraftMissed(numbers=[said, said], dates=[])})
+    assert [n.text for n in ground(alone, article).numbers] == ["mais de 1.200 trabalhadores"]
 
 
 def _with(field: str, item: object) -> Lie:
