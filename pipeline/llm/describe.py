@@ -45,7 +45,7 @@ def clause(article: Article, mention: Mention) -> str | None:
             first -= 1
         else:
             last += 1
-    return _nearest(article.text, words, mention.span)
+    return _nearest(article, words, mention.span)
 
 
 def _cuts(article: Article, sentence: Sentence, keep: Span) -> list[tuple[int, int]]:
@@ -60,13 +60,18 @@ def _inside(word: re.Match[str], span: Span) -> bool:
     return word.start() < span.end and span.start < word.end()
 
 
-def _nearest(text: str, words: list[re.Match[str]], span: Span) -> str | None:
-    """The stretch of text from the first to the last of the words nearest to ``span``."""
+def _nearest(article: Article, words: list[re.Match[str]], span: Span) -> str | None:
+    """The stretch of text from the first to the last of the words nearest to ``span``; no half of another figure."""
     if not words:
         return None
     kept = sorted(words, key=lambda w: max(span.start - w.end(), w.start() - span.end))[:LONGEST]
     start, end = min(w.start() for w in kept), max(w.end() for w in kept)
-    return " ".join(text[start:end].split())
+    for other in (*article.mentions.numbers, *article.mentions.dates):
+        if other.span.start < start < other.span.end <= span.start:
+            start = other.span.end
+        if span.end <= other.span.start < end < other.span.end:
+            end = other.span.start
+    return " ".join(article.text[start:end].split()).strip(" ,;:") or None
 
 
 def owners(article: Article, number: NumberMention, names: Sequence[NameMention]) -> list[str]:
