@@ -9,7 +9,6 @@ from collections.abc import Sequence
 
 from pipeline.core.article import (
     Attribution,
-    AttributionKind,
     Candidate,
     DateMention,
     Mentions,
@@ -17,7 +16,6 @@ from pipeline.core.article import (
     NumberMention,
     QuoteMention,
     Sentence,
-    StanceWord,
 )
 from pipeline.core.span import Span
 from pipeline.text.attributions import AttributionReading, Resolver, cues, read_attributions, sayings
@@ -25,8 +23,8 @@ from pipeline.text.dates import read_dates
 from pipeline.text.lexicon import lexicon
 from pipeline.text.names import read_names
 from pipeline.text.numbers import read_numbers
-from pipeline.text.polarity import polarity
 from pipeline.text.quotes import QuoteReading, read_quotes
+from pipeline.text.stances import told
 from pipeline.text.tables import base
 from pipeline.text.words import Words
 
@@ -121,6 +119,7 @@ def _attributions(
     previous: str | None = None
     last = -9
     starts = [s.span.start for s in sentences]
+    known = {c.id: c for c in candidates}
     for i, r in enumerate(readings, 1):
         # A long quotation counts from its first sentence.
         begins = min(r.sentence, bisect_right(starts, r.content[0]) - 1) if r.content else r.sentence
@@ -137,19 +136,12 @@ def _attributions(
                 candidate=candidate,
                 content=_span(r.content) if r.content else None,
                 kind=r.kind,
-                leaning=r.leaning or _told(text, code, r),
+                leaning=told(text, code, r, known.get(candidate or "")),
             )
         )
         if candidate:
             previous, last = candidate, r.sentence
     return tuple(made)
-
-
-def _told(text: str, code: str, reading: AttributionReading) -> StanceWord | None:
-    """What plain words of the content show where the cue shows nothing: only against, since praise is seldom plain."""
-    if reading.content is None or reading.kind is AttributionKind.ACTION:
-        return None
-    return "opposes" if polarity(text[slice(*reading.content)], code) < 0 else None
 
 
 def _speaking(candidates: Sequence[Candidate], attributions: Sequence[Attribution]) -> tuple[Candidate, ...]:

@@ -1,43 +1,166 @@
-"""What a speaker's own words show where the cue does not: for, against, both, or neither.
+"""What a speaker's own words show where the cue does not: for, against, both, or nothing that is plain.
 
-Beginnings of words are counted (``languages/<code>/polarity.toml``), turned around by a negation shortly before. It is
-a rough reader: of the positions whose cue is neutral it tells about every other, and leaves the rest open.
+``languages/<code>/polarity.toml`` lists words that judge, as beginnings of words ("insult"), whole words ("fair.") or
+several words in a row ("step forward"; "*" ends a beginning there, and stands alone for any word). Each is a sign for
+or against; a plain sign (the ``strong`` lists, and every phrase) counts two, any other one. A stance takes a plain sign
+or two others, and none on the other side: a wrong stance is worse than none.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
+from typing import Literal
 
 from pipeline.text.fold import fold
 from pipeline.text.tables import base, table
 
-_WORD = re.compile(r"[^\W\d_]+")
+_TOKEN = re.compile(r"[^\W\d_]+(?:'t\b)?|[.,;:!?()]")
+_PAUSES = frozenset(".,;:!?()")
 _REACH = 3
 """Words between a negation and what it turns around, at most."""
+_BEHIND = 2
+"""Words between a sign and a negation behind it, at most: "hilft uns nicht", "must not"."""
+_PLAIN = 2
+"""What the signs of one side have to come to."""
+_LONGEST = 24
+"""Letters of the longest beginning of a word that is looked up."""
+_AHEAD = 40
+"""Words behind a sign among which the end of its sentence is looked for."""
+_WEIGHTS = {"favour": 1, "strong_favour": 2, "against": -1, "strong_against": -2}
+_FAVOUR_PHRASE, _AGAINST_PHRASE = 2, -2
+
+
+@dataclass(frozen=True, slots=True)
+class _Sign:
+    """Words in a row, each a whole word or (with "*") a beginning, and what they weigh: below zero against."""
+
+    words: tuple[str, ...]
+    weight: int
+
+    def at(self, tokens: Sequence[str], i: int) -> bool:
+        if i + len(self.words) > len(tokens):
+            return False
+        return all(_is(word, token) for word, token in zip(self.words, tokens[i:], strict=False))
+
+
+@dataclass(frozen=True, slots=True)
+class _Lists:
+    """A language's signs by the first word's pattern, the longest first, and its small words."""
+
+    signs: dict[str, tuple[_Sign, ...]]
+    negations: frozenset[str]
+    behind: frozenset[str]
+    but: frozenset[str]
+    both: tuple[_Sign, ...]
+
+
+def _is(word: str, token: str) -> bool:
+    if word.endswith("*"):
+        return token not in _PAUSES and token.startswith(word[:-1])
+    return token == word
 
 
 @cache
-def _stems(language: str) -> tuple[dict[str, int], tuple[tuple[str, int], ...], frozenset[str]]:
+def _lists(language: str) -> _Lists:
     told = table(language, "polarity")
-    stems = dict.fromkeys(str(told.get("against", "")).split(), -1) | dict.fromkeys(
-        str(told.get("favour", "")).split(), 1
+    made = [_Sign((_pattern(w),), weight) for key, weight in _WEIGHTS.items() for w in str(told.get(key, "")).split()]
+    for key, weight in (("favour", _FAVOUR_PHRASE), ("against", _AGAINST_PHRASE), ("neutral", 0)):
+        made += [_Sign(tuple(p.split()), weight) for p in told.get(f"{key}_phrases", ())]
+    signs: dict[str, list[_Sign]] = {}
+    for sign in made:
+        signs.setdefault(sign.words[0], []).append(sign)
+    negations = table(language, "negations").get("words", ())
+    return _Lists(
+        signs={first: tuple(sorted(found, key=lambda s: -len(s.words))) for first, found in signs.items()},
+        negations=frozenset(fold(w, accents=False) for w in negations) | frozenset(told.get("nobody", "").split()),
+        behind=frozenset(told.get("behind", "").split()),
+        but=frozenset(told.get("but", "").split()),
+        both=tuple(_Sign(tuple(p.split()), 0) for p in told.get("both_phrases", ())),
     )
-    phrases = [(p, -1) for p in told.get("against_phrases", ())] + [(p, 1) for p in told.get("favour_phrases", ())]
-    negations = frozenset(fold(w, accents=False) for w in table(language, "negations").get("words", ()))
-    return stems, tuple(phrases), negations
+
+
+def _pattern(stem: str) -> str:
+    return stem[:-1] if stem.endswith(".") else stem + "*"
+
+
+def stance(words: str, language: str) -> Literal["supports", "opposes", "mixed"] | None:
+    """What ``words`` plainly show; "mixed" where a "but" parts one side from the other; else nothing."""
+    lists = _lists(base(language))
+    tokens = _TOKEN.findall(fold(words, accents=False))
+    if any(sign.at(tokens, i) for i in range(len(tokens)) for sign in lists.both):
+        return "mixed"
+    found = list(_signs(tokens, lists))
+    favour = sum(w for _, w in found if w > 0)
+    against = -sum(w for _, w in found if w < 0)
+    if favour and against:
+        return "mixed" if favour + against > _PLAIN and _parted(tokens, found, lists.but) else None
+    if max(favour, against) < _PLAIN:
+        return None
+    return "supports" if favour else "opposes"
 
 
 def polarity(words: str, language: str) -> int:
-    """How many signs for (positive) or against (negative) outweigh the others in ``words``; 0 where none does."""
-    stems, phrases, negations = _stems(base(language))
-    folded = fold(words, accents=False)
-    score = sum(sign for phrase, sign in phrases if f" {phrase}" in f" {folded}")
-    tokens = _WORD.findall(folded)
-    for i, token in enumerate(tokens):
-        sign = next((stems[token[:n]] for n in range(len(token), 1, -1) if token[:n] in stems), 0)
-        if sign and any(t in negations for t in tokens[max(0, i - _REACH) : i]):
-            # "not wrong" praises faintly, "not right" is plainly against.
-            sign = -sign
-        score += sign
-    return score
+    """What all signs of ``words`` come to: above zero for, below against; 0 where they show neither."""
+    lists = _lists(base(language))
+    return sum(weight for _, weight in _signs(_TOKEN.findall(fold(words, accents=False)), lists))
+
+
+def turn(words: str, language: str) -> str:
+    """What stands behind the first "but" of ``words``; empty where there is none."""
+    but = _lists(base(language)).but
+    parts = words.split()
+    at = next((i for i, w in enumerate(parts) if fold(w, accents=False).strip(",;.") in but), len(parts))
+    return " ".join(parts[at + 1 :])
+
+
+def _signs(tokens: Sequence[str], lists: _Lists) -> Iterator[tuple[int, int]]:
+    """Each sign's place and weight, negations reckoned; words that belong to a longer sign are no sign themselves."""
+    i = 0
+    while i < len(tokens):
+        sign = _longest(tokens, i, lists)
+        if sign is None:
+            i += 1
+            continue
+        end = i + len(sign.words)
+        weight = sign.weight
+        if weight and _negated(tokens, i, end, lists):
+            # "not fair" is plainly against, "not wrong" praises faintly.
+            weight = -weight if weight > 0 else 1
+        if weight > 0 and _asked(tokens, end):
+            # "Is that right?" approves of nothing; "Why is nobody helping?" complains.
+            weight = 0
+        if weight:
+            yield i, weight
+        i = end
+
+
+def _longest(tokens: Sequence[str], i: int, lists: _Lists) -> _Sign | None:
+    token = tokens[i]
+    if token in _PAUSES:
+        return None
+    patterns = [token, *(token[:n] + "*" for n in range(min(len(token), _LONGEST), -1, -1))]
+    found = [s for p in patterns for s in lists.signs.get(p, ()) if s.at(tokens, i)]
+    return max(found, key=lambda s: len(s.words), default=None)
+
+
+def _negated(tokens: Sequence[str], start: int, end: int, lists: _Lists) -> bool:
+    near = list(takewhile(lambda t: t not in _PAUSES and t not in lists.but, reversed(tokens[:start][-_REACH:])))
+    far = takewhile(lambda t: t not in _PAUSES and t not in lists.but, tokens[end : end + _BEHIND + 1])
+    return any(t in lists.negations for t in near) or any(t in lists.behind for t in far)
+
+
+def _asked(tokens: Sequence[str], end: int) -> bool:
+    """Whether the sentence ends with a question mark."""
+    return next((t for t in tokens[end : end + _AHEAD] if t in ".!?"), "") == "?"
+
+
+def _parted(tokens: Sequence[str], found: Sequence[tuple[int, int]], but: frozenset[str]) -> bool:
+    for at in (i for i, token in enumerate(tokens) if token in but):
+        before, after = sum(w for i, w in found if i < at), sum(w for i, w in found if i > at)
+        if before * after < 0:
+            return True
+    return False

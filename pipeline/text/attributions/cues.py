@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
+from itertools import product
 from typing import Any
 
 from pipeline.core.article import StanceWord
@@ -12,19 +13,28 @@ from pipeline.text.tables import table
 
 
 class CueClass(StrEnum):
-    """What a cue alone shows. ``approve`` and ``forbid`` are deeds, the others are words."""
+    """What a cue alone shows. ``approve`` and ``forbid`` are deeds, the others are words; ``reckon`` is to say how much
+    or what is to come ("estimates").
+    """
 
     SAY = "say"
+    RECKON = "reckon"
     SUPPORT = "support"
     OPPOSE = "oppose"
     APPROVE = "approve"
     FORBID = "forbid"
     NO_COMMENT = "no_comment"
+    MIXED = "mixed"
 
     @property
     def leaning(self) -> StanceWord | None:
-        """What it shows of a stance: "supports", "opposes", "no_comment" or nothing."""
+        """What it shows of a stance, or nothing; "asserts" only where what is said shows no more."""
         return _LEANING.get(self)
+
+    @property
+    def says(self) -> bool:
+        """Whether it only tells that something is said."""
+        return self in (CueClass.SAY, CueClass.RECKON)
 
     @property
     def deed(self) -> bool:
@@ -33,11 +43,13 @@ class CueClass(StrEnum):
 
 
 _LEANING: dict[CueClass, StanceWord] = {
+    CueClass.RECKON: "asserts",
     CueClass.SUPPORT: "supports",
     CueClass.OPPOSE: "opposes",
     CueClass.APPROVE: "supports",
     CueClass.FORBID: "opposes",
     CueClass.NO_COMMENT: "no_comment",
+    CueClass.MIXED: "mixed",
 }
 
 
@@ -47,13 +59,15 @@ class Phrase:
 
     words: tuple[str, ...]
     gap_at: int | None = None
+    kind: CueClass = CueClass.SAY
 
 
 @dataclass(frozen=True, slots=True)
 class Cues:
     """One language's cues and the small words of its grammar, in lower case.
 
-    ``turns``: see ``_turns``; ``withheld``: verbs that are no comment where they are negated.
+    ``stances``: phrases that show a stance by themselves ("is in favour of", "declined to comment"); ``turns``: see
+    ``_turns``; ``withheld``: verbs that are no comment where they are negated.
     """
 
     verbs: dict[str, CueClass]
@@ -63,7 +77,7 @@ class Cues:
     opening: frozenset[str]
     postposed: frozenset[str]
     trailing: frozenset[str]
-    silence: dict[str, tuple[Phrase, ...]]
+    stances: dict[str, tuple[Phrase, ...]]
     withheld: frozenset[str]
     turns: dict[str, dict[str, CueClass]]
     nouns: frozenset[str]
@@ -96,7 +110,7 @@ def cues(code: str) -> Cues:
     """The cue table of a language; empty sets for one without."""
     data = table(code, "cues")
     endings, participles = data.get("endings", {}), data.get("participles", {})
-    classes = [c for c in CueClass if c.value in data and c is not CueClass.NO_COMMENT]
+    classes = [c for c in CueClass if c.value in data and c not in (CueClass.NO_COMMENT, CueClass.MIXED)]
     verbs: dict[str, CueClass] = {}
     past: dict[str, CueClass] = {}
     for kind in classes:
@@ -117,7 +131,7 @@ def cues(code: str) -> Cues:
         opening=frozenset(prepositional.get("opening", ())),
         postposed=frozenset(prepositional.get("postposed", ())),
         trailing=frozenset(prepositional.get("trailing", ())),
-        silence=_phrases(data.get("no_comment", {}).get("phrases", ())),
+        stances=_stances(data),
         withheld=_set(data.get("no_comment", {}), "negated"),
         turns=_turns(data.get("turns", {})),
         nouns=_set(prepositional, "nouns"),
@@ -162,6 +176,19 @@ def _turns(data: dict[str, Any]) -> dict[str, dict[str, CueClass]]:
             for verb in verbs.split():
                 found.setdefault(verb, {}).update(dict.fromkeys(seconds.split(), CueClass(kind)))
     return found
+
+
+def _stances(data: dict[str, Any]) -> dict[str, tuple[Phrase, ...]]:
+    """The phrases of every class that has some: "is|was against" stands for each of its readings."""
+    lines: list[tuple[str, CueClass]] = []
+    for kind in CueClass:
+        for line in data.get(kind.value, {}).get("phrases", ()):
+            lines += [(" ".join(words), kind) for words in product(*(w.split("|") for w in line.split()))]
+    found: dict[str, list[Phrase]] = {}
+    for line, kind in lines:
+        for first, phrases in _phrases([line]).items():
+            found.setdefault(first, []).extend(replace(p, kind=kind) for p in phrases)
+    return {first: tuple(sorted(items, key=lambda p: -len(p.words))) for first, items in found.items()}
 
 
 def _phrases(lines: Any) -> dict[str, tuple[Phrase, ...]]:

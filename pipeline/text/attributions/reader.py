@@ -35,7 +35,7 @@ def read_attributions(
     openings = {q.outer[0]: q for q in reversed(quotes)}
     endings = {q.outer[1]: q for q in quotes}
     quoted = _outermost(quotes)
-    triggers = frozenset({*table.verbs, *table.participles, *table.before, *table.silence, *table.nouns})
+    triggers = frozenset({*table.verbs, *table.participles, *table.before, *table.stances, *table.nouns})
     triggers |= frozenset(table.turns)
     triggers |= table.postposed | table.trailing | table.opening
     found: list[AttributionReading] = []

@@ -131,9 +131,9 @@ class Verbs(Subjects):
         elif self._coordinated(hit) and not inverted:
             subject = subject or self.last or self.g.right(self.g.low)
         reflexive = "se" in self.words.lows[hit.first : hit.last] and self.g.lexicon.code in ("pt", "es")
-        if hit.negated and hit.kind is CueClass.SAY and self.words.lows[hit.last] in self.cues.withheld:
+        if hit.negated and hit.kind.says and self.words.lows[hit.last] in self.cues.withheld:
             return self._made(hit.first, hit.last, subject, None, CueClass.NO_COMMENT) if subject else None
-        if reflexive and hit.kind is CueClass.SAY and not (subject and self._is_actor(subject)):
+        if reflexive and hit.kind.says and not (subject and self._is_actor(subject)):
             # "se considera", "onde se refere": nobody in particular.
             return None
         impersonal = self.words.lows[hit.last] in self.cues.impersonal
@@ -145,7 +145,7 @@ class Verbs(Subjects):
         if first_person and self._inside_quote(self.words.starts[hit.last]):
             return None
         content, shown = self._content(hit, subject, inverted=inverted)
-        if hit.kind is CueClass.SAY:
+        if hit.kind.says:
             if not shown and not (subject and self._is_actor(subject)):
                 return None
             if subject is None and not (shown and (self.cues.drop or impersonal)):

@@ -17,25 +17,27 @@ class Phrases(View):
 
     def read(self) -> Iterator[AttributionReading]:
         """What they attribute; the words of each are marked as taken."""
-        yield from self._silences()
+        yield from self._stances()
         yield from self._phrases()
 
-    def _silences(self) -> Iterator[AttributionReading]:
-        """ "não respondeu aos pedidos de comentários" """
+    def _stances(self) -> Iterator[AttributionReading]:
+        """ "não respondeu aos pedidos de comentários", "is in favour of the plan" """
         for i in range(self.g.low, self.g.high):
-            if i in self.taken:
+            if i in self.taken or self._inside_quote(self.words.starts[i]):
                 continue
-            for phrase in self.cues.silence.get(self.words.lows[i], ()):
+            for phrase in self.cues.stances.get(self.words.lows[i], ()):
                 end = self._matches(i, phrase)
                 if end is None:
                     continue
+                silent = phrase.kind is CueClass.NO_COMMENT
                 subject = self.g.left(self._group(i))
-                if subject is None and not self.cues.drop:
+                if subject is None and (silent or self.g.lexicon.code == "de") and not self.cues.drop:
                     subject = self.g.right(self.g.low)
-                    if subject is None:
-                        break
+                if subject is None and not (silent and self.cues.drop):
+                    break
                 self.taken.update(range(i, end))
-                yield self._made(i, end - 1, subject, None, CueClass.NO_COMMENT)
+                content = None if silent else self._trimmed((self.words.ends[end - 1], self.sentence.span.end))
+                yield self._made(i, end - 1, subject, content, phrase.kind)
                 break
 
     def _matches(self, i: int, phrase: Phrase) -> int | None:
