@@ -75,7 +75,9 @@ def _lists(language: str) -> _Lists:
         signs.setdefault(sign.words[0], []).append(sign)
     negations = table(language, "negations").get("words", ())
     return _Lists(
-        signs={first: tuple(sorted(found, key=lambda s: -len(s.words))) for first, found in signs.items()},
+        signs={
+            first: tuple(sorted(found, key=lambda s: (-len(s.words), -abs(s.weight)))) for first, found in signs.items()
+        },
         negations=frozenset(fold(w, accents=False) for w in negations) | frozenset(told.get("nobody", "").split()),
         behind=frozenset(told.get("behind", "").split()),
         but=frozenset(told.get("but", "").split()),
