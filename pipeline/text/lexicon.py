@@ -42,6 +42,7 @@ class Lexicon:
     cue_endings: tuple[str, ...]
     chambers: frozenset[str]
     members: frozenset[str]
+    addressing: frozenset[str]
     peoples: frozenset[str]
     plurals: frozenset[str]
     groups: frozenset[str]
@@ -132,6 +133,7 @@ def lexicon(code: str) -> Lexicon:
         cue_endings=tuple(word for word in cues if len(word) > 3),
         chambers=_set(data, "chambers"),
         members=_set(data, "members"),
+        addressing=_set(data, "addressing"),
         peoples=_set(data, "peoples"),
         plurals=_set(data, "plurals"),
         groups=_set(data, "groups"),

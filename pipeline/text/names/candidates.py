@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pipeline.core.article import ActorKind, Candidate, NameMention, Sentence
 from pipeline.core.span import Span
 from pipeline.text.aliases import group_names
 from pipeline.text.lexicon import Lexicon, lexicon
+from pipeline.text.names.credits import credits_cut
 from pipeline.text.names.evidence import weigh
 from pipeline.text.names.families import part_families
 from pipeline.text.names.groups import find_groups
@@ -43,7 +44,7 @@ def read_names(
     """Names and candidates of ``text``. ``words`` saves a second pass over it; ``sayings`` are verbs of saying."""
     code = base(language)
     words, lists = words or Words(text, language), lexicon(code)
-    runs = _credits_cut(find_runs(words, sentences, lists), words, lists)
+    runs = credits_cut(find_runs(words, sentences, lists), words, sentences, lists)
     small = {low for word, low in zip(words.words, words.lows, strict=True) if word == low}
     every = part_families(_forms(runs, words, lists, sayings, small), words, lists)
     forms, slips = kept(every, words, lists, small, len(sentences))
@@ -62,10 +63,19 @@ def read_names(
     named |= {
         w for c in candidates if c.role and c.kind is not ActorKind.PERSON for w in c.role.of(text).lower().split()
     }
-    candidates += [g for g in groups if g.kind is ActorKind.GROUP or g.name.lower() not in named]
+    bodies = [g for g in groups if g.kind is ActorKind.GROUP or g.name.lower() not in named]
+    candidates = [c for c in candidates if not _only_within(c, bodies)] + bodies
     candidates = share_surnames(join_states(sorted(candidates, key=lambda c: c.mentions[0].start), lists), lists)
     numbered = tuple(c.model_copy(update={"id": f"a{i}"}) for i, c in enumerate(candidates, 1))
     return Names(_mentions(text, numbered, sentences), numbered)
+
+
+def _only_within(candidate: Candidate, bodies: Sequence[Candidate]) -> bool:
+    """ "o tribunal de Volta Serena", "o governo Moura": a name only inside a body's is no second actor."""
+    if candidate.kind not in (None, ActorKind.PERSON):
+        return False
+    spans = [s for body in bodies if body.kind is not ActorKind.GROUP for s in body.mentions]
+    return all(any(s.start < m.start and m.end <= s.end for s in spans) for m in candidate.mentions)
 
 
 def _forms(runs: Iterable[Run], words: Words, lists: Lexicon, sayings: Set[str], small: Set[str]) -> list[Form]:
@@ -76,23 +86,6 @@ def _forms(runs: Iterable[Run], words: Words, lists: Lexicon, sayings: Set[str],
         form.runs.append(run)
         form.weights.append(weigh(run, words, lists, sayings, small))
     return list(forms.values())
-
-
-def _credits_cut(runs: Sequence[Run], words: Words, lists: Lexicon) -> list[Run]:
-    """A name that a photographer's follows without a comma ("Michel Temer Antonio Cruz/Agência") is two.
-
-    Only where the article has the first of them alone as well, and the second begins with a given name.
-    """
-    short = {tuple(words.lows[r.first : r.last + 1]) for r in runs if r.last - r.first == 1}
-    cut: list[Run] = []
-    for run in runs:
-        middle = run.first + 2
-        known = run.last - run.first >= 3 and tuple(words.lows[run.first : middle]) in short
-        if known and lists.is_given(words.lows[middle]):
-            cut += [replace(run, last=middle - 1), Run(middle, run.last)]
-        else:
-            cut.append(run)
-    return cut
 
 
 def _candidates(
@@ -152,7 +145,8 @@ def _kind(members: Sequence[Form], personal: bool) -> ActorKind | None:
     votes: Counter[ActorKind] = Counter()
     weights = [weight for form in members for weight in form.weights]
     sure = [weight for weight in weights if weight.sure and weight.kind is not None]
-    for weight in sure or weights:
+    # Nobody stands "at" a person: there only the look of the words says so.
+    for weight in sure or [w for w in weights if not w.local]:
         if weight.kind in SEATS:
             votes[ActorKind.GOVERNMENT] += 1
         elif isinstance(weight.kind, ActorKind):

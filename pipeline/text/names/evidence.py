@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Set
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -19,6 +20,8 @@ _NEAR = frozenset({" ", "\u00a0", "\u202f", "\n"})
 _NOBLE = ("Mac", "Mc", "De", "La", "Le", "Van", "Fitz", "Di", "Du")
 """Beginnings of surnames behind which a capital is no sign of a firm: McCain, DeVos, LeBron."""
 _COMPASS = frozenset({"north", "south", "east", "west", "northern", "southern", "eastern", "western", "great"})
+_DATELINE = 16
+"""Characters behind the place of a dateline that its state and dash take, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,8 @@ def _weigh(run: Run, words: Words, lexicon: Lexicon, sayings: Set[str], small: S
     if run.initial and kind in ("capital", "country") and words.words[run.first].isupper() and run.first == run.last:
         # "LISBOA – …": a dateline. "EUA" and the like are short.
         kind = "place" if len(words.words[run.first]) > 4 else kind
+    if kind is None and run.initial and _is_dateline(run, words):
+        kind = "place"
     cue, _ = introduced(run, words, lexicon)
     speaks = _speaks(run, words, lexicon, sayings)
     if run.title or run.honorific:
@@ -86,6 +91,15 @@ def _weigh(run: Run, words: Words, lexicon: Lexicon, sayings: Set[str], small: S
     return Evidence(
         kind, kind is not None, local, subject, role if isinstance(kind, ActorKind) else None, sure or speaks
     )
+
+
+def _is_dateline(run: Run, words: Words) -> bool:
+    """ "PORTO ALVO (SP) — Todos os dias" """
+    start = words.ends[run.last]
+    behind = words.text[start : start + _DATELINE]
+    state, dash = re.match(r"(?: \(\w{2,10}\))?", behind), re.search(r" [-–—] ", behind)
+    shouts = all(word.isupper() for word in words.words[run.first : run.last + 1] if len(word) > 3)
+    return shouts and state is not None and dash is not None and dash.start() == state.end()
 
 
 def _by_form(run: Run, words: Words, lexicon: Lexicon, small: Set[str]) -> Kind:
@@ -112,16 +126,17 @@ def _by_form(run: Run, words: Words, lexicon: Lexicon, small: Set[str]) -> Kind:
     compass = lexicon.code == "en" and first in _COMPASS
     if first in lexicon.things and not compass:
         return "thing"
-    if lexicon.is_given(first):
+    if lexicon.is_given(first) and lexicon.cues.get(last) != "place":
         return ActorKind.PERSON
+    if lexicon.code == "en" and last in lexicon.things and last not in lexicon.heads:
+        # "County Road", "Senate Bill": in English the last word says what it is.
+        return "thing"
     if len(lows) > 1 and lows[1] in ("público", "publico"):
         # "Ministério Público": prosecutors, not a ministry.
         return ActorKind.ORGANIZATION
     for low in (last, first) if lexicon.code in ("en", "de") else (first,):
         if low in lexicon.heads:
             return lexicon.heads[low]
-    if last in lexicon.things and lexicon.code == "en":
-        return "thing"
     if len(lows) <= 3 and _reads_as_person(run, words, lexicon, small):
         return ActorKind.PERSON
     known = lexicon.known.get(first)

@@ -51,7 +51,8 @@ def find_groups(
         places.setdefault(key, []).append(span)
         kinds.setdefault(key, ActorKind.PERSON if low in offices else lexicon.bodies.get(low, ActorKind.GROUP))
         introduced = low in lexicon.groups or before in lexicon.articles
-        completes = owned is not None
+        # "640 of the 910 workers at Marlowe Quays" are a number.
+        completes = owned is not None and not before.isdigit()
         # At the beginning of a clause it is the subject, whatever the verb.
         clause = first == 1 or (
             first > 1 and (words.before(first - 1) not in _NEAR or words.lows[first - 2] in lexicon.clause)
@@ -60,7 +61,7 @@ def find_groups(
         if (
             before not in lexicon.prepositions
             and introduced
-            and (completes or opens or _speaks(words, last, i, sayings))
+            and (completes or opens or _speaks(words, lexicon, last, i, sayings))
         ):
             acting.add(key)
     return [
@@ -108,7 +109,7 @@ def _extent(words: Words, lexicon: Lexicon, i: int, taken: Sequence[tuple[int, i
         at < len(words)
         and at - last <= 3
         and words.gap(at - 1) in _NEAR
-        and words.lows[at] in (lexicon.particles | lexicon.articles | {"of", "at", "from"})
+        and words.lows[at] in (lexicon.particles | lexicon.articles | {"of", "at", "from"}) - lexicon.conjunctions
     ):
         at += 1
     if at > last + 1 and at < len(words) and words.gap(at - 1) in _NEAR and words.words[at][0].isupper():
@@ -126,17 +127,50 @@ def _complement(words: Words, lexicon: Lexicon, last: int, sayings: frozenset[st
         at += 1
     if not last + 1 < at < len(words) or words.gap(at - 1) not in _NEAR or words.lows[at] in sayings:
         return last
-    if not words.lows[at].isalpha() or words.lows[at] in lexicon.prepositions or lexicon.code in ("en", "de"):
+    if not words.lows[at].replace("-", "").isalpha() or words.lows[at] in lexicon.prepositions:
+        return last
+    if lexicon.code in ("en", "de"):
         return last
     following = at + 1
     if following < len(words) and words.gap(at) in _NEAR and words.lows[following] in lexicon.tails:
         return following
-    return at
+    return _seat(words, lexicon, at)
 
 
-def _speaks(words: Words, last: int, first: int, sayings: frozenset[str]) -> bool:
-    if first and words.lows[first - 1] in sayings:
-        return True
-    if first > 1 and words.lows[first - 2] in sayings:
-        return True
-    return any(low in sayings for low in words.lows[last + 1 : last + 1 + _FAR])
+def _seat(words: Words, lexicon: Lexicon, last: int) -> int:
+    """The last word of the place that an institution is named for: "tribunal de commerce d'Épinal"."""
+    at = last + 1
+    if (
+        at >= len(words)
+        or words.gap(last) not in _NEAR
+        or words.lows[at] not in lexicon.particles - lexicon.conjunctions
+    ):
+        return last
+    end = last
+    while at + 1 < len(words) and words.gap(at) in _NEAR and words.words[at + 1][0].isupper():
+        end = at + 1
+        while end + 1 < len(words) and words.gap(end) in _NEAR and words.words[end + 1][0].isupper():
+            end += 1
+        at = end + 1
+        if (
+            words.gap(end) not in _NEAR
+            or at >= len(words)
+            or words.lows[at] not in lexicon.particles - lexicon.conjunctions
+        ):
+            break
+    return end
+
+
+def _speaks(words: Words, lexicon: Lexicon, last: int, first: int, sayings: frozenset[str]) -> bool:
+    """Whether a verb of saying stands beside the group."""
+    before = words.lows[max(0, first - 2) : first]
+    if any(low in sayings for low in before):
+        # "told lawmakers": they are spoken to.
+        return not any(low in lexicon.addressing for low in before)
+    for low in words.lows[last + 1 : last + 1 + _FAR]:
+        if low in lexicon.conjunctions:
+            # "espera 40 mil pessoas e decretou": another one's verb.
+            return False
+        if low in sayings:
+            return True
+    return False

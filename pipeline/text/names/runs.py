@@ -245,7 +245,7 @@ class _Scan:
         if gap in _BLANKS or (gap in (". ", ".") and self._abbreviated(last)) or gap in (" & ", "' ", "’ "):
             if words.words[end][0].isupper():
                 return end + 1 if self._joins(first, end, head) else None
-            if head and words.lows[end] in lexicon.tails:
+            if head and (words.lows[end] in lexicon.tails or self._numbered(end)):
                 return end + 1
         elif gap not in _BLANKS:
             return None
@@ -263,6 +263,20 @@ class _Scan:
         if not words.words[at][0].isupper():
             return None
         return at + 1 if self._linked(first, last, at, words.lows[end], head) else None
+
+    def _numbered(self, i: int) -> bool:
+        """ "Tribunal Oral Federal 2 de Rosario": a number that more of the name follows."""
+        words = self.words
+        return (
+            len(words.words[i]) <= 2
+            and words.words[i].isdigit()
+            and i + 2 < self.high
+            and words.lows[i + 1] in self.lexicon.particles
+            and words.gap(i) in _BLANKS
+            and words.gap(i + 1) in _BLANKS
+            and words.words[i + 2][0].isupper()
+            and self._known(i + 2) != "thing"
+        )
 
     def _abbreviated(self, i: int) -> bool:
         return len(self.words.words[i]) == 1 or self.words.lows[i] in ("jr", "st", "dr", "inc", "corp")
@@ -285,8 +299,8 @@ class _Scan:
             self._phrase(i) or (lexicon.code == "de" and bool(self._known(first)) != bool(self._known(i)))
         ):
             return False
-        if i == first + 1 and lexicon.is_given(self.words.lows[first]):
-            # "Helena Duque", "Valdir Bispo": a surname that is also an office.
+        if lexicon.is_given(self.words.lows[first]):
+            # "Helena Duque", "Josefa Andrade Bispo": a surname that is also an office.
             return True
         return not (lexicon.is_title(low) and not head and low not in lexicon.known)
 
@@ -308,8 +322,9 @@ class _Scan:
             return low not in lexicon.honorifics and not _DIGIT.search(self.words.words[at])
         if self._stops(at) or lexicon.is_title(low):
             return False
-        if self._known(last) or self.words.words[last].isupper():
-            # "NVIDIA da China": a known name takes no complement.
+        known = self._known(last)
+        if (known and known != "place") or self.words.words[last].isupper():
+            # "NVIDIA da China": a known name takes no complement, but "Foz do Alva" is a town of its own.
             return False
         known = lexicon.known.get(low)
         return known is None or lexicon.is_given(lows[first])

@@ -53,6 +53,12 @@ def kept(
 ) -> tuple[list[Form], list[Form]]:
     """The forms that may be actors, sure ones first, then single words that belong to one; and possible slips."""
     sure = [form for form in forms if _is_sure(form, words, lists, small, brief=sentences < _BRIEF)]
+    acting = {words.lows[f.runs[0].first] for f in forms if _acts_alone(f, words, lists, small)}
+    for form in forms:
+        run = form.runs[0]
+        if form not in sure and run.last > run.first and words.lows[run.first] in acting and form.kind not in NO_ACTOR:
+            # "at Marlowe Quays … Marlowe had offered": the one who acts is what the place is called after.
+            sure.append(form)
     parts = {
         words.lows[i]
         for form in sure
@@ -74,6 +80,14 @@ def kept(
                 chosen.add(id(form))
     kept = [form for form in forms if id(form) in chosen and form.kind not in NO_ACTOR]
     return kept, [form for form in forms if id(form) not in chosen and _may_be_slip(form, words, lists, small)]
+
+
+def _acts_alone(form: Form, words: Words, lists: Lexicon, small: Set[str]) -> bool:
+    """Whether a single word that no list knows stands as the one who acts."""
+    run = form.runs[0]
+    low = words.lows[run.first]
+    unknown = run.first == run.last and form.kind is None and run.known is None and lists.code != "de"
+    return unknown and low not in small and low not in lists.openers and any(w.acts for w in form.weights)
 
 
 def _may_be_slip(form: Form, words: Words, lists: Lexicon, small: Set[str]) -> bool:
@@ -101,6 +115,9 @@ def _is_sure(form: Form, words: Words, lists: Lexicon, small: Set[str], *, brief
         return False
     if all(r.quoted for r in form.runs) and not isinstance(run.known, ActorKind):
         return False
+    if single and not any(w.role or w.speaks for w in form.weights) and _in_places(form, words, lists):
+        # "Gary, Indiana": no Gary.
+        return False
     if form.strong:
         return not (single and low in small and run.known is None and not run.title and kind is not ActorKind.PERSON)
     affiliated = single and words.words[run.first].isupper() and any(_affiliated(r, words, lists) for r in form.runs)
@@ -111,8 +128,7 @@ def _is_sure(form: Form, words: Words, lists: Lexicon, small: Set[str], *, brief
         return False
     if all(w.local for w in form.weights):
         return False
-    if all(words.gap(r.last) == ", " and _place_behind(r, words, lists) for r in form.runs):
-        # "Toledo, Ohio"
+    if _in_places(form, words, lists):
         return False
     if lists.code == "de":
         return _is_german_name(form, words, lists)
@@ -153,8 +169,12 @@ def _of_group(run: Run, words: Words, lists: Lexicon) -> bool:
     return any(words.lows[i] in lists.groups for i in range(max(0, run.first - 3), run.first))
 
 
-def _place_behind(run: Run, words: Words, lists: Lexicon) -> bool:
-    return run.last + 1 < len(words) and lists.known.get(words.lows[run.last + 1]) == "place"
+def _in_places(form: Form, words: Words, lists: Lexicon) -> bool:
+    """ "Toledo, Ohio": wherever it stands, what it lies in stands behind its comma."""
+    return all(
+        words.gap(r.last) == ", " and r.last + 1 < len(words) and lists.known.get(words.lows[r.last + 1]) == "place"
+        for r in form.runs
+    )
 
 
 def _is_german_name(form: Form, words: Words, lists: Lexicon) -> bool:

@@ -1,0 +1,51 @@
+"""Names that only say who wrote or photographed: an author's line is no part of the story."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.core.article import Sentence
+from pipeline.text.lexicon import Lexicon
+from pipeline.text.names.runs import Run
+from pipeline.text.words import Words
+
+_HEAD = 4
+"""Sentences at the beginning, and as many at the end, among which an author's line is looked for."""
+_LINE = 8
+"""Words of an author's line, at most."""
+
+
+def credits_cut(runs: Sequence[Run], words: Words, sentences: Sequence[Sentence], lists: Lexicon) -> list[Run]:
+    """The runs without those of authors' lines, and with a photographer's name apart from the one before it."""
+    lines = _lines(words, sentences, lists)
+    told = [run for run in runs if not any(low <= run.first < high for low, high in lines)]
+    return _photographers_cut(told, words, lists)
+
+
+def _lines(words: Words, sentences: Sequence[Sentence], lists: Lexicon) -> list[tuple[int, int]]:
+    """The words of each author's line: "Von unserem Mitarbeiter Jens Kohl", "Colaborou a fotógrafa Ana Lira."."""
+    found: list[tuple[int, int]] = []
+    for sentence in dict.fromkeys((*sentences[:_HEAD], *sentences[-_HEAD:])):
+        low, high = words.within(sentence.span.start, sentence.span.end)
+        opens = low < high and words.lows[low] in lists.bylines and words.words[low][0].isupper()
+        if opens and 2 < high - low <= _LINE and words.words[high - 1][0].isupper():
+            found.append((low, high))
+    return found
+
+
+def _photographers_cut(runs: Sequence[Run], words: Words, lists: Lexicon) -> list[Run]:
+    """A name that a photographer's follows without a comma ("Michel Temer Antonio Cruz/Agência") is two.
+
+    Only where the article has the first of them alone as well, and the second begins with a given name.
+    """
+    short = {tuple(words.lows[r.first : r.last + 1]) for r in runs if r.last - r.first == 1}
+    cut: list[Run] = []
+    for run in runs:
+        middle = run.first + 2
+        known = run.last - run.first >= 3 and tuple(words.lows[run.first : middle]) in short
+        if known and lists.is_given(words.lows[middle]):
+            cut += [replace(run, last=middle - 1), Run(middle, run.last)]
+        else:
+            cut.append(run)
+    return cut
