@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check gate record promptfoo lock clean benchmark-readers
+.PHONY: help demo test check gate record record-all promptfoo lock clean benchmark-readers
 
 help:  ## what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -37,6 +37,9 @@ gate: $(STAMP)  ## golden answers: replay the recordings, compare with the basel
 
 record: $(STAMP)  ## ask EVAL_MODEL (the embedded one) what is not recorded yet; EVAL_PROMPT names another prompt
 	$(BIN)/python -m evals record
+
+record-all: $(STAMP)  ## everything that gate, tests and error rates need recorded: an hour of an idle machine; resumable
+	$(BIN)/python -m evals record --all
 
 promptfoo: $(STAMP)  ## the golden answers in promptfoo's matrix and viewer (Node 20 or newer)
 	@evals/promptfoo/run.sh

@@ -87,11 +87,17 @@ def record(
     only: Only = None,
     repeat: Annotated[int, typer.Option("--repeat", min=1)] = 1,
     temperature: Annotated[float | None, typer.Option("--temperature")] = None,
+    everything: Annotated[bool, typer.Option("--all", help="Guarded prompts, then bad ones, then repeats.")] = False,
 ) -> None:
     """Like run, with the answers written to evals/recordings, to be committed. Resumable: only what is missing."""
-    from evals.live import run_all
+    from evals.live import record_all, run_all
 
-    runs = run_all(cases, only or (), model, prompt or (), repeat, temperature, committed=True)
+    if everything and (prompt or repeat > 1 or temperature is not None):
+        raise UsageError("--all records what gate.toml names", hint="Leave out --prompt, --repeat and --temperature")
+    if everything:
+        runs = record_all(cases, only or (), model)
+    else:
+        runs = run_all(cases, only or (), model, prompt or (), repeat, temperature, committed=True)
     _show(runs, OUT / "results.json")
     if any(r.status != "ok" for done in runs for r in done.results):
         raise typer.Exit(1)
@@ -215,13 +221,18 @@ def power(
     cases: CasesFolder = CASES,
     model: ModelName = None,
     prompt: Prompts = None,
-    repeats: Annotated[int, typer.Option(min=2, help="How many recorded repeats the noise is taken from.")] = 3,
-    trials: Annotated[int, typer.Option(min=100)] = 2000,
+    repeats: Annotated[int | None, typer.Option(min=2, help="How many recorded repeats; as in gate.toml.")] = None,
+    temperature: Annotated[float | None, typer.Option("--temperature", help="Theirs; as in gate.toml.")] = None,
+    trials: Annotated[int, typer.Option(min=100, help="How many equal comparisons.")] = 2000,
 ) -> None:
     """The gate's own error rates: false alarms between equal runs, and how often drops of 5 and 10 points are seen."""
-    from evals.live import power_lines
+    from evals import power as rates
+    from evals.files import load_cases
+    from evals.gate import Noise, noise
 
-    for line in power_lines(cases, _guards(model, prompt or []), repeats, trials):
+    told = noise()
+    asked = Noise(repeats or told.repeats, told.temperature if temperature is None else temperature)
+    for line in rates.lines(load_cases(cases), _guards(model, prompt or []), asked, trials):
         typer.echo(line)
 
 

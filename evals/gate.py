@@ -30,6 +30,14 @@ class Guard:
     prompt: str
 
 
+@dataclass(frozen=True, slots=True)
+class Noise:
+    """How the repeats are asked from which the gate's own error rates are taken: how many, at which temperature."""
+
+    repeats: int
+    temperature: float | None
+
+
 @dataclass(slots=True)
 class Gate:
     """All verdicts of one run of the gate; ``notes`` are told beside them."""
@@ -50,6 +58,17 @@ def guards(path: Path = HOME / "gate.toml") -> list[Guard]:
     """What ``gate.toml`` guards."""
     told = tomllib.loads(path.read_text(encoding="utf-8"))
     return [Guard(g["model"], g["prompt"]) for g in told.get("guard", [])]
+
+
+def noise(path: Path = HOME / "gate.toml") -> Noise:
+    """The repeats that ``gate.toml`` asks for."""
+    told = tomllib.loads(path.read_text(encoding="utf-8"))["noise"]
+    return Noise(told["repeats"], told.get("temperature"))
+
+
+def bad_prompts(folder: Path = HOME / "bad_prompts") -> list[Path]:
+    """The prompt sets that are bad on purpose, by name."""
+    return sorted(path.parent for path in folder.glob("*/prompt.md"))
 
 
 def plan_of(guard: Guard, root: Path = RECORDINGS) -> Plan | None:

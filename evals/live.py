@@ -4,26 +4,40 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-import numpy as np
-
-from evals import stats
 from evals.case import Case
 from evals.files import load_cases
-from evals.gate import Guard, guards, prompt_named, replay
+from evals.gate import Noise, bad_prompts, guards, noise, prompt_named, replay
 from evals.recordings import RECORDINGS, Recorded, of, recorded_model, slug
-from evals.result import FIELDS
-from evals.run import PLAIN, Plan, Ran, Run, run
+from evals.run import Plan, Ran, Run, run
 from pipeline.core.summary import Summary
 from pipeline.errors import UsageError
 from pipeline.llm.model import Model
 from pipeline.llm.prompts import Prompt, load_prompt
 from pipeline.llm.registry import choose
-from pipeline.settings import load_settings
+from pipeline.settings import Settings, load_settings
 
 DEFAULT_MODEL = "local"
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One prompt to run the cases with: how often, at which temperature, with which prompts' recordings beside."""
+
+    prompt: Prompt
+    repeats: int = 1
+    temperature: float | None = None
+    beside: tuple[str, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """What a progress bar calls it."""
+        more = f", {self.repeats} repeats at {self.temperature:g}" if self.temperature is not None else ""
+        return f"{self.prompt.id}{more}"
 
 
 def run_all(
@@ -42,46 +56,70 @@ def run_all(
     Raises UsageError or what opening the model raises; what befalls one case is in its result.
     """
     loaded = load_cases(cases, only)
-    return asyncio.run(_run_all(loaded, model or DEFAULT_MODEL, prompts, repeats, temperature, replay, committed))
+    spec = model or DEFAULT_MODEL
+    settings = load_settings()
+    kept = settings.cache_dir / "evals"
+    if replay:
+        described = _described(spec, kept)
+        jobs = [Job(p, repeats, temperature) for p in _prompts(prompts, described)]
+        return asyncio.run(_replay(loaded, described, jobs, (RECORDINGS, kept)))
+    asked = choose(settings, spec)
+    jobs = [Job(p, repeats, temperature) for p in _prompts(prompts, of(asked))]
+    return asyncio.run(ask_all(loaded, asked, jobs, settings, RECORDINGS if committed else kept))
 
 
-async def _run_all(
-    cases: Sequence[Case],
-    spec: str,
-    prompts: Sequence[str],
-    repeats: int,
-    temperature: float | None,
-    only_replay: bool,
-    committed: bool,
+def record_all(cases: Path, only: Sequence[str], model: str | None, recordings: Path = RECORDINGS) -> list[Run]:
+    """Record what the gate, its tests and its error rates need of a model, the most needed first; resumable.
+
+    The guarded prompts, then those that are bad on purpose (only what they ask otherwise), then the repeats.
+    """
+    spec = model or DEFAULT_MODEL
+    settings = load_settings()
+    asked = choose(settings, spec)
+    jobs = all_jobs([g.prompt for g in guards() if g.model == spec], noise())
+    return asyncio.run(ask_all(load_cases(cases, only), asked, jobs, settings, recordings))
+
+
+def all_jobs(guarded: Sequence[str], repeated: Noise) -> list[Job]:
+    """What ``record_all`` records for these guarded prompts, in its order."""
+    mine = [prompt_named(name) for name in guarded]
+    bad = [load_prompt(str(folder), "guided") for folder in bad_prompts()] if mine else []
+    return [
+        *(Job(prompt) for prompt in mine),
+        *(Job(prompt, beside=tuple(guarded)) for prompt in bad),
+        *(Job(prompt, repeated.repeats, repeated.temperature) for prompt in mine),
+    ]
+
+
+async def ask_all(
+    cases: Sequence[Case], asked: Model, jobs: Sequence[Job], settings: Settings, target: Path
 ) -> list[Run]:
-    settings = PLAIN if only_replay else load_settings()
-    kept = settings.cache_dir / "evals" if not only_replay else load_settings().cache_dir / "evals"
-    asked: Model | None = None if only_replay else choose(settings, spec)
-    described = of(asked) if asked is not None else _described(spec, kept)
-    target = None if only_replay else RECORDINGS if committed else kept
-    if target is not None:
-        described.write(target / slug(described.name))
-    width = 1 if described.kind == "local" and asked is not None else settings.concurrency
-    done = []
+    """Run the jobs one after the other; what no recording has is asked, and written below ``target``."""
+    described = of(asked)
+    described.write(target / slug(described.name))
+    roots = tuple(dict.fromkeys((target, RECORDINGS, settings.cache_dir / "evals")))
+    width = 1 if described.kind == "local" else settings.concurrency
+    plan = partial(Plan, model=asked, read=roots, write=target, width=width, settings=settings)
     try:
-        for prompt in _prompts(prompts, described):
-            plan = Plan(
-                described,
-                prompt,
-                model=asked,
-                read=(RECORDINGS, kept),
-                write=target,
-                repeats=repeats,
-                temperature=temperature,
-                width=width,
-                settings=settings,
-            )
-            with _Progress(f"{prompt.id} on {described.name}", len(cases) * repeats) as progress:
-                done.append(await run(cases, plan, progress.case))
+        return [await _shown(cases, _of_job(partial(plan, described), job), job) for job in jobs]
     finally:
-        if asked is not None:
-            await asked.close()
-    return done
+        await asked.close()
+
+
+async def _replay(
+    cases: Sequence[Case], described: Recorded, jobs: Sequence[Job], roots: tuple[Path, ...]
+) -> list[Run]:
+    plan = partial(Plan, described, read=roots)
+    return [await _shown(cases, _of_job(plan, job), job) for job in jobs]
+
+
+def _of_job(plan: Callable[..., Plan], job: Job) -> Plan:
+    return plan(job.prompt, repeats=job.repeats, temperature=job.temperature, beside=job.beside)
+
+
+async def _shown(cases: Sequence[Case], plan: Plan, job: Job) -> Run:
+    with _Progress(f"{job.label} on {plan.described.name}", len(cases) * job.repeats) as progress:
+        return await run(cases, plan, progress.case)
 
 
 def _described(spec: str, kept: Path) -> Recorded:
@@ -141,36 +179,3 @@ def recorded_summaries(cases: Sequence[Case]) -> Iterator[tuple[Case, Summary]]:
         for ran in done.results if done else ():
             if ran.summary is not None:
                 yield by_id[ran.case], ran.summary
-
-
-def power_lines(cases: Path, chosen: Sequence[Guard], repeats: int, trials: int) -> Iterator[str]:
-    """The gate's error rates on each guard, from its recorded repeats.
-
-    Raises UsageError where the repeats are not recorded.
-    """
-    loaded = load_cases(cases)
-    for guard in chosen:
-        runs = repeats_of(guard, loaded, repeats)
-        alarms = stats.false_alarms(runs, trials=trials)
-        yield (
-            f"{guard.prompt} on {guard.model}: {alarms.hits} false alarms in {alarms.trials} equal comparisons:"
-            f" {100 * alarms.share:.2f} % [{100 * alarms.low:.2f}, {100 * alarms.high:.2f}]"
-        )
-        for drop in (0.05, 0.10):
-            seen = stats.power(runs, drop)
-            told = ", ".join(f"{name} {100 * seen[name].share:.0f} %" for name in FIELDS)
-            yield f"  a drop of {100 * drop:.0f} points is seen: {told}"
-
-
-def repeats_of(guard: Guard, cases: Sequence[Case], repeats: int) -> stats.Array:
-    """Recorded repeats as counts, (articles, repeats, fields, 3), of the articles that all of them have."""
-    described = recorded_model(guard.model)
-    if described is None:
-        raise UsageError(f"nothing is recorded of {guard.model}", hint="Run: make record")
-    plan = Plan(described, prompt_named(guard.prompt), repeats=repeats)
-    done = asyncio.run(run(cases, plan))
-    scores = {(r.case, r.repeat): r.score for r in done.results if r.score is not None}
-    whole = [c.id for c in cases if all((c.id, n + 1) in scores for n in range(repeats))]
-    if len(whole) < 2:
-        raise UsageError(f"fewer than two cases have {repeats} recorded repeats", hint="Run: record --repeat 3")
-    return np.stack([stats.counts([scores[c, n + 1] for c in whole]) for n in range(repeats)], axis=1)

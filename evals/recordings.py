@@ -3,6 +3,7 @@
     evals/recordings/<model>/model.toml                       which model it was
     evals/recordings/<model>/<prompt>/<case>.jsonl            its answers, one a line, in the order they were asked
     evals/recordings/<model>/<prompt>/<case>.r2.jsonl         a further repeat
+    evals/recordings/<model>/<prompt>.t0.4/<case>.jsonl       at another temperature than the prompt's own
 
 The same layout in the user's cache folder holds what isn't committed. Each line is one unbuffered write, so that a
 kill loses nothing already answered; a torn last line is asked again.
@@ -111,29 +112,37 @@ class Tape:
         """Drop what was not asked this time, and put the rest in the order it was asked: stable, small diffs."""
         kept = [self.lines[key] for key in dict.fromkeys(keys) if key in self.lines]
         written = b"".join(_line(told) for told in kept)
+        self.lines = {told["key"]: told for told in kept}
+        if not written:
+            self.path.unlink(missing_ok=True)
+            return
         if self.path.is_file() and self.path.read_bytes() == written:
             return
         self.path.parent.mkdir(parents=True, exist_ok=True)
         fresh = self.path.with_suffix(".tmp")
         fresh.write_bytes(written)
         fresh.replace(self.path)
-        self.lines = {told["key"]: told for told in kept}
 
 
 def _line(told: dict[str, Any]) -> bytes:
     return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
 
-def tape_path(root: Path, model: str, prompt: str, case: str, repeat: int) -> Path:
-    """The file of one case under one prompt; ``repeat`` counts from 1."""
+def tape_path(
+    root: Path, model: str, prompt: str, case: str, repeat: int = 1, temperature: float | None = None
+) -> Path:
+    """The file of one case under one prompt; ``repeat`` counts from 1, ``temperature`` is none where it is its own."""
     name = f"{slug(case)}.jsonl" if repeat == 1 else f"{slug(case)}.r{repeat}.jsonl"
-    return root / slug(model) / slug(prompt) / name
+    # A folder of its own: a tape drops what is not asked any more, and these questions are none of the others'.
+    folder = slug(prompt) if temperature is None else f"{slug(prompt)}.t{temperature:g}"
+    return root / slug(model) / folder / name
 
 
 class Recorder:
     """A model that answers from tapes where it can, asks the real one where it must, and writes that down.
 
-    ``read`` are the tapes to look in, in order; new answers go onto ``write``. Without ``model`` it only replays.
+    ``read`` are the tapes to look in, in order, and ``borrowed`` those after them, of which nothing is copied; new
+    answers go onto ``write``. Without ``model`` it only replays.
     ``repeat`` above 1 sends that number as the seed: the same question, another draw. ``temperature`` (None: as the
     prompt's code has it) makes repeats of a model differ that would always say the same.
     """
@@ -147,8 +156,10 @@ class Recorder:
         model: Model | None = None,
         repeat: int = 1,
         temperature: float | None = None,
+        borrowed: Sequence[Tape] = (),
     ) -> None:
         self._described, self._read, self._write, self._model = described, read, write, model
+        self._borrowed = borrowed
         self._repeat, self._temperature = repeat, temperature
         self.asked: list[str] = []
         self.fresh = 0
@@ -193,12 +204,13 @@ class Recorder:
             question = replace(question, temperature=self._temperature)
         key = question.key(self)
         self.asked.append(key)
-        for tape in self._read:
+        for tape in (*self._read, *self._borrowed):
             told = tape.lines.get(key)
             if told is not None:
                 answer = _answer(question, told)
                 if answer is not None:
-                    self._copy(key, told)
+                    if tape not in self._borrowed:
+                        self._copy(key, told)
                     return answer
         if self._model is None:
             self.lacking += 1
@@ -213,7 +225,11 @@ class Recorder:
             # The model did answer, in no usable form: that too has to come out the same when it is replayed.
             self._keep({"key": key, "label": question.label, "failed": _failure(error), "what": error.what})
             raise
-        self._keep(_told(key, question, answer))
+        told = _told(key, question, answer)
+        if self._repeat > 1 or self._temperature is not None:
+            # A repeat is there for how much the answers differ. What they cost stands in the first recording.
+            del told["usage"]
+        self._keep(told)
         return answer
 
     def _keep(self, told: dict[str, Any]) -> None:
@@ -226,6 +242,7 @@ class Recorder:
             self._write.add(told)
 
 
+_FINISHED = "stop"
 _USAGE = tuple(f.name for f in fields(Usage) if f.name not in ("seconds", "cached"))
 
 
@@ -234,9 +251,10 @@ def _told(key: str, question: Question[Any], answer: Answer[Any]) -> dict[str, A
         "key": key,
         "label": question.label,
         "answer": answer.value.model_dump(mode="json"),
-        "finish": answer.finish,
         "usage": {k: v for k, v in asdict(answer.usage).items() if k in _USAGE and v},
     }
+    if answer.finish != _FINISHED:
+        told["finish"] = answer.finish
     if answer.complaints:
         told["complaints"] = list(answer.complaints)
     return told
@@ -259,4 +277,4 @@ def _answer(question: Question[T], told: dict[str, Any]) -> Answer[T] | None:
         usage = Usage(**{k: v for k, v in told.get("usage", {}).items() if k in _USAGE}, cached=True)
     except (ValidationError, KeyError, TypeError):
         return None  # the answer's type has changed: ask again
-    return Answer(value, usage, told.get("finish", "stop"), tuple(told.get("complaints", ())))
+    return Answer(value, usage, told.get("finish", _FINISHED), tuple(told.get("complaints", ())))

@@ -99,6 +99,7 @@ class Plan:
     """How to run: where answers are looked up and written, and whether a model may be asked for what is missing.
 
     ``read`` are roots of recordings, looked through in order; ``write`` takes what is new (None: nothing is kept).
+    ``beside`` names prompts whose recordings are looked through too: one that stands on another asks much the same.
     """
 
     described: Recorded
@@ -110,6 +111,12 @@ class Plan:
     temperature: float | None = None
     width: int = 8
     settings: Settings = PLAIN
+    beside: tuple[str, ...] = ()
+
+    def tape(self, root: Path, case: str, repeat: int, prompt: str = "") -> Tape:
+        """A case's answers under ``root``; of this plan's prompt, where no other is named."""
+        name = prompt or self.prompt.id
+        return Tape(tape_path(root, self.described.name, name, case, repeat, self.temperature))
 
 
 def live(model: Model, prompt: Prompt, **options: Any) -> Plan:
@@ -135,14 +142,7 @@ async def run(cases: Sequence[Case], plan: Plan, on_case: OnCase = lambda _: Non
 
 async def run_case(case: Case, judge: Judge, plan: Plan, repeat: int = 1) -> Ran:
     """Summarize one article from recordings or by the model, and judge the summary."""
-
-    def tape(root: Path) -> Tape:
-        return Tape(tape_path(root, plan.described.name, plan.prompt.id, case.id, repeat))
-
-    writing = tape(plan.write) if plan.write else None
-    reading = [writing] if writing else []
-    reading += [tape(root) for root in plan.read if root != plan.write]
-    recorder = Recorder(plan.described, reading, writing, model=plan.model, repeat=repeat, temperature=plan.temperature)
+    recorder, writing = _recorder(case, plan, repeat)
     ran = Ran(case.id, repeat, "ok")
     try:
         article = prepare(case.text, published=case.golden.published)
@@ -163,3 +163,20 @@ async def run_case(case: Case, judge: Judge, plan: Plan, repeat: int = 1) -> Ran
             writing.keep_only(recorder.asked)
     ran.asked, ran.fresh = len(recorder.asked), recorder.fresh
     return ran
+
+
+def _recorder(case: Case, plan: Plan, repeat: int) -> tuple[Recorder, Tape | None]:
+    """What answers one case's questions, and the tape that it writes."""
+    writing = plan.tape(plan.write, case.id, repeat) if plan.write else None
+    reading = [writing] if writing else []
+    reading += [plan.tape(root, case.id, repeat) for root in plan.read if root != plan.write]
+    recorder = Recorder(
+        plan.described,
+        reading,
+        writing,
+        model=plan.model,
+        repeat=repeat,
+        temperature=plan.temperature,
+        borrowed=[plan.tape(root, case.id, repeat, other) for root in plan.read for other in plan.beside],
+    )
+    return recorder, writing

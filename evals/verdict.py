@@ -124,9 +124,7 @@ def _weigh(verdict: Verdict) -> None:
             f"{d.field}: strict F1 {100 * d.before:.1f} → {100 * d.after:.1f} (p {d.adjusted:.4f})" for d in lost
         ]
         return
-    # A loss that may be noise, but may as well be a real one of 5 points: this set can't tell.
-    unsure = [d for d in verdict.differences if d.change < 0 and d.low < -stats.MARGIN]
-    if unsure:
+    if unsure := stats.unsure(verdict.differences):
         verdict.outcome = Outcome.INCONCLUSIVE
         verdict.reasons += [
             f"{d.field}: {100 * d.change:+.1f} points, and {100 * d.low:+.1f} can't be ruled out" for d in unsure

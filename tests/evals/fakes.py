@@ -1,9 +1,14 @@
-"""A model that always says the same, whatever its answers' types become."""
+"""A model that always says the same, whatever its answers' types become; and runs with noise in them."""
 
 from __future__ import annotations
 
+import hashlib
 from typing import Any, Literal, get_args, get_origin
 
+import numpy as np
+
+from evals.result import FIELDS
+from evals.stats import Array
 from pipeline.llm.canned import CannedModel
 from pipeline.llm.model import Question
 
@@ -23,6 +28,37 @@ def _first(kind: Any) -> Any:
     return [] if get_origin(kind) in (list, tuple) else "o plano" if kind is str else None
 
 
-def canned(name: str = "canned") -> CannedModel:
-    """The model, under a name."""
-    return CannedModel(says, name=name, strategy="guided")
+def canned(name: str = "canned", *, dies_after: int | None = None) -> CannedModel:
+    """The model, under a name; where told so, its process is interrupted at the next question after so many."""
+
+    def answer(question: Question[Any]) -> dict[str, Any]:
+        if dies_after is not None and model.calls > dies_after:
+            raise KeyboardInterrupt
+        return says(question)
+
+    model = CannedModel(answer, name=name, strategy="guided")
+    return model
+
+
+def wavering(name: str = "canned") -> CannedModel:
+    """A model that says another kind of actor from draw to draw, as a real one does at a temperature."""
+
+    def answer(question: Question[Any]) -> dict[str, Any]:
+        said = says(question)
+        kinds = ("person", "company", "none")
+        draw = hashlib.sha256(f"{question.seed} {question.messages[-1].content}".encode()).digest()[0]
+        return {**said, "kind": kinds[draw % 3]} if "kind" in said else said
+
+    return CannedModel(answer, name=name, strategy="guided")
+
+
+def noisy(repeats: int, *, articles: int = 40, seed: int = 1, spread: float = 0.1) -> Array:
+    """Runs of one and the same model: (articles, repeats, fields, 3), each article as hard as it is."""
+    rng = np.random.default_rng(seed)
+    wanted = rng.integers(8, 30, size=(articles, len(FIELDS)))
+    share = np.clip(rng.normal(0.75, spread, size=wanted.shape), 0, 1)
+    runs = []
+    for _ in range(repeats):
+        right = rng.binomial(wanted, share)
+        runs.append(np.stack([right, right + rng.binomial(wanted, 0.15), wanted], axis=-1))
+    return np.stack(runs, axis=1).astype(float)
