@@ -38,6 +38,7 @@ class Lexicon:
     heads: dict[str, ActorKind]
     things: frozenset[str]
     stuff: frozenset[str]
+    roads: frozenset[str]
     cues: dict[str, ActorKind | str]
     cue_endings: tuple[str, ...]
     chambers: frozenset[str]
@@ -129,6 +130,7 @@ def lexicon(code: str) -> Lexicon:
         heads=heads,
         things=_set(data, "head_thing") | _set(shared, "things"),
         stuff=_set(shared, "things"),
+        roads=_set(data, "roads"),
         cues=cues,
         cue_endings=tuple(word for word in cues if len(word) > 3),
         chambers=_set(data, "chambers"),

@@ -29,9 +29,23 @@ def _lines(words: Words, sentences: Sequence[Sentence], lists: Lexicon) -> list[
     for sentence in dict.fromkeys((*sentences[:_HEAD], *sentences[-_HEAD:])):
         low, high = words.within(sentence.span.start, sentence.span.end)
         opens = low < high and words.lows[low] in lists.bylines and words.words[low][0].isupper()
-        if opens and 2 < high - low <= _LINE and words.words[high - 1][0].isupper():
+        if (
+            opens
+            and 2 < high - low <= _LINE
+            and words.words[high - 1][0].isupper()
+            and _verbless(words, low, high, lists)
+        ):
             found.append((low, high))
     return found
+
+
+def _verbless(words: Words, low: int, high: int, lists: Lexicon) -> bool:
+    """Whether a line that a preposition opens has names and small words only: "Von der Aue besucht Kiel" has a verb."""
+    small = lists.articles | lists.particles | lists.possessives | lists.prepositions | lists.conjunctions
+    return words.lows[low] not in lists.prepositions or all(
+        words.words[i][0].isupper() or words.lows[i] in small or lists.is_title(words.lows[i])
+        for i in range(low + 1, high)
+    )
 
 
 def _photographers_cut(runs: Sequence[Run], words: Words, lists: Lexicon) -> list[Run]:

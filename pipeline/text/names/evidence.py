@@ -20,6 +20,8 @@ _NEAR = frozenset({" ", "\u00a0", "\u202f", "\n"})
 _NOBLE = ("Mac", "Mc", "De", "La", "Le", "Van", "Fitz", "Di", "Du")
 """Beginnings of surnames behind which a capital is no sign of a firm: McCain, DeVos, LeBron."""
 _COMPASS = frozenset({"north", "south", "east", "west", "northern", "southern", "eastern", "western", "great"})
+_ACRONYM = 6
+"""Letters of an acronym, at most."""
 _DATELINE = 16
 """Characters behind the place of a dateline that its state and dash take, at most."""
 
@@ -95,10 +97,13 @@ def _weigh(run: Run, words: Words, lexicon: Lexicon, sayings: Set[str], small: S
 
 def _is_dateline(run: Run, words: Words) -> bool:
     """ "PORTO ALVO (SP) — Todos os dias" """
+    if run.first and "\n" not in words.before(run.first):
+        return False
     start = words.ends[run.last]
     behind = words.text[start : start + _DATELINE]
     state, dash = re.match(r"(?: \(\w{2,10}\))?", behind), re.search(r" [-–—] ", behind)
-    shouts = all(word.isupper() for word in words.words[run.first : run.last + 1] if len(word) > 3)
+    place = words.words[run.first : run.last + 1]
+    shouts = len("".join(place)) > _ACRONYM and all(word.isupper() for word in place if len(word) > 3)
     return shouts and state is not None and dash is not None and dash.start() == state.end()
 
 
@@ -128,8 +133,8 @@ def _by_form(run: Run, words: Words, lexicon: Lexicon, small: Set[str]) -> Kind:
         return "thing"
     if lexicon.is_given(first) and lexicon.cues.get(last) != "place":
         return ActorKind.PERSON
-    if lexicon.code == "en" and last in lexicon.things and last not in lexicon.heads:
-        # "County Road", "Senate Bill": in English the last word says what it is.
+    if last in lexicon.roads:
+        # "County Road": the last word says what it is.
         return "thing"
     if len(lows) > 1 and lows[1] in ("público", "publico"):
         # "Ministério Público": prosecutors, not a ministry.
@@ -137,6 +142,8 @@ def _by_form(run: Run, words: Words, lexicon: Lexicon, small: Set[str]) -> Kind:
     for low in (last, first) if lexicon.code in ("en", "de") else (first,):
         if low in lexicon.heads:
             return lexicon.heads[low]
+    if last in lexicon.things and lexicon.code == "en":
+        return "thing"
     if len(lows) <= 3 and _reads_as_person(run, words, lexicon, small):
         return ActorKind.PERSON
     known = lexicon.known.get(first)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence, Set
+from itertools import pairwise
 
 from pipeline.core.article import ActorKind, Candidate
 from pipeline.core.span import Span
@@ -167,8 +168,9 @@ def _speaks(words: Words, lexicon: Lexicon, last: int, first: int, sayings: froz
     if any(low in sayings for low in before):
         # "told lawmakers": they are spoken to.
         return not any(low in lexicon.addressing for low in before)
-    for low in words.lows[last + 1 : last + 1 + _FAR]:
-        if low in lexicon.conjunctions:
+    behind = words.lows[last + 1 : last + 1 + _FAR]
+    for low, following in pairwise([*behind, ""]):
+        if low in lexicon.conjunctions and following not in lexicon.groups:
             # "espera 40 mil pessoas e decretou": another one's verb.
             return False
         if low in sayings:

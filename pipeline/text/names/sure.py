@@ -83,11 +83,17 @@ def kept(
 
 
 def _acts_alone(form: Form, words: Words, lists: Lexicon, small: Set[str]) -> bool:
-    """Whether a single word that no list knows stands as the one who acts."""
+    """Whether a single word that no list knows, and that the article repeats, stands as the one who acts."""
     run = form.runs[0]
     low = words.lows[run.first]
     unknown = run.first == run.last and form.kind is None and run.known is None and lists.code != "de"
-    return unknown and low not in small and low not in lists.openers and any(w.acts for w in form.weights)
+    return (
+        unknown
+        and len(form.runs) > 1
+        and low not in small
+        and low not in lists.openers
+        and any(w.acts for w in form.weights)
+    )
 
 
 def _may_be_slip(form: Form, words: Words, lists: Lexicon, small: Set[str]) -> bool:
