@@ -118,7 +118,10 @@ class ServerModel:
         client = self._client()
 
         async def send() -> Any:
-            answer: object = await client.chat.completions.create(**body)
+            from openai.types.chat import ChatCompletion
+
+            # What `chat.completions.create` does as well, once it has looked at every value of the body and schema.
+            answer: object = await client.post("/chat/completions", cast_to=ChatCompletion, body=body)
             return _sound(answer)
 
         return await persist(send, patience=self._patience, gate=self._gate, server=self.server.shown, tell=self._tell)
@@ -155,16 +158,12 @@ class _Ask(Generic[T]):
         self.reasons: tuple[str, ...] = ()
 
     async def run(self) -> Answer[T]:
-        import instructor
         from instructor.v2.core.errors import InstructorRetryException
 
-        # instructor logs failed answers, article text in them, as errors.
-        logging.getLogger("instructor").setLevel(logging.CRITICAL)
-        create: Any = instructor.patch(create=cast(Any, self.send), mode=instructor.Mode.JSON_SCHEMA)
         begun = time.monotonic()
         current = _CURRENT.set(self)
         try:
-            parsed = await create(
+            parsed = await _create()(
                 response_model=_reply(),
                 max_retries=self.question.calls - 1,
                 model=self.model.server.model,
@@ -210,9 +209,7 @@ class _Ask(Generic[T]):
                 },
             },
         }
-        if self.model.server.extra:
-            body["extra_body"] = self.model.server.extra
-        completion = await self.model.completion(body)
+        completion = await self.model.completion(body | self.model.server.extra)
         self.usage = self.usage + _usage(completion, self.model)
         self.finish = completion.choices[0].finish_reason or "stop"
         if self.finish == "length":
@@ -237,6 +234,20 @@ class _Ask(Generic[T]):
 
 
 _CURRENT: ContextVar[_Ask[Any]] = ContextVar("_CURRENT")
+
+
+@cache
+def _create() -> Any:
+    """instructor's way to a typed answer: it sends the question in the context, and asks again with what was wrong."""
+    import instructor
+
+    # It logs failed answers, article text in them, as errors.
+    logging.getLogger("instructor").setLevel(logging.CRITICAL)
+
+    async def send(**kwargs: Any) -> Any:
+        return await _CURRENT.get().send(**kwargs)
+
+    return instructor.patch(create=cast(Any, send), mode=instructor.Mode.JSON_SCHEMA)
 
 
 @cache

@@ -12,6 +12,7 @@ from pipeline.core.span import Span
 # A zero-width space behind the first character makes a control token plain text: `<|im_end|>` was one token to
 # llama.cpp, `<\u200b|im_end|>` is not. Every control token of the known chat formats begins with one of these.
 _OPENERS = re.compile(r"<(?=\S)|\[(?=/?(?:INST|SYS|TOOL|AVAILABLE|[sndqtam]\d{1,6}\]))")
+_BLANK = re.compile(r"\s")
 _BRACKETS = str.maketrans({"⟦": "[", "⟧": "]"})
 
 
@@ -22,11 +23,10 @@ def inert(text: str) -> str:
     """
     if not text.isascii():
         text = text.translate(_BRACKETS)
-        if any(unicodedata.category(c) == "Cf" for c in set(text)):
-            text = "".join(c for c in text if unicodedata.category(c) != "Cf")
-    if any(c < " " and c not in "\n\t" for c in set(text)):
-        text = "".join(c for c in text if c >= " " or c in "\n\t")
-    return _OPENERS.sub(lambda m: m[0] + "\u200b", text)
+    # What is printable has no hidden character in it: most texts are.
+    if not text.isprintable():
+        text = "".join(c for c in text if c in "\n\t" or not (c < " " or unicodedata.category(c) == "Cf"))
+    return _OPENERS.sub("\\g<0>\u200b", text) if "<" in text or "[" in text else text
 
 
 def number_article(article: Article, sentences: Sequence[Sentence] | None = None) -> str:
@@ -80,4 +80,6 @@ def _marked(text: str, span: Span, marks: Sequence[tuple[int, int, int, str]]) -
 
 
 def _flat(text: str) -> str:
-    return re.sub(r"\s", " ", inert(text))
+    shown = inert(text)
+    # A printable text has no blank but the plain one.
+    return shown if shown.isprintable() else _BLANK.sub(" ", shown)

@@ -16,6 +16,7 @@ from pipeline.core.grounded import Grounded
 from pipeline.core.summary import ArticleInfo, Provenance, Summary, Uncovered
 from pipeline.errors import SourceError
 from pipeline.ground.ground import ground
+from pipeline.ground.locate import Places
 from pipeline.ground.reask import complaints
 from pipeline.llm.extract import Extraction, extract
 from pipeline.llm.model import Model
@@ -54,10 +55,11 @@ async def asummarize(
     started = time.monotonic()
     on_event(Event("read", f"{len(article.sentences)} sentences, {_count(article)} numbers and dates"))
 
+    places = Places(article)
     proved: dict[int, tuple[Draft, Grounded]] = {}
 
     def complain(draft: Draft) -> list[str]:
-        grounded = ground(draft, article)
+        grounded = ground(draft, article, places)
         # The last draft that was complained about is mostly the one that stays: it need not be proved twice.
         proved.clear()
         proved[id(draft)] = draft, grounded
@@ -71,7 +73,7 @@ async def asummarize(
         if opened_here:
             await asked.close()
     known = proved.get(id(extraction.draft))
-    grounded = merge(known[1] if known else ground(extraction.draft, article), article)
+    grounded = merge(known[1] if known else ground(extraction.draft, article, places), article)
     return _summary(article, grounded, asked, chosen, extraction, time.monotonic() - started, keep_text=keep_text)
 
 
