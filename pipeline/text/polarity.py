@@ -44,7 +44,7 @@ class _Sign:
     def at(self, tokens: Sequence[str], i: int) -> bool:
         if i + len(self.words) > len(tokens):
             return False
-        return all(_is(word, token) for word, token in zip(self.words, tokens[i:], strict=False))
+        return all(_is(word, token) for word, token in zip(self.words, tokens[i : i + len(self.words)], strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,7 @@ def turn(words: str, language: str) -> str:
 
 def _signs(tokens: Sequence[str], lists: _Lists) -> Iterator[tuple[int, int]]:
     """Each sign's place and weight, negations reckoned; words that belong to a longer sign are no sign themselves."""
-    i = 0
+    i = free = 0
     while i < len(tokens):
         sign = _longest(tokens, i, lists)
         if sign is None:
@@ -129,7 +129,7 @@ def _signs(tokens: Sequence[str], lists: _Lists) -> Iterator[tuple[int, int]]:
             continue
         end = i + len(sign.words)
         weight = sign.weight
-        if weight and _negated(tokens, i, end, lists):
+        if weight and _negated(tokens, free, i, end, lists):
             # "not fair" is plainly against, "not wrong" praises faintly.
             weight = -weight if weight > 0 else 1
         if weight > 0 and _asked(tokens, end):
@@ -138,6 +138,8 @@ def _signs(tokens: Sequence[str], lists: _Lists) -> Iterator[tuple[int, int]]:
         if weight:
             yield i, weight
         i = end
+        # The "no" of "makes no sense" is spent; that of "neither fair nor right" is not.
+        free = end if len(sign.words) > 1 else free
 
 
 def _longest(tokens: Sequence[str], i: int, lists: _Lists) -> _Sign | None:
@@ -149,8 +151,13 @@ def _longest(tokens: Sequence[str], i: int, lists: _Lists) -> _Sign | None:
     return max(found, key=lambda s: len(s.words), default=None)
 
 
-def _negated(tokens: Sequence[str], start: int, end: int, lists: _Lists) -> bool:
-    near = list(takewhile(lambda t: t not in _PAUSES and t not in lists.but, reversed(tokens[:start][-_REACH:])))
+def _negated(tokens: Sequence[str], free: int, start: int, end: int, lists: _Lists) -> bool:
+    """Whether a negation stands shortly before, from ``free`` on, or behind what is at ``start`` to ``end``."""
+    near = list(
+        takewhile(
+            lambda t: t not in _PAUSES and t not in lists.but, reversed(tokens[max(free, start - _REACH) : start])
+        )
+    )
     far = takewhile(lambda t: t not in _PAUSES and t not in lists.but, tokens[end : end + _BEHIND + 1])
     return any(t in lists.negations for t in near) or any(t in lists.behind for t in far)
 

@@ -1,8 +1,7 @@
 """The stance of an attribution, as far as code can tell: what the cue shows, else what the words show, else who speaks.
 
 The police, a weather service, a statistics office inform: what they say is told to be the case, whatever harm it tells
-of. So does an estimate, and a scholar, where the words do not judge (``languages/<code>/polarity.toml``: ``informers``,
-``scholars``, ``partisans``).
+of. So does an estimate, and a scholar, where the words do not judge (``languages/<code>/offices.toml``).
 """
 
 from __future__ import annotations
@@ -13,18 +12,20 @@ from functools import cache
 from pipeline.core.article import AttributionKind, Candidate, StanceWord
 from pipeline.text.attributions import AttributionReading
 from pipeline.text.fold import fold
-from pipeline.text.polarity import polarity, stance, turn
+from pipeline.text.polarity import stance, turn
 from pipeline.text.tables import base, table
 
 _WORD = re.compile(r"[^\W_]+")
 _LEAST_WORDS = 3
+_BETWEEN = 80
+"""Characters from a cue to what is said, at most, for the words between them to belong to it."""
 _ROLE_WORDS = 8
 """Words of a role in which an office is looked for: what follows is whose it was, or when."""
 
 
 def told(text: str, language: str, reading: AttributionReading, holder: Candidate | None) -> StanceWord | None:
     """What ``reading`` shows of its holder's stance; none where nothing is plain. ``text`` is the whole article."""
-    said = text[slice(*reading.content)] if reading.content else ""
+    said = _said(text, reading)
     if reading.leaning not in (None, "asserts") or reading.kind is AttributionKind.ACTION:
         return "mixed" if _both(said, language, reading) else reading.leaning
     if len(said.split()) < _LEAST_WORDS:
@@ -35,9 +36,17 @@ def told(text: str, language: str, reading: AttributionReading, holder: Candidat
     plain = stance(said, language)
     if plain is not None:
         return plain
-    if reading.leaning == "asserts" or office == "scholars":
-        return "asserts"
-    return "asserts" if not polarity(said, language) and _tells_facts(said, language) else None
+    return "asserts" if reading.leaning == "asserts" or office == "scholars" else None
+
+
+def _said(text: str, reading: AttributionReading) -> str:
+    """The words that show something: the content, and what stands between it and the cue ("said he was glad that …")."""
+    if reading.content is None:
+        return ""
+    start, end = reading.content
+    cue = reading.cue[1]
+    between = cue < start <= cue + _BETWEEN and not (reading.speaker and reading.speaker[0] >= cue)
+    return text[cue if between else start : end]
 
 
 def _both(said: str, language: str, reading: AttributionReading) -> bool:
@@ -55,23 +64,14 @@ def _names(text: str, reading: AttributionReading, holder: Candidate | None) -> 
 
 
 @cache
-def _lists(language: str) -> dict[str, tuple[str, ...]]:
-    found = table(language, "polarity")
-    return {key: tuple(str(found.get(key, "")).split()) for key in ("informers", "scholars", "partisans", "facts")}
+def _offices(language: str) -> dict[str, tuple[str, ...]]:
+    """List → its beginnings of words, and its whole words, which end with a full stop; in the order of their weight."""
+    found = table(language, "offices")
+    return {key: tuple(str(found.get(key, "")).split()) for key in ("partisans", "informers", "scholars")}
 
 
 def _office(names: str, language: str) -> str | None:
     """The list that the holder's words stand in; a partisan's before all: the police union takes sides."""
-    lists = _lists(base(language))
-    words = _WORD.findall(fold(names, accents=False))
-    for kind in ("partisans", "informers", "scholars"):
-        if any(w.startswith(lists[kind]) for w in words if lists[kind]):
-            return kind
-    return None
-
-
-def _tells_facts(said: str, language: str) -> bool:
-    """Whether what is said gives a figure or plainly tells what was: not a word more is known of a stance."""
-    facts = _lists(base(language))["facts"]
-    words = _WORD.findall(fold(said, accents=False))
-    return bool(facts) and (any(c.isdigit() for c in said) or any(w.startswith(facts) for w in words))
+    words = [f"{w}." for w in _WORD.findall(fold(names, accents=False))]
+    lists = _offices(base(language))
+    return next((kind for kind, stems in lists.items() if any(w.startswith(stems) for w in words)), None)

@@ -27,6 +27,11 @@ class _Hit:
     negated: bool = False
 
 
+def _against(kind: CueClass) -> CueClass:
+    """What is left of a negated stance: "disse não estar disposto" refuses, "diz não ser contra" only says so."""
+    return CueClass.OPPOSE if kind is CueClass.SUPPORT else CueClass.SAY
+
+
 class Verbs(Subjects):
     """The verbs of one sentence."""
 
@@ -86,11 +91,13 @@ class Verbs(Subjects):
         seconds = self.cues.turns.get(low)
         if seconds is None:
             return None
+        negated = False
         for j in range(i + 1, min(self.g.high, i + 1 + _TURN)):
             if self.words.lows[j] in seconds:
-                return seconds[self.words.lows[j]]
+                return _against(seconds[self.words.lows[j]]) if negated else seconds[self.words.lows[j]]
             if self.words.gap(j) not in BLANKS:
                 return None
+            negated = negated or self.words.lows[j] in self.cues.negations
         return None
 
     def _completed(self, i: int) -> bool:

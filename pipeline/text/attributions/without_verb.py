@@ -30,14 +30,16 @@ class Phrases(View):
                 if end is None:
                     continue
                 silent = phrase.kind is CueClass.NO_COMMENT
-                subject = self.g.left(self._group(i))
+                first = self._group(i)
+                negated = not self.cues.negations.isdisjoint(self.words.lows[first:i])
+                subject = self.g.left(first)
                 if subject is None and (silent or self.g.lexicon.code == "de") and not self.cues.drop:
                     subject = self.g.right(self.g.low)
                 if subject is None and not (silent and self.cues.drop):
                     break
                 self.taken.update(range(i, end))
                 content = None if silent else self._trimmed((self.words.ends[end - 1], self.sentence.span.end))
-                yield self._made(i, end - 1, subject, content, phrase.kind)
+                yield self._made(i, end - 1, subject, content, phrase.kind, negated=negated)
                 break
 
     def _matches(self, i: int, phrase: Phrase) -> int | None:
