@@ -40,7 +40,7 @@ def told(text: str, language: str, reading: AttributionReading, holder: Candidat
 
 
 def _said(text: str, reading: AttributionReading) -> str:
-    """The words that show something: the content, and what stands between it and the cue ("said he was glad that …")."""
+    """The words that tell: the content, and what stands between it and the cue ("said he was glad that …")."""
     if reading.content is None:
         return ""
     start, end = reading.content
