@@ -120,19 +120,21 @@ def prompts_folder() -> Path:
 
 
 def load_prompt(name: str | None, strategy: Strategy, *, folder: Path | None = None) -> Prompt:
-    """The prompt set ``name``: an id (``extract/v1``), a file or a folder; none is the active one for ``strategy``.
+    """The prompt set ``name``: an id (``extract/v1``), a bare name (``extract``: its active version), a file or folder.
 
-    PromptError if there is none, or it is malformed.
+    None is the active one for ``strategy``. PromptError if there is none, or it is malformed.
     """
     folder = folder or prompts_folder()
     if name is None:
         name = _active(folder)[strategy]
+    elif "/" not in name:
+        name = _bare(folder).get(name, name)
     for path in (folder / name, folder / f"{name}.md", Path(name)):
         if path.is_dir() and (path / "prompt.md").is_file():
             return _load_folder(path)
         if path.is_file():
             return _load_file(path)
-    known = ", ".join(available_prompts(folder))
+    known = ", ".join(sorted({*_bare(folder), *available_prompts(folder)}))
     raise PromptError(f"There is no prompt {name!r}", hint=f"Give a file, or one of: {known}")
 
 
@@ -150,6 +152,11 @@ def _active(folder: Path) -> dict[Strategy, str]:
         return {"single": str(active["single"]), "guided": str(active["guided"])}
     except (OSError, KeyError, tomllib.TOMLDecodeError) as error:
         raise PromptError(f"active.toml does not name the active prompts ({type(error).__name__})") from None
+
+
+def _bare(folder: Path) -> dict[str, str]:
+    """The active version of each set by its bare name: ``guided`` is ``guided/v1`` as long as active.toml says so."""
+    return {active.split("/")[0]: active for active in _active(folder).values()}
 
 
 def _load_file(path: Path) -> Prompt:

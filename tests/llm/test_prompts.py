@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from pipeline.errors import PromptError
 from pipeline.llm.guided import GistAnswer, KindAnswer
+from pipeline.llm.model import Strategy
 from pipeline.llm.positions import IssueAnswer
 from pipeline.llm.prompts import available_prompts, load_prompt, prompts_folder
 from pipeline.text.fold import fold
@@ -37,6 +38,13 @@ def test_the_active_prompts_exist_and_have_their_strategy() -> None:
     assert load_prompt(None, "single").strategy == "single"
     assert GUIDED.strategy == "guided"
     assert {"kind", "issue", "gist"} <= set(GUIDED.templates)
+
+
+@pytest.mark.parametrize(("name", "strategy"), [("extract", "single"), ("guided", "guided")])
+def test_a_bare_name_is_the_active_version_of_its_set(name: str, strategy: Strategy) -> None:
+    """Whatever kind of model asks."""
+    active = load_prompt(None, strategy).id
+    assert [load_prompt(name, "single").id, load_prompt(name, "guided").id] == [active, active]
 
 
 def test_every_prompt_in_the_folder_can_be_read_and_has_its_own_id() -> None:
@@ -155,9 +163,10 @@ def test_a_prompt_can_not_reach_into_python(tmp_path: Path) -> None:
         load_prompt(str(path), "single").messages("extract", {"article": "x"})
 
 
-def test_an_unknown_prompt_names_the_known_ones() -> None:
-    with pytest.raises(PromptError, match="extract/v1"):
-        load_prompt("extract/v99", "single")
+@pytest.mark.parametrize("name", ["extract/v99", "extracts"])
+def test_an_unknown_prompt_names_the_known_ones(name: str) -> None:
+    with pytest.raises(PromptError, match=r"extract, extract/v1, .*guided, guided/v1"):
+        load_prompt(name, "single")
 
 
 def test_the_checkout_has_its_prompts_where_they_are_written() -> None:
