@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from pipeline.core.article import ActorKind
 from pipeline.text.fold import fold
 from pipeline.text.lexicon import Lexicon, lexicon
 from pipeline.text.tables import base
@@ -106,11 +107,14 @@ def _is_person(lows: Sequence[str], words: Lexicon, *, titled: bool) -> bool | N
 
 
 def _bare(lows: Sequence[str], key: tuple[str, ...], words: Lexicon) -> tuple[str, ...]:
-    """An institution's own name: without the head ("Construtora Odebrecht") and the suffix ("Nvidia Corp.")."""
+    """An institution's own name: without the head ("Construtora Odebrecht") and the suffix ("Nvidia Corp.").
+
+    Institutes, schools and the like are called after others: the "Instituto Lula" isn't Lula.
+    """
     first, last = 0, len(key)
     while last - first > 1 and lows[last - 1] in words.suffixes:
         last -= 1
-    while last - first > 1 and (lows[first] in words.cues or lows[first] in words.articles):
+    while last - first > 1 and (lows[first] in words.cues.keys() - words.venues or lows[first] in words.articles):
         first += 1
     bare = key[first:last]
     # "Agência Brasil" is not Brazil.
@@ -130,6 +134,9 @@ def _short(lows: Sequence[str], key: tuple[str, ...], bare: tuple[str, ...], wor
     whole = any(phrase == tuple(lows) for phrase, _ in words.phrases.get(lows[0], ()))
     # A house is not the White House, nor "Casa" the "Casa Rosada": a name known as a whole isn't told by its kind.
     kind = (key[head],) if _is_generic(lows[head], words) and (linked or not whole) else ()
+    if words.heads.get(lows[head]) is ActorKind.GOVERNMENT:
+        # Hull is not the "Hull City Council".
+        return kind
     own = (bare[0],) if not _is_generic(lows[key.index(bare[0])], words) else ()
     joint = lows[-2] in words.particles or lows[-2] in words.prepositions or lows[-2] in words.articles
     last = (key[-1],) if not joint and not _is_generic(lows[-1], words) else ()
@@ -199,6 +206,9 @@ class _Joined:
         self.parts = parts
         self.words = words
         self.parent = list(range(len(parts)))
+        longer = [part for part in parts if len(part.key) > 1]
+        self.surnames = {part.key[-1] for part in longer if part.person is not False}
+        self.firm_words = {part.bare[0] for part in longer if len(part.bare) == 1}
 
     def find(self, i: int) -> int:
         while self.parent[i] != i:
@@ -214,7 +224,9 @@ class _Joined:
         """Same words: case, accents, hyphens, titles and a German genitive don't count."""
         first: dict[tuple[str, ...], int] = {}
         for i, part in enumerate(self.parts):
-            for key in {part.key, part.bare, part.stem, tuple(" ".join(part.key).replace("-", " ").split())} - {()}:
+            # Beside Marcelo Odebrecht, the "Construtora Odebrecht" isn't whoever Odebrecht is.
+            bare = () if len(part.key) > len(part.bare) == 1 and part.bare[0] in self.surnames else part.bare
+            for key in {part.key, bare, part.stem, tuple(" ".join(part.key).replace("-", " ").split())} - {()}:
                 self.join(first.setdefault(key, i), i)
         for i, part in enumerate(self.parts):
             last = part.key[-1] if part.key and self.words.code in _GENITIVES else ""
@@ -232,6 +244,8 @@ class _Joined:
         for i in sorted(range(len(self.parts)), key=lambda i: -len(self.parts[i].key)):
             part = self.parts[i]
             if not part.key or part.person is False or part.acronym:
+                continue
+            if len(part.key) == 1 and part.person is None and part.key[0] in self.firm_words:
                 continue
             last = part.key[-1]
             genitive = len(last) > 3 and last.endswith("s") and self.words.code in _GENITIVES
@@ -271,7 +285,10 @@ class _Joined:
         for i, part in enumerate(self.parts):
             lone = len(part.key) == 1 and part.person is False and not part.place and not part.acronym
             if lone and part.key[0] not in people:
-                roots = {self.find(j) for j in edges.get(part.key[0], ()) if self._chamber_agrees(i, j)}
+                # Ford is known as a firm, so Harrison Ford is another, as long as nothing makes a firm of him.
+                known = part.text.lower() in self.words.known
+                near = [j for j in edges.get(part.key[0], ()) if self.parts[j].person is False or not known]
+                roots = {self.find(j) for j in near if self._chamber_agrees(i, j)}
                 if len(roots) == 1:
                     self.join(i, roots.pop())
 
@@ -287,7 +304,7 @@ class _Joined:
         """FMI and Fundo Monetário Internacional: the initials of exactly one institution."""
         initials: dict[str, set[int]] = {}
         for i, part in enumerate(self.parts):
-            if len(part.key) > 1 and part.person is not True:
+            if len(part.key) > 1 and part.person is False:
                 for letters in {"".join(w[0] for w in part.key if len(w) > 3), "".join(w[0] for w in part.key)}:
                     initials.setdefault(letters, set()).add(self.find(i))
         for i, part in enumerate(self.parts):

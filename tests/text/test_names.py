@@ -76,6 +76,13 @@ FOUND = [
     ("office-as-third-name", "pt", "Ontem Helena Prado Bispo partiu.", [("Helena Prado Bispo", P)]),
     ("city-hall", "en", "On Monday City Hall sued.", [("City Hall", G)]),
     ("verb-behind-by", "de", "Von Jens Kohl kam Lob.\n\nJens Kohl freute sich sehr.", [("Jens Kohl", P)]),
+    (
+        "party-behind-a-name",
+        "pt",
+        "Tarvo Lumic (PSD) votou contra. O PSD calou.",
+        [("Tarvo Lumic", None), ("PSD", ORG)],
+    ),
+    ("department-of-a-suffix", "en", "The Department of Energy sued.", [("Department of Energy", G)]),
     ("county", "en", "On Monday Lucas County sued.", [("Lucas County", G)]),
     (
         "named-after-who-acts",

@@ -168,6 +168,9 @@ def _parenthesised(
             other = ends.get(span.start - 2) if opened else None
             if other is None or ActorKind.PERSON in (other.kind, form.kind) or SEATS & {other.kind, form.kind}:
                 continue
+            if other.kind is None and form.text.isupper() and form.runs[0].known is not None:
+                # "Tarvo Lumic (PSD)" has a party.
+                continue
             if len(form.text.split()) == 1 or len(other.text.split()) == 1:
                 pairs.append((index[other.text], index[form.text]))
     return pairs

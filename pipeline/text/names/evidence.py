@@ -124,7 +124,11 @@ def _by_form(run: Run, words: Words, lexicon: Lexicon, small: Set[str]) -> Kind:
         if lexicon.is_given(first) and not (word.isupper() and not run.headline):
             return ActorKind.PERSON
         return ActorKind.COMPANY if _is_camel(word) else None
-    if last in lexicon.suffixes and not lexicon.is_given(first):
+    if (
+        last in lexicon.suffixes
+        and not lexicon.is_given(first)
+        and lexicon.heads.get(first) in (None, ActorKind.COMPANY)
+    ):
         return ActorKind.COMPANY
     if lexicon.is_given(first) and last not in lexicon.things and last not in lexicon.heads:
         return ActorKind.PERSON
