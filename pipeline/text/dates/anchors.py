@@ -27,11 +27,13 @@ _FINE = {
 class Anchored(Node):
     """``n`` units after (or, negative, before) the time told last; 0 is that same unit.
 
-    ``what`` is ``none`` for "that same period" and "then", which take whatever unit was told.
+    ``what`` is ``none`` for "that same period" and "then", which take whatever unit was told. ``alike``: only a time
+    told in that same unit counts ("the previous month", beside the day on which the figure was published).
     """
 
     n: int
     what: str
+    alike: bool = False
 
     @property
     def tag(self) -> str:  # type: ignore[override]
@@ -54,6 +56,8 @@ class Anchored(Node):
         if self.what == "hour" and self.n and self.n % 24 == 0 and fineness in _DAY:
             return _shifted(told.first, "day", self.n // 24)
         unit = "day" if self.what == "daypart" else self.what
+        if self.alike and fineness != unit:
+            return None
         if fineness not in _FINE.get(unit, ()) or cal.period(told.first, unit) != cal.period(told.last, unit):
             return None
         if unit == "year" and self.n == -1 and fineness != "year":

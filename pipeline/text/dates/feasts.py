@@ -1,4 +1,4 @@
-"""The days of feasts: fixed, counted by weekdays, or moved with Easter, the Hebrew year or the Islamic one.
+"""The days of feasts: fixed, counted by weekdays, or moved with Easter, the moon, the Hebrew or the Islamic year.
 
 Computed, not listed. The Islamic year is the tabular one (30-year cycle, astronomical epoch): where the moon is
 watched for, a feast may be kept a day earlier or later, so the reader gives such days only where it is asked for
@@ -11,6 +11,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from pipeline.text.dates import moon
 from pipeline.text.dates.calendar import Days, month_days, nth_weekday
 
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -86,10 +87,19 @@ def _islamic(year: int, month: int, day: int) -> dt.date:
     raise ValueError("no such feast in that year")
 
 
+_RECKONED = {
+    "easter": easter,
+    "orthodox": orthodox_easter,
+    "chinese": moon.chinese_new_year,
+    "diwali": moon.diwali,
+}
+
+
 def feast(rule: str, year: int) -> Days:
     """The days of a feast in ``year``; ValueError where it has none.
 
-    ``rule``: ``12-25``; ``easter+39``, ``orthodox-2``, ``rosh+9``, ``pesach-1``, ``kislev``, ``shevat``, ``iyar``;
+    ``rule``: ``12-25``; ``easter+39``, ``orthodox-2``, ``chinese`` (New Year), ``diwali+1``, ``rosh+9``, ``pesach-1``,
+    ``kislev``, ``shevat``, ``iyar``;
     ``thu#4@11`` (the fourth Thursday of November), ``mon#-1@05`` (the last Monday of May); ``islamic:12-10``; each with
     a shift in days if need be (``thu#4@11+1``), and two of them joined by ``..`` for several days.
     """
@@ -102,8 +112,8 @@ def feast(rule: str, year: int) -> Days:
         day, off = nth_weekday(month_days(year, int(m[3])), _WEEKDAYS.index(m[1]), int(m[2])), m[4]
     elif m := _MOVED.fullmatch(rule):
         name, off = m[1], m[2]
-        day = easter(year) if name == "easter" else orthodox_easter(year) if name == "orthodox" else _hebrew(name, year)
+        day = _RECKONED[name](year) if name in _RECKONED else _hebrew(name, year)
     else:
-        day, off = dt.date(year, int(rule[:2]), int(rule[3:])), None
+        day, off = dt.date(year, int(rule[:2]), int(rule[3:5])), rule[5:]
     day += dt.timedelta(days=int(off or 0))
     return day, day

@@ -13,6 +13,7 @@ NOTHING = Plain("none", label="NOTHING")
 """Taken, and never a reading."""
 
 _WORD = re.compile(r"[^\W\d_]+")
+_SMALL_WORD = re.compile(r"(?<!\w)[a-zß-ÿ]\w{0,30} $")
 _SHARE = re.compile(r"(?: (?:y|e|et|a|o|ou|à) \d{1,3})? ?(?:%|p(?:or|our|er) ?cent|por ciento|Prozent)")
 """What makes figures a share, in words that are small elsewhere ("el 10 por ciento", "entre el 2 y 3 por ciento")."""
 
@@ -141,10 +142,12 @@ def not_a_name(f: Found) -> bool:
     """Whether a capitalised word isn't part of a name: "August Wilson", "Friday Harbor"; only where a table asks."""
     small = f.lex.options.get("name_guard")
     before = f.word_before()
-    if not small or f.alone or before in small:
+    if not small or f.alone or before in small or f.text[f.start].islower():
         return True
     if f.lex.options.get("strict_names"):
         # every noun has a capital: what follows another noun is a name ("Frau Sonntag"), also a month that begins
+        if _SMALL_WORD.search(f.text, max(0, f.start - 40), f.start):
+            return True  # "beginnt Donnerstag"
         return _function(f, before) if before else f.get("month") is None
     return not re.match(r" [A-Z][a-z]", f.text[f.end : f.end + 3])
 
@@ -219,8 +222,9 @@ def _of_people(f: Found) -> bool:
     of = 0 if words[-own:][:1] and f.listed("age_of", words[-own]) else 1
     if own + of >= len(words) or (of and not f.listed("age_of", words[-own - 1])):
         return False
-    gap = f.text[max(0, f.start - 40) : f.start]
-    return f.listed("people", words[-own - of - 1]) and not re.search(r"[,.;:()]", gap[-12:])
+    gap = f.text[max(0, f.start - 5) : f.start]
+    mark = "," in gap and not re.match(r"\s*[,)]", f.text[f.end : f.end + 3])  # "o bebê, de cinco meses, foi …"
+    return f.listed("people", words[-own - of - 1]) and not mark and not re.search(r"[.;:()]", gap)
 
 
 def words_of(f: Found) -> list[str]:

@@ -13,13 +13,12 @@ expression over those characters: it runs at the speed of ``re``, has no repeats
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from pipeline.text.dates.tokens import TOKEN, Values, figure_classes
+from pipeline.text.dates.tokens import Values, figure_classes
+from pipeline.text.dates.words import entries, plain, split
 from pipeline.text.tables import table
 
 NODE_TAGS: dict[str, tuple[str, ...]] = {
@@ -47,7 +46,7 @@ THIN_TAGS = {tag: ("TH" + tag, "THIN") for tag in NODE_TAGS}
 """What a node counts as that is no reading without company ("sex.", "3/4"): forms name it on purpose."""
 
 _MARKS = {"_LP": "([", "_RP": ")]", "_DASH": "-‐‑–—−~", "_QUOTE": "\"“”'‘’«»"}
-_OTHER = "\uf8ff"
+_OTHER, _BREAK = "\uf8ff", "\uf8fe"  # a word that means nothing here; no word, but the end of a window
 _KEEP = 20_000
 _NEVER = r"[^\s\S]"
 _PIECE = re.compile(r"([A-Z][A-Z0-9]*(?::[a-z0-9]+)?\.?|_[A-Z]+)|([()|?>])|([^\s()|?>]+)")
@@ -56,16 +55,6 @@ _FIGURES = (
     "2:30", "2:99", "2/3", "2.3", "2.03", "2.30", "13.30", "25.30", "25.13", "3.99", "31.99", "2/2014", "2014/15",
     "2,5", "31/99", "25.03", "24.12", "25.12", "25.59", "31.12", "31.59", "24.59", "24.13",
 )  # fmt: skip
-
-
-def plain(word: str) -> str:
-    """``word`` without accents: "próxima" is also found as "proxima"."""
-    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
-
-
-def split(phrase: str) -> tuple[str, ...]:
-    """The tokens of a phrase, as the scanner would cut them."""
-    return tuple(m.group().replace("’", "'") for m in TOKEN.finditer(phrase))
 
 
 @dataclass(frozen=True)
@@ -143,41 +132,6 @@ def _literals(forms: dict[str, dict[str, list[str]]]) -> set[str]:
     return found
 
 
-def _entries(data: dict[str, Any]) -> Iterator[tuple[str, Any, str]]:
-    """(class, value, phrase) for every word of the table."""
-    for name, entry in data.get("words", {}).items():
-        if isinstance(entry, list):
-            continue
-        for value, phrases in entry.items():
-            parsed: Any = int(value) if re.fullmatch(r"-?\d+", value) else value
-            for phrase in phrases:
-                yield name, parsed, phrase
-    yield from _counts(data.get("numbers", {}))
-
-
-def _counts(numbers: dict[str, Any]) -> Iterator[tuple[str, Any, str]]:
-    units: dict[str, int] = {w: int(n) for n, ws in numbers.get("units", {}).items() for w in ws}
-    tens: dict[str, int] = {w: int(n) for n, ws in numbers.get("tens", {}).items() for w in ws}
-    for word, n in (*units.items(), *tens.items()):
-        yield "N", n, word
-        if n <= 31:
-            yield "DDW", n, word
-    for start in numbers.get("years", ()):
-        for n in range(1, 60):
-            for word in [w for w, u in (*units.items(), *tens.items()) if u == n]:
-                yield "YEAR", 2000 + n, f"{start} {word}"
-    for pattern in numbers.get("compound", ()):
-        for ten, t in tens.items():
-            for unit, u in units.items():
-                if u < 10 or (t in numbers.get("teens_after", ()) and u < 20):
-                    written = pattern.format(ten=ten, unit=unit)
-                    yield "N", t + u, written
-                    if t + u <= 31:
-                        yield "DDW", t + u, written
-                    for start in numbers.get("years", ()):
-                        yield "YEAR", 2000 + t + u, f"{start} {written}"
-
-
 class _Builder:
     def __init__(self, language: str) -> None:
         self.data = table(language, "dates")
@@ -193,7 +147,7 @@ class _Builder:
         forms = self.data.get("forms", {})
         literals = {".", *(x.lower() for x in _literals(forms))}
         literals |= {token for phrases in self.lists.values() for phrase in phrases for token in phrase}
-        for name, value, phrase in _entries(self.data):
+        for name, value, phrase in entries(self.data):
             self._add(name, value, phrase)
         for literal in literals:
             for variant in {literal, literal if len(literal) < 3 or literal in self.keep_accents else plain(literal)}:

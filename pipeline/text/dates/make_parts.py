@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.core.quantity import DateKind
 from pipeline.text.dates.anchors import Anchored, SameIn
 from pipeline.text.dates.guards import Found
-from pipeline.text.dates.making import Weak, maker, mod_of
+from pipeline.text.dates.making import Weak, count_of, maker, mod_of
 from pipeline.text.dates.nodes import Node, Plain
 from pipeline.text.dates.parts import Few, Inside, Part
 from pipeline.text.dates.points import Day, Feast, InYear, Period
@@ -36,6 +36,8 @@ def inside(f: Found) -> Node | Weak | None:
     if weekday is not None:
         return Inside(f["of"], n, "day", weekday)
     unit = f.get("unit", "day")
+    if unit == "workday":
+        return Plain("day", DateKind.RELATIVE)  # which days are worked, no calendar here tells
     of = f.get("of") or Relative(f["in"], 0)
     return Inside(of, n, unit) if unit in ("day", "week", "month", "weekend", "quarter") else None
 
@@ -77,12 +79,15 @@ def few(f: Found) -> Node | Weak | None:
     span = f.get("span")
     if isinstance(span, Lately):
         return Few(f["of"], span.n, span.what)
-    n, side = f.get("n", 1), f.get("mod", 1)
+    told, side = count_of(f), f.get("mod", 1)
+    if told is None:
+        return None
+    n, unit = told
     of = f.get("of") or (Relative(f["in"], 0) if f.get("in") else None)
     if of is None:
         # "the first nine months", of a year that the text tells elsewhere
-        return Plain(f["unit"], DateKind.RELATIVE)
-    return Few(of, int(n) * (-1 if side < 0 else 1), f["unit"])
+        return Plain(unit, DateKind.RELATIVE)
+    return Few(of, -n if side < 0 else n, unit)
 
 
 @maker
@@ -100,7 +105,7 @@ def part(f: Found) -> Node | Weak | None:
     of = f["of"]
     if isinstance(of, Relative) and of.what == "day":
         return None
-    return Part(f["part"], of)
+    return Part(f.get("part") or f"half{f['half']}", of)
 
 
 @maker
@@ -109,4 +114,4 @@ def unitpart(f: Found) -> Node | Weak | None:
     which, unit = f["part"], f.get("unit")
     if unit is None:
         which, unit = which.split()  # "Jahresende": one word for both
-    return Part(which, Relative(unit, mod_of(f) or 0))
+    return Part(which, Relative(unit, mod_of(f) or 0), loose=f.get("mod") is None)

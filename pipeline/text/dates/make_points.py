@@ -62,6 +62,8 @@ def weakdm(f: Found) -> Node | Weak | None:
 @maker
 def mayname(f: Found) -> Node | Weak | None:
     """A month whose name is another word too: it needs a small word before it that says so."""
+    if f.listed("may_not_after", f.word_after().lower()):
+        return None  # "May I ask"
     node = Period("month", f["month"], None)
     return node if f.alone or f.listed("may_before", f.word_before()) else Weak(node)
 
@@ -199,7 +201,12 @@ def weekday(f: Found) -> Node | Weak | None:
     node = Day(weekday=f["wd"], mod=f.get("mod"))
     if f.lex.options.get("small_months") and _FULL_NAME.match(f.text, f.start, f.end + 3):
         return None  # "Domingo García"
-    if f.lex.options.get("small_weekdays") and f.text[f.end - 2].islower() and guards.capital_inside(f):
+    if (
+        f.get("mod") is None
+        and f.lex.options.get("small_weekdays")
+        and f.text[f.end - 2].islower()
+        and guards.capital_inside(f)
+    ):
         return None  # "el Viernes", a name
     if f.get("mod") is None and not guards.not_a_name(f):
         return None

@@ -49,7 +49,8 @@ def rel(f: Found) -> Node | Weak | None:
     """This, last or next week, month, year …"""
     unit, mod = f.get("unit"), mod_of(f) or 0
     if mod < 0 and not f.alone and any(f.listed("before_words", w) for w in guards.words_of(f)):
-        return Plain(unit or "none", DateKind.RELATIVE)  # "the previous decade": before the one told of
+        # "the previous year": the one before the year told of
+        return Anchored(-1, unit, alike=True) if unit else Plain("none", DateKind.RELATIVE)
     if unit in ("second", "minute"):
         return None
     if unit == "day" and mod == 1 and not f.alone and f.listed("next_day", guards.words_of(f)[0]):
@@ -58,15 +59,17 @@ def rel(f: Found) -> Node | Weak | None:
         return Ago(mod, "hour") if mod else None
     if unit == "day" and mod == 0:
         return Plain("day", DateKind.RELATIVE)  # "neste dia" is the day just told of
+    if unit == "weekend" and mod == 1 and f.lex.options.get("coming_weekend") and not f.alone:
+        return Weekend(coming=True)
     if unit == "decade" and mod < 0:
-        return Lately(-10, "year")
+        return Lately(-1, "decade")
     return Relative(unit, mod)
 
 
 @maker
 def weekend(f: Found) -> Node | Weak | None:
-    """The weekend, without a word that says which."""
-    return Weekend() if f["unit"] == "weekend" else None
+    """The weekend, without a word that says which, or the coming one."""
+    return Weekend(bool(f.get("coming"))) if f["unit"] == "weekend" else None
 
 
 @maker
@@ -79,8 +82,12 @@ def sofar(f: Found) -> Node | Weak | None:
 def lately(f: Found) -> Node | Weak | None:
     """The last or next three weeks, months …"""
     n, mod = f.get("n", 1), mod_of(f) or 0
+    if f.listed("lasts", guards.inside_first(f)) and f.listed("verb_before", f.word_before()):
+        return None  # "expected to last six weeks"
     if mod < 0 and not f.alone and any(f.listed("before_words", w) for w in guards.words_of(f)):
         return Plain(f["unit"], DateKind.RELATIVE)
+    if mod > 0 and not f.alone and any(f.listed("after_words", w) for w in guards.words_of(f)):
+        return Plain(f["unit"], DateKind.RELATIVE)  # "in the following two years"
     if mod == 0:
         return None
     return Lately(int(n) * (1 if mod > 0 else -1), f["unit"]) if 0 < n < 1000 else None
@@ -156,6 +163,8 @@ def lasting(f: Found) -> Node | Weak | None:
 @maker
 def vague(f: Found) -> Node | Weak | None:
     """A time that nobody can date: "recently", "in the coming weeks"."""
+    if f.get("vq") is not None and f.get("unit") == "year" and guards.is_age(f):
+        return guards.NOTHING  # "un homme d'une trentaine d'années"
     if f.alone and f.get("unit") in ("minute", "hour"):
         return Relative("day", 0)
     return Plain(f.get("unit") or f.get("vague") or f.get("units") or "none", DateKind.VAGUE)
@@ -163,8 +172,8 @@ def vague(f: Found) -> Node | Weak | None:
 
 @maker
 def duration(f: Found) -> Node | Weak | None:
-    """How long, unless it is somebody's age."""
-    if guards.is_age(f):
+    """How long, unless it is somebody's age; ``sure`` where the words around leave no doubt ("d'une durée de")."""
+    if not f.get("sure") and guards.is_age(f):
         return guards.NOTHING  # all of it: "de 18 a 35 anos" isn't 35 years either
     if f.get("unit") == "second" and f.get("n") == 1 and not (f.alone or guards.goes_on_small(f)):
         return None  # "um segundo grupo" is an ordinal
@@ -200,7 +209,7 @@ def event_noun(f: Found) -> Node | Weak | None:
     noun = next(reversed(guards.words_of(f)), "")
     ends = tuple(f.lex.options.get("event_endings", ()))
     if f.listed("event_nouns", noun) or (ends and noun.endswith(ends)):
-        return Plain("none", DateKind.RELATIVE)
+        return Plain(f.get("unit") or ("day" if f.get("wd") else "none"), DateKind.RELATIVE)
     return None
 
 
@@ -233,6 +242,8 @@ def anaphor(f: Found) -> Node | Weak | None:
         return Plain(unit, DateKind.DURATION)
     words = guards.words_of(f)
     way = next((way for way, name in _WAYS if any(f.listed(name, w) for w in words)), None)
+    if f.get("same"):
+        way = 0  # "later that day"
     if f.get("wd") is not None:  # asked alone, it is counted from the day of asking
         return Day(weekday=f["wd"], mod=way) if f.alone and way else Plain("day", DateKind.RELATIVE)
     # "two days after the vote": it hangs on the vote
@@ -242,7 +253,8 @@ def anaphor(f: Found) -> Node | Weak | None:
     if f.get("then"):
         return Open(f["then"], Anchored(0, "none"))
     if f.get("period"):
-        return SameIn(None) if way < 0 else Anchored(0, "none")
+        what = "month" if unit == "month" else "none"
+        return SameIn(None, what) if way < 0 else Anchored(0, what)
     return Anchored(way * int(n), unit) if unit != "none" else Plain("none", DateKind.RELATIVE)
 
 

@@ -10,7 +10,7 @@ from pipeline.text.dates.making import Weak, maker, month_of, year_of
 from pipeline.text.dates.nodes import Node
 from pipeline.text.dates.points import Day, Period
 from pipeline.text.dates.relative import Offset, Relative
-from pipeline.text.dates.spans import Clock, Daypart, Open, Range, on_day
+from pipeline.text.dates.spans import Clock, Daypart, Open, Range, Weekdays, on_day
 
 
 @maker
@@ -76,8 +76,9 @@ def _minutes(f: Found) -> tuple[int, bool] | None:
 @maker
 def clock(f: Found) -> Node | Weak | None:
     """A time of day."""
-    if not guards.free_figures(f, marks=".,:"):
-        return None
+    written = f.text[f.start : f.end]
+    if not guards.free_figures(f, marks=".,:") or (written.count(":") > 1 and f.listed("races", f.word_before())):
+        return None  # "in 2:14:05" is how long a race took
     told = _minutes(f)
     return Clock(*told, f.get("of")) if told else None
 
@@ -134,6 +135,14 @@ def _share(a: Day, b: Day) -> Day:
 
 
 @maker
+def weekdays(f: Found) -> Node | Weak | None:
+    """From one weekday to another; ``and`` between two of them is these days, not every week."""
+    if f.get("and"):
+        return Range(Day(weekday=f["wd"]), Day(weekday=f["b"]))
+    return Weekdays(f["wd"], f["b"])
+
+
+@maker
 def dayrange(f: Found) -> Node | Weak | None:
     """From one day of a month to another: "de 3 a 7 de maio"; "3 e 4 de maio" only where they follow each other."""
     b = f.get("to")
@@ -170,10 +179,17 @@ def timerange_on(f: Found) -> Node | Weak | None:
 @maker
 def night(f: Found) -> Node | Weak | None:
     """The night from one day to the next: "Nacht auf Dienstag", "nuit de samedi à dimanche"."""
-    part, b = f.get("dpt") or f.get("thdpt"), f["b"]
-    if not isinstance(part, Daypart) or part.name != "night" or b.unit != "day":
+    part = f.get("dpt") or f.get("thdpt")
+    if not isinstance(part, Daypart) or part.name != "night":
         return None
-    return Daypart("night", Range(f.get("a") or Offset(-1, "day", b), b))
+    if isinstance(days := f.get("range"), Range):  # "la nuit du 14 au 15 août"
+        a, b = days.a, days.b
+    else:
+        b = f["b"]
+        a = f.get("a") or Offset(-1, "day", b)
+    if isinstance(a, int) and isinstance(b, Day):
+        a = Day(a, b.m, b.y)  # "na noite de 14 para 15 de agosto"
+    return Daypart("night", Range(a, b)) if b.unit == "day" and isinstance(a, Node) else None
 
 
 @maker
@@ -194,7 +210,12 @@ def timerange(f: Found) -> Node | Weak | None:
 def since(f: Found) -> Node | Weak | None:
     """From then on."""
     word = f.text[f.start : f.end].split(maxsplit=1)[0].lower()
-    return Open("since" if f.listed("since_past", word) else "from", f["of"])
+    side = next((side for side, name in _FROM if f.listed(name, word)), "from")
+    return Open(side, f["of"])
+
+
+_FROM = (("since", "since_past"), ("starting", "starting"))
+"""The lists of words that tell on which side of now it begins."""
 
 
 @maker

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.text.dates import make_parts, make_points, make_relative, make_spans
+from pipeline.text.dates import make_parts, make_points, make_relative, make_spans, make_stretches
 from pipeline.text.dates.making import MAKERS, Maker, Weak
 
-__all__ = ["MAKERS", "Maker", "Weak", "make_parts", "make_points", "make_relative", "make_spans"]
+__all__ = ["MAKERS", "Maker", "Weak", "make_parts", "make_points", "make_relative", "make_spans", "make_stretches"]

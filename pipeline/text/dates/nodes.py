@@ -108,6 +108,11 @@ class Node:
         """The kind that a reading of it has."""
         return DateKind.ABSOLUTE if self.absolute else DateKind.RELATIVE
 
+    @property
+    def else_kind(self) -> DateKind | None:
+        """The kind that it has where the words around don't make it a time with days; none where it stays the same."""
+        return None
+
     def resolve(self, at: Setting) -> Extent | None:
         """The days it covers, or none."""
         raise NotImplementedError

@@ -3,18 +3,33 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.text.dates import calendar as cal
 from pipeline.text.dates.nodes import Extent, Node, Setting
+from pipeline.text.dates.relative import Relative
+
+_NEVER = dt.timedelta(0)
+_FRESH = {
+    "week": dt.timedelta(days=2),
+    "month": dt.timedelta(days=6),
+    "quarter": dt.timedelta(days=21),
+    "half": dt.timedelta(days=45),
+    "year": dt.timedelta(days=75),
+}
+"""How long the end of a stretch is still "at the end of the month" (a quarter of it)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Part(Node):
-    """The beginning, middle or end of a longer stretch."""
+    """The beginning, middle or end of a longer stretch.
+
+    ``loose``: of the present unit, unless the tense asks for the one before or after: "zu Jahresbeginn soll …".
+    """
 
     which: str
     of: Node
+    loose: bool = False
 
     @property
     def tag(self) -> str:  # type: ignore[override]
@@ -23,20 +38,36 @@ class Part(Node):
 
     @property
     def unit(self) -> str:
-        return self.of.unit
+        return "half" if self.of.unit == "year" and self.which.startswith("half") else self.of.unit
 
     @property
     def absolute(self) -> bool:
         return self.of.absolute
 
     def resolve(self, at: Setting) -> Extent | None:
-        whole = self.of.resolve(at)
+        found = self._of(self.of, at)
+        if not self.loose or at.today is None or not isinstance(self.of, Relative) or found is None:
+            return found
+        if at.lean < 0 and found.first and found.first > at.today:
+            before = self._of(replace(self.of, n=self.of.n - 1), at)
+            # only while it is fresh: later on "at the end of the month" is this one's, whatever verb stands beside it
+            return (
+                before
+                if before and before.last and at.today - before.last <= _FRESH.get(self.of.what, _NEVER)
+                else found
+            )
+        if at.lean > 0 and found.last and found.last < at.today:
+            return self._of(replace(self.of, n=self.of.n + 1), at)
+        return found
+
+    def _of(self, of: Node, at: Setting) -> Extent | None:
+        whole = of.resolve(at)
         if whole is None or whole.first is None or whole.last is None:
             return None
-        if self.of.unit in ("day", "daypart"):
+        if of.unit in ("day", "daypart"):
             return whole
         if self.which == "half1" or self.which == "half2":
-            months = {"year": 6, "decade": 60, "century": 600}.get(self.of.unit)
+            months = {"year": 6, "decade": 60, "century": 600}.get(of.unit)
             if months is None:
                 half = (whole.last - whole.first).days // 2
                 middle = whole.first + dt.timedelta(days=half)
@@ -46,8 +77,8 @@ class Part(Node):
                 return Extent(whole.first, middle)
             return Extent(middle + dt.timedelta(days=1), whole.last)
         if self.which == "middle":
-            return Extent(*cal.parts((whole.first, whole.last), self.of.unit, "mid"))
-        return Extent(*cal.parts((whole.first, whole.last), self.of.unit, self.which))
+            return Extent(*cal.parts((whole.first, whole.last), of.unit, "mid"))
+        return Extent(*cal.parts((whole.first, whole.last), of.unit, self.which))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +120,8 @@ class Inside(Node):
                 monday -= dt.timedelta(days=7)
             monday += dt.timedelta(days=7 * (self.n - 1 if self.n > 0 else self.n + 1))
             return Extent(monday, monday + dt.timedelta(days=6))
+        if self.what == "weekend":
+            return Extent(*cal.period(cal.nth_weekday((whole.first, whole.last), 5, self.n), "weekend"))
         start = whole.first if self.n > 0 else whole.last
         days = cal.period(cal.shift(start, self.what, self.n - 1 if self.n > 0 else self.n + 1), self.what)
         if not (whole.first <= days[0] and days[1] <= whole.last):

@@ -20,8 +20,11 @@ _UNDECIDED = 125
 """Days from the publication up to which an untensed "12 March" is the nearest one; beyond, it stays open."""
 
 
-def _pick(candidates: list[dt.date], at: Setting) -> dt.date | None:
-    """The candidate that the tense asks for; without tense the nearest, if it is far nearer than the others."""
+def _pick(candidates: list[dt.date], at: Setting, length: int = 0) -> dt.date | None:
+    """The candidate that the tense asks for; without tense the nearest, if it is far nearer than the others.
+
+    ``length``: days that a candidate goes on after its first one; what is past is that much nearer.
+    """
     if at.today is None or not candidates:
         return None
     today = at.today
@@ -29,7 +32,7 @@ def _pick(candidates: list[dt.date], at: Setting) -> dt.date | None:
     future = [c for c in candidates if c >= today]
     if at.lean < 0 and past:
         back = max(past)
-        if future and (today - back).days >= _FAR and (min(future) - today).days <= _NEAR:
+        if future and (today - back).days - length >= _FAR and (min(future) - today).days <= _NEAR:
             return min(future)  # the deadline of next week, not the one of a year ago, whatever verb stands beside it
         return back
     if (at.lean > 0 or at.alone) and future:
@@ -194,10 +197,14 @@ class Period(Node):
         if now:
             return now[0]
         firsts = {e.first: e for e in found if e.first}
-        picked = _pick(list(firsts), at)
+        picked = _pick(list(firsts), at, _LENGTHS[self.what])
         if self.what != "month" and self.what != "season":
             # a quarter or half without its year is one of this year, unless that is still to come
-            return self._in(at.today.year) if at.lean >= 0 or at.alone or picked is None else firsts[picked]
+            own = self._in(at.today.year)
+            far = own.first is not None and (own.first - at.today).days > _UNDECIDED
+            if at.lean > 0 or at.alone or picked is None or (at.lean == 0 and not far):
+                return own
+            return firsts[picked] if at.lean < 0 else self._in(at.today.year - 1)
         return firsts[picked] if picked else None
 
     def _in(self, year: int) -> Extent:
@@ -211,6 +218,9 @@ class Period(Node):
         first_month = (self.n - 1) * size + 1
         return Extent(dt.date(year, first_month, 1), cal.month_days(year, first_month + size - 1)[1])
 
+
+_LENGTHS = {"month": 30, "quarter": 91, "half": 182, "season": 91}
+"""Days in a stretch, roughly: how long ago it is counts from its end."""
 
 _SEASONS = {1: ((3, 20), (6, 20)), 2: ((6, 21), (9, 23)), 3: ((9, 24), (12, 20)), 4: ((12, 21), (3, 19))}
 

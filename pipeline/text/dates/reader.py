@@ -150,8 +150,8 @@ def _reading(
             return DateReading(span[0], span[1], kind=DateKind.VAGUE)
         first, last, unit = _resolved(node, _setting(lex.language, today, lean, onward, note, alone, told))
     kind = node.kind
-    if first is None and isinstance(node, Ago) and not node.sure:
-        kind = DateKind.DURATION
+    if first is None and node.else_kind is not None:
+        kind = node.else_kind
     return DateReading(span[0], span[1], first, last, grain(unit or node.unit), kind)
 
 

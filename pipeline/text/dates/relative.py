@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from pipeline.core.quantity import DateKind
 from pipeline.text.dates import calendar as cal
 from pipeline.text.dates.nodes import Extent, Node, Setting
 
@@ -33,8 +34,9 @@ class Relative(Node):
 
 @dataclass(frozen=True, slots=True)
 class Weekend(Node):
-    """The weekend, last or next: the tense tells; open where it doesn't."""
+    """The weekend, last or next: the tense tells, open where it doesn't; ``coming`` is the one ahead in any tense."""
 
+    coming: bool = False
     tag = "PER"
 
     @property
@@ -42,6 +44,8 @@ class Weekend(Node):
         return "weekend"
 
     def resolve(self, at: Setting) -> Extent | None:
+        if at.today is not None and self.coming:
+            return Extent(*cal.period(cal.shift(at.today, "week", int(at.today.weekday() >= 5)), "weekend"))
         if at.today is None or not (at.lean or at.alone or at.onward):
             return None
         # on a Monday to Friday the last weekend lies a week before the coming one; on the day itself it is this one
@@ -69,6 +73,11 @@ class Ago(Node):
     @property
     def unit(self) -> str:
         return self.what
+
+    @property
+    def else_kind(self) -> DateKind | None:
+        """How long something takes."""
+        return None if self.sure else DateKind.DURATION
 
     def _told(self, at: Setting) -> bool:
         """Whether the tense says that it is a time at all, and not how long something takes."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.text.dates.lexicon import _OTHER, Lexicon
+from pipeline.text.dates.lexicon import _BREAK, _OTHER, Lexicon
 from pipeline.text.dates.tokens import TOKEN, Values
 
 _REACH = 5
@@ -106,7 +106,7 @@ def _windows(
     anchors.sort()
     if len(words) <= _NOTE:
         anchors = list(range(len(words)))
-    strip = Strip([_OTHER], [(0, 0)], [None])
+    strip = Strip([_BREAK], [(0, 0)], [None])
     end = 0
     total = len(words)
     k = 0
@@ -148,6 +148,6 @@ def _copy(
         add_span(spans[i])
         add_value(values.get(i) or lex.words.get(words[i]) or none)
         i += 1
-    add_code(_OTHER)
+    add_code(_BREAK)
     add_span((0, 0))
     add_value(None)

@@ -10,6 +10,7 @@ from pipeline.text.dates.anchors import Anchored, SameIn
 from pipeline.text.dates.nodes import Extent, Node, Setting
 from pipeline.text.dates.parts import Part
 from pipeline.text.dates.points import Day
+from pipeline.text.dates.stretches import Following
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +114,40 @@ class Range(Node):
         return Extent(left.first, right.last, left.first_minute, right.last_minute)
 
 
+@dataclass(frozen=True, slots=True)
+class Weekdays(Node):
+    """From one weekday to another: days that the tense tells, or, without one, every week ("de segunda a quinta")."""
+
+    a: int
+    b: int
+    tag = "REC"
+
+    @property
+    def unit(self) -> str:
+        return "day"
+
+    @property
+    def else_kind(self) -> DateKind | None:
+        return DateKind.RECURRING
+
+    def resolve(self, at: Setting) -> Extent | None:
+        if not at.lean or (self.a, self.b) in _OPENING_DAYS:
+            return None
+        return Range(Day(weekday=self.a), Day(weekday=self.b)).resolve(at)
+
+
+_OPENING_DAYS = ((0, 3), (0, 4), (0, 5), (0, 6), (1, 5), (1, 6))
+"""The stretches of a week in which shops and offices are open, in any tense."""
+
+
 def _bare_weekday(node: Node) -> bool:
     return isinstance(node, Day) and node.d is None and node.mod is None
 
 
 @dataclass(frozen=True, slots=True)
 class Open(Node):
-    """An open interval. ``side``: since, from (not told whether past), after, until, before.
+    """An open interval. ``side``: since, from (not told whether past), starting (to come, if a day), after, until,
+    before.
 
     ``lasting`` tells how long something has lasted ("seit 29 Jahren"): a duration, with a day only where asked alone.
     """
@@ -147,8 +175,14 @@ class Open(Node):
             return None
         if self.side == "since":
             at = replace(at, lean=-1)  # "since February" is the last one, whatever the verb
+        elif self.side == "starting" and isinstance(self.of, Day):
+            at = replace(at, lean=1)  # "they called a strike starting on Monday"
         elif self.side == "until" and (at.lean == 0 or self.of.unit == "day"):
             at = replace(at, lean=1)  # "by Thursday" the next one
+        elif self.side == "before" and at.lean < 0 and self.of.unit == "season" and not self.absolute:
+            return None  # "a promis une décision avant l'été": the coming one as well as the last
+        elif self.side == "until" and isinstance(self.of, Part):
+            at = replace(at, lean=max(at.lean, 0))  # "by the end of the year" is this year's, even where it was said
         whole = self.of.resolve(at)
         if whole is None:
             return None
@@ -156,7 +190,7 @@ class Open(Node):
         fine = whole.first_minute is not None or self.of.unit in ("day", "daypart", "hour", "minute")
         if self.side == "before" and isinstance(self.of, Part) and self.of.which == "end":
             return Extent(None, whole.last, unit=whole.unit)  # "before the end of the month" lies in its last days, too
-        if self.side in ("since", "from") or (self.side == "after" and fine):
+        if self.side in ("since", "from", "starting") or (self.side == "after" and fine):
             return Extent(whole.first, None, whole.first_minute, unit=whole.unit)
         if self.side == "after":
             return Extent(whole.last + one, None) if whole.last else None
@@ -174,7 +208,7 @@ def hangs_on_day(node: Node) -> bool:
 
 def hangs_on_told(node: object) -> bool:
     """Whether a node counts from the time told before it, itself or in one of its parts."""
-    if isinstance(node, Anchored | SameIn):
+    if isinstance(node, Anchored | SameIn | Following):
         return True
     return any(hangs_on_told(part) for name in ("of", "a", "b") if (part := getattr(node, name, None)) is not None)
 

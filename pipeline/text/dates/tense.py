@@ -21,6 +21,10 @@ NOTE = 120
 _TOKEN = re.compile(r"[^\W\d_]+|[.!?;\n,:()–—“”«»„\"]")
 _QUOTES = frozenset('“”«»„"')
 _MARKS = frozenset(",:()–—")
+_PLAN_REACH = 8
+"""Words before a time in which a past verb makes its plan one that may be over."""
+_INFIX_REACH = 9
+"""Characters in which a participle has its infix ("zurückgetreten")."""
 _PARTICIPLE_REACH = 4
 """Words between a participle and its time ("approved by the Senate in March")."""
 
@@ -45,6 +49,9 @@ class Cues:
     present: frozenset[str]
     have: frozenset[str]
     infix: str
+    prefixes: tuple[str, ...]
+    perfect_ends: tuple[str, ...]
+    undone: frozenset[str]
     capital_nouns: bool
     opens: frozenset[str]
     joins: frozenset[str]
@@ -77,7 +84,9 @@ class Cues:
         if len(word) < 5 or word[0].isupper() or word in self.not_verbs:
             return False
         if self.infix:
-            return self.infix in word[:6] and word.endswith(("t", "en"))
+            if word.endswith(self.perfect_ends):
+                return True
+            return word.endswith(("t", "en")) and (self.infix in word[:_INFIX_REACH] or word.startswith(self.prefixes))
         return bool(self.participles) and word.endswith(self.participles)
 
 
@@ -98,6 +107,9 @@ def cues(language: str) -> Cues:
         present=frozenset(data.get("present", ())) | frozenset(data.get("have", ())),
         have=frozenset(data.get("have", ())),
         infix=data.get("participle_infix", ""),
+        prefixes=tuple(data.get("participle_prefixes", ())),
+        perfect_ends=tuple(data.get("participle_ends", ())),
+        undone=frozenset(data.get("undone", ())),
         capital_nouns=bool(data.get("capital_nouns")),
         opens=frozenset(data.get("opens", ())),
         joins=frozenset(data.get("joins", ())),
@@ -148,10 +160,10 @@ def lean(
     sides = _level(left[begin:][::-1]), _level(right[:stop])
     before, after = _clause(known, *sides, own=clause)
     first = _TOKEN.search(text, start, end)
-    if any(w.lower() in known.toward for w in before[:1]) or (first and first[0].lower() in known.toward):
-        return 1, False  # "marcada para quarta-feira"
-    if any(w.lower() in known.plan for w in before[:7]):
-        return 1, False
+    toward = any(w.lower() in known.toward for w in before[:1]) or (first and first[0].lower() in known.toward)
+    if toward or any(w.lower() in known.plan for w in before[:7]):  # "marcada para quarta-feira"
+        undone = any(w.lower() in known.undone for w in before[:_PLAN_REACH])
+        return (0, False) if undone else (1, False)  # "had been planned for Friday" may be over
     told = _nearest(known, before, after, sure=sure)
     whole = bool(before or after)
     if not told and not clause:
@@ -181,7 +193,7 @@ def _beyond(known: Cues, near: list[str], before: list[str], after: _Side) -> tu
 
 def _nearest(known: Cues, before: list[str], after: list[str], *, sure: bool) -> int:
     best, told = 10_000, 0
-    doubtful = known.present if sure else frozenset()
+    doubtful = known.present if sure else known.have if known.infix else frozenset()
     if doubtful and any(known.perfect(w) for w in (*before, *after)):
         doubtful -= known.have
     for words in (before, after):

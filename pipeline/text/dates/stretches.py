@@ -1,0 +1,111 @@
+"""Nodes for stretches that are told by one end or by what is left of them: "the three months to September"."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+
+from pipeline.text.dates import calendar as cal
+from pipeline.text.dates.anchors import Anchored
+from pipeline.text.dates.nodes import Extent, Node, Setting
+
+_ONE = dt.timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Rest(Node):
+    """What is over (``side`` -1) or still to come (+1) of the present unit; ``whole`` counts the publication day in."""
+
+    what: str
+    side: int
+    whole: bool = False
+    tag = "SPAN"
+
+    @property
+    def unit(self) -> str:
+        return self.what
+
+    def resolve(self, at: Setting) -> Extent | None:
+        if at.today is None:
+            return None
+        first, last = cal.period(at.today, self.what)
+        if self.side < 0:
+            return Extent(first, at.today)
+        return Extent(at.today if self.whole else min(at.today + _ONE, last), last)
+
+
+@dataclass(frozen=True, slots=True)
+class Ending(Node):
+    """The ``n`` units that end with another expression: "the three months to September", "the week ending 20 May"."""
+
+    n: int
+    what: str
+    of: Node
+    tag = "PER"
+
+    @property
+    def unit(self) -> str:
+        return self.what
+
+    @property
+    def absolute(self) -> bool:
+        return self.of.absolute
+
+    def resolve(self, at: Setting) -> Extent | None:
+        # such stretches are reported on when they are over
+        whole = self.of.resolve(replace(at, lean=-1))
+        if whole is None or whole.first is None or whole.last is None:
+            return None
+        first = cal.shift(whole.last + _ONE, self.what, -self.n)
+        return Extent(first, whole.last) if first <= whole.first else None
+
+
+@dataclass(frozen=True, slots=True)
+class Beside(Node):
+    """The first ``weekday`` after (``side`` +1) or before (-1) another expression: "the Monday after Easter"."""
+
+    weekday: int
+    side: int
+    of: Node
+    tag = "DAY"
+
+    @property
+    def unit(self) -> str:
+        return "day"
+
+    @property
+    def absolute(self) -> bool:
+        return self.of.absolute
+
+    def resolve(self, at: Setting) -> Extent | None:
+        whole = self.of.resolve(at)
+        if whole is None or whole.first is None or whole.last is None:
+            return None
+        if self.side > 0:
+            day = whole.last + dt.timedelta(days=(self.weekday - whole.last.weekday() - 1) % 7 + 1)
+        else:
+            day = whole.first - dt.timedelta(days=(whole.first.weekday() - self.weekday - 1) % 7 + 1)
+        return Extent(day, day)
+
+
+@dataclass(frozen=True, slots=True)
+class Following(Node):
+    """ "The next year": the one after the time told before where the past is told, else the coming one."""
+
+    what: str
+
+    @property
+    def tag(self) -> str:  # type: ignore[override]
+        """As the unit that it is told in."""
+        return Anchored(1, self.what).tag
+
+    @property
+    def unit(self) -> str:
+        return self.what
+
+    def resolve(self, at: Setting) -> Extent | None:
+        if at.lean < 0 and not at.alone:
+            return Anchored(1, self.what).resolve(at)
+        if at.today is None:
+            return None
+        return Extent(*cal.period(cal.shift(at.today, self.what, 1), self.what))
