@@ -201,7 +201,7 @@ def is_age(f: Found) -> bool:
         return f.listed("people", last) and not f.text[f.start].isdigit()  # "jovens até 35 anos"
     lead = f.text[max(0, f.start - 40) : f.start].rstrip()
     if (of == last and inside is not None and inside[0].lower() != of) or inside is None:
-        lead = lead[: -len(of)].rstrip()
+        lead = lead[: lead.lower().rfind(of)].rstrip()
     if lead.endswith((",", "(")) and re.match(r"\s*[,)]", f.text[f.end : f.end + 3]):
         return True  # "McBride, de 54 anos, …"
     before_of = _WORD.findall(lead)

@@ -96,7 +96,7 @@ def weakclock(f: Found) -> Node | Weak | None:
 def at(f: Found) -> Node | Weak | None:
     """A time on a day."""
     time: Clock = f["time"]
-    of = f["of"]
+    of = f.get("of") or Day(weekday=f["wd"])
     if isinstance(of, Daypart):
         if _is_afternoon(of.name, time.minute):
             time = replace(time, minute=time.minute + _NOON)
@@ -180,16 +180,24 @@ def timerange_on(f: Found) -> Node | Weak | None:
 def night(f: Found) -> Node | Weak | None:
     """The night from one day to the next: "Nacht auf Dienstag", "nuit de samedi à dimanche"."""
     part = f.get("dpt") or f.get("thdpt")
-    if not isinstance(part, Daypart) or part.name != "night":
+    ends = _ends(f)
+    if not isinstance(part, Daypart) or part.name != "night" or ends is None or ends[1].unit != "day":
         return None
-    if isinstance(days := f.get("range"), Range):  # "la nuit du 14 au 15 août"
-        a, b = days.a, days.b
-    else:
-        b = f["b"]
-        a = f.get("a") or Offset(-1, "day", b)
-    if isinstance(a, int) and isinstance(b, Day):
-        a = Day(a, b.m, b.y)  # "na noite de 14 para 15 de agosto"
-    return Daypart("night", Range(a, b)) if b.unit == "day" and isinstance(a, Node) else None
+    return Daypart("night", Range(*ends))
+
+
+def _ends(f: Found) -> tuple[Node, Node] | None:
+    """The evening and the morning of a night, told in whatever way."""
+    a, b, days = f.get("a"), f.get("b"), f.get("range") or f.get("rec")
+    if isinstance(days, Weekdays):  # "noche del sábado al domingo"
+        return Day(weekday=days.a), Day(weekday=days.b)
+    if isinstance(days, Range):  # "nuit du 14 au 15 août"
+        return days.a, days.b
+    if not isinstance(b, Node):
+        return None
+    if isinstance(a, int):  # "noite de 14 para 15 de agosto"
+        return (Day(a, b.m, b.y), b) if isinstance(b, Day) else None
+    return a or Offset(-1, "day", b), b
 
 
 @maker

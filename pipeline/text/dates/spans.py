@@ -136,7 +136,7 @@ class Weekdays(Node):
         return Range(Day(weekday=self.a), Day(weekday=self.b)).resolve(at)
 
 
-_OPENING_DAYS = ((0, 3), (0, 4), (0, 5), (0, 6), (1, 5), (1, 6))
+_OPENING_DAYS = ((0, 4), (0, 5), (0, 6), (1, 5), (1, 6))
 """The stretches of a week in which shops and offices are open, in any tense."""
 
 
