@@ -28,15 +28,14 @@ def told(text: str, language: str, reading: AttributionReading, holder: Candidat
     said = _said(text, reading)
     if reading.leaning not in (None, "asserts") or reading.kind is AttributionKind.ACTION:
         return "mixed" if _both(said, language, reading) else reading.leaning
-    if len(said.split()) < _LEAST_WORDS:
-        return None
+    long = len(said.split()) >= _LEAST_WORDS
     office = _office(_names(text, reading, holder), language)
-    if office == "informers":
+    if long and (office == "informers" or reading.leaning == "asserts"):
         return "asserts"
     plain = stance(said, language)
-    if plain is not None:
+    if plain is not None or not long:
         return plain
-    return "asserts" if reading.leaning == "asserts" or office == "scholars" else None
+    return "asserts" if office == "scholars" else None
 
 
 def _said(text: str, reading: AttributionReading) -> str:
