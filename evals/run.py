@@ -12,6 +12,7 @@ from evals.case import Case
 from evals.recordings import RECORDINGS, Recorded, Recorder, Tape, Unrecorded, of, tape_path
 from evals.result import CaseScore
 from evals.score import Judge
+from evals.sent import prompt_hash
 from pipeline.core.summary import Summary
 from pipeline.errors import FactsheetError
 from pipeline.llm.model import Model
@@ -137,7 +138,7 @@ async def run(cases: Sequence[Case], plan: Plan, on_case: OnCase = lambda _: Non
     judges = [Judge(case) for case in cases]
     jobs = [guarded(c, j, r + 1) for r in range(plan.repeats) for c, j in zip(cases, judges, strict=True)]
     done = await asyncio.gather(*jobs)
-    return Run(plan.described.name, plan.prompt.id, plan.prompt.hash, list(done))
+    return Run(plan.described.name, plan.prompt.id, prompt_hash(plan.prompt), list(done))
 
 
 async def run_case(case: Case, judge: Judge, plan: Plan, repeat: int = 1) -> Ran:

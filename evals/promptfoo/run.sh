@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Golden answers in promptfoo, from recordings: no key, no telemetry, no sharing, nothing but the package index.
-# Usage: evals/promptfoo/run.sh [options of `promptfoo eval`]; needs Node 20 or newer.
+# Usage: evals/promptfoo/run.sh [options of `promptfoo eval`]; needs Node 20 or newer. EVAL_MATRIX names another config.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
@@ -32,6 +32,6 @@ export PROMPTFOO_DISABLE_REMOTE_GENERATION=1 PROMPTFOO_DISABLE_TEMPLATE_ENV_VARS
 # An answer that never comes (a provider that can't start) ends its test, not the patience of whoever waits.
 export PROMPTFOO_EVAL_TIMEOUT_MS="${PROMPTFOO_EVAL_TIMEOUT_MS:-300000}"
 rm -f "$out/results.json"
-node_modules/.bin/promptfoo eval -c promptfooconfig.yaml -o "$out/results.json" -o "$out/report.html" "$@" || true
+node_modules/.bin/promptfoo eval -c "${EVAL_MATRIX:-promptfooconfig.yaml}" -o "$out/results.json" -o "$out/report.html" "$@" || true
 # promptfoo's own code can't tell an error from a failure; ours is read off the results.
 exec "$python" "$here/outcome.py" "$out/results.json"

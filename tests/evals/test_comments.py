@@ -14,6 +14,7 @@ from evals.changes import Changes
 from evals.gate import Gate, Guard, gate, prompt_named, update
 from evals.live import Job, ask_all
 from evals.run import PLAIN
+from evals.sent import prompt_hash
 from pipeline.llm.canned import CannedModel
 from pipeline.llm.prompts import prompts_folder
 from tests.evals.fakes import canned
@@ -88,11 +89,25 @@ def test_a_changed_comment_asks_nothing_again_and_passes(bench: Bench, file: str
     assert {p: (p.read_bytes(), p.stat().st_mtime_ns) for p in bench.folder.rglob("*.jsonl")} == recorded
 
 
-def test_a_comment_passes_by_what_is_sent_not_by_the_prompts_hash(bench: Bench) -> None:
-    """The set is another one; the questions are the same."""
-    bench.edit("kind.md", "{% block system %}", "{# who is who #}\n{% block system %}")
-    assert prompt_named(str(bench.prompt)).hash != bench.held.prompt_hash
-    assert bench.gate().exit_code == 0
+@pytest.mark.parametrize(("file", "old", "new"), COMMENTS)
+def test_a_changed_comment_is_no_changed_prompt(bench: Bench, file: str, old: str, new: str) -> None:
+    """Where code has moved what is sent, it is not the comment that gets the blame."""
+    bench.edit(file, old, new)
+    assert prompt_hash(prompt_named(str(bench.prompt))) == bench.held.prompt_hash
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        pytest.param("kind.md", "a human being", "a human", id="a word of the system turn"),
+        pytest.param("kind.md", "Name: {{ name }}", "Who: {{ name }}", id="a word of the question"),
+        pytest.param("examples/en.toml", 'kind = "company"', 'kind = "none"', id="an example"),
+        pytest.param("prompt.md", "version: 1", "version: 1\nasks:\n  actors: 1", id="what it asks about"),
+    ],
+)
+def test_anything_that_is_sent_makes_another_prompt(bench: Bench, file: str, old: str, new: str) -> None:
+    bench.edit(file, old, new)
+    assert prompt_hash(prompt_named(str(bench.prompt))) != bench.held.prompt_hash
 
 
 def test_a_changed_word_fails_until_it_is_recorded(bench: Bench) -> None:
