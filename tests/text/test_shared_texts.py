@@ -60,10 +60,10 @@ def test_the_spellings_of_one_man_are_one_candidate() -> None:
 # language → least share of cues found, of speakers right, of attributions that the data confirms. Floors a little
 # under what is measured; they only ever go up.
 FLOORS = [
-    ("tree_attribution", "pt", 0.88, 0.80, 0.88),
-    ("tree_attribution", "es", 0.89, 0.83, 0.78),
-    ("tree_attribution", "fr", 0.86, 0.86, 0.86),
-    ("german_quotes", "de", 0.69, 0.65, 0.72),
+    ("tree_attribution", "pt", 0.88, 0.80, 0.90),
+    ("tree_attribution", "es", 0.89, 0.83, 0.79),
+    ("tree_attribution", "fr", 0.86, 0.86, 0.90),
+    ("german_quotes", "de", 0.69, 0.65, 0.78),
 ]
 
 
@@ -90,8 +90,10 @@ def test_attributions_are_found_as_often_as_measured(
             match = next((r for r in found if _meets(r.cue, wanted["cue"]["spans"])), None)
             cue += match is not None
             speaker += match is not None and _meets(match.speaker, wanted["source"]["spans"])
-        made += len(found)
-        right += sum(_confirmed(r, line["attributions"]) for r in found)
+        # The data tell of speech: deeds ("banned") and stances without words ("is against") are no part of them.
+        said = [r for r in found if r.leaning in (None, "asserts")]
+        made += len(said)
+        right += sum(_confirmed(r, line["attributions"]) for r in said)
     assert cue / gold >= cues
     assert speaker / gold >= speakers
     assert right / made >= precision
