@@ -29,7 +29,7 @@ def before(text: str, at: int, floor: int, lex: Lexicon) -> tuple[int, Qualifier
             if found is not None and (rows[-1].gap.strip() != "," or len(rows) - cut > 1):
                 if (
                     found is Qualifier.AT_MOST
-                    and len(rows) < len(near)
+                    and (len(rows) < len(near) or text[rows[cut].start - 2 : rows[cut].start] == ", ")
                     and _is_change(text, rows[:cut], rows[cut:], lex)
                 ):
                     return None

@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import lru_cache
 
-from pipeline.text.numbers.lexicon import Lexicon, Part, Word, lexicon, plain, ratio
+from pipeline.text.numbers.keys import plain
+from pipeline.text.numbers.lexicon import Lexicon, Part, Word, lexicon, ratio
 
 LONGEST = 90  # letters; "siebenhundertsiebenundsiebzigtausendsiebenhundertsiebenundsiebzig" has 66
 _HUNDRED, _THOUSAND = Decimal(100), Decimal(1000)

@@ -21,9 +21,9 @@ def is_doubtful(text: str, q: Quantity, two: Quantity | None, lex: Lexicon, floo
     if number.one:
         return not _is_one(text, q, two, lex, floor)
     if lex.has("multiples", number.anchor.word):
-        _, previous, _ = previous_word(text, number.start)
-        near = words_after(text, number.end, len(text), 1)
-        return not (lex.has("definite", previous.lower()) and near and lex.has("multiple_next", near[0].word))
+        return not _is_multiple(text, q, lex)
+    if lex.has("both", number.anchor.word):
+        return not _is_both(text, q, lex)
     if number.hesitant:
         return not _is_part(text, q, lex, floor)
     if number.value is None and number.start == q.numeral.anchor.start and q.unit is None and not q.prefixed:
@@ -35,11 +35,45 @@ def is_doubtful(text: str, q: Quantity, two: Quantity | None, lex: Lexicon, floo
     return _bracketed(text, q)
 
 
+def _is_single(text: str, q: Quantity, lex: Lexicon) -> bool:
+    """As in "un seul témoin", "a single house"; but not "ni un solo voto", "a single mother"."""
+    start, previous, _ = previous_word(text, q.numeral.start)
+    if q.unit is None or lex.has("not_one", previous.lower()) or lex.has("single_not", q.unit.lower()):
+        return False
+    if not lex.has("single", q.numeral.anchor.word):
+        return bool(q.near) and lex.has("single", q.near[0].word) and q.unit.lower() != q.near[0].word
+    if not lex.has("article", previous.lower()) or q.near[0].gap != " ":
+        return False  # "a single-engine plane"
+    q.start = start
+    return not lex.has("not_one", previous_word(text, start)[1].lower())
+
+
+def _is_multiple(text: str, q: Quantity, lex: Lexicon) -> bool:
+    """As in "o dobro do preço", "kostet das Doppelte."; but not "the double agent"."""
+    _, previous, _ = previous_word(text, q.numeral.start)
+    if not lex.has("definite", previous.lower()):
+        return False
+    near = words_after(text, q.numeral.end, len(text), 1)
+    return not near or near[0].gap.startswith((".", "\n")) or lex.has("multiple_next", near[0].word)
+
+
+def _is_both(text: str, q: Quantity, lex: Lexicon) -> bool:
+    """As in "both factories"; but not "both men and women"."""
+    if q.unit is None or q.sort is not None:
+        return False
+    near = words_after(text, q.end, len(text), 1)
+    return not (near and lex.has("and", near[0].word))
+
+
 def _is_one(text: str, q: Quantity, two: Quantity | None, lex: Lexicon, floor: int) -> bool:
+    if lex.has("single", q.numeral.anchor.word):
+        return _is_single(text, q, lex)
     if q.sort in (Sort.PERCENT, Sort.POINTS, Sort.MONEY, Sort.MINOR) or q.prefixed or (q.value or 0) < 0:
         # "nem um cêntimo": nothing at all
         return q.sort is not Sort.MINOR or not lex.has("not_one", previous_word(text, q.start)[1].lower())
     if q.sort is Sort.MEASURE and not lex.has("unit_one_not", (q.unit or "").lower()):
+        return True
+    if _is_single(text, q, lex):
         return True
     if bounds.only(text, q.start, floor, lex):
         # "apenas uma pequena parte": not how many, but of what kind
@@ -48,7 +82,7 @@ def _is_one(text: str, q: Quantity, two: Quantity | None, lex: Lexicon, floor: i
         return False
     gap = text[q.numeral.end : two.start].lower().split()
     listed = text[max(0, q.start - 2) : q.start] == ", "  # "um porto, uma usina solar e três governos"
-    contrast = 1 <= len(gap) <= 3 - listed and lex.has("and", gap[-1]) and q.unit != two.unit
+    contrast = 2 <= len(gap) <= 3 - listed and lex.has("and", gap[-1]) and q.unit != two.unit
     return contrast and not two.numeral.one and not two.numeral.hesitant and two.sort is not Sort.TIME
 
 

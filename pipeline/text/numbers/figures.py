@@ -75,15 +75,24 @@ def _is_address(chunk: str) -> bool:
 
 _ROW = 120  # groups of digits with a blank between; forty numbers of three groups
 _SPACES = " \u00a0\u2009\u202f"
+_PHONE = (8, 15)  # digits of a telephone number (ITU-T E.164: at most 15)
 _TAIL = re.compile(r"\d{3}(?:[.,]\d+)?")
+
+
+def _is_phone(chunk: str, pieces: list[tuple[int, int]]) -> bool:
+    """As in "91 123 45 67": short groups of digits that make a number of a telephone together, and no thousands."""
+    groups = [chunk[s:e] for s, e in pieces]
+    if not all(g.isdigit() and 2 <= len(g) <= 5 for g in groups) or all(len(g) == 3 for g in groups[1:]):
+        return False
+    return len(groups) <= 6 and _PHONE[0] <= sum(map(len, groups)) <= _PHONE[1]
 
 
 def split_spaces(chunk: str, *, loose: bool) -> list[tuple[int, int, str]]:
     """The figures of a chunk with blanks in it, as (start, end, figure without blanks).
 
     Groups of three join ("40 000"); a plain blank joins only where the language writes so (``loose``) or where two
-    groups follow. Four or more pairs of digits are a telephone number ("01 23 45 67 89"), as is
-    what begins with a nought ("0345 988 1188"): nothing.
+    groups follow. Four or more pairs of digits are a telephone number ("01 23 45 67 89"), as are other groups
+    ("91 123 45 67") and what begins with a nought ("0345 988 1188"): nothing.
     """
     if len(chunk) > _ROW and len(chunk.split()) > _ROW:
         return []  # a row of a table: see grids
@@ -91,6 +100,8 @@ def split_spaces(chunk: str, *, loose: bool) -> list[tuple[int, int, str]]:
     if len(pieces) >= 4 and all(e - s == 2 for s, e in pieces):
         return []
     if len(pieces) > 1 and any(chunk[s] == "0" and e - s > 2 and chunk[s:e].isdigit() and s == 0 for s, e in pieces):
+        return []
+    if len(pieces) >= 3 and _is_phone(chunk, pieces):
         return []
     found: list[tuple[int, int, str]] = []
     i = 0

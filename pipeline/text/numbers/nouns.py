@@ -16,7 +16,8 @@ def counted(text: str, number: Numeral, near: list[Near], lex: Lexicon) -> Near 
     of = lex.has("of", near[0].word) and (number.scaled or number.value is None or number.about)
     if number.scale >= 10**6 and number.scaled and not of and lex.all("vague_next"):
         return None  # "360 millions annoncés": a noun behind a million needs its "de"
-    usable = _usable(near[1:] if of else near)
+    skip = of or (lex.has("both", number.anchor.word) and lex.has("definite", near[0].word))  # "ambos os países"
+    usable = _usable(near[1:] if skip else near)
     return _german(text, usable, lex) if lex.flags["capitalised"] else _plural(text, number, lex, usable)
 
 
@@ -51,6 +52,7 @@ def _plural(text: str, number: Numeral, lex: Lexicon, near: list[Near]) -> Near 
     """The noun as its plural shows it: the first one (English: the last word of up to three that is one)."""
     single = number.value is not None and abs(number.value) < 2
     english = lex.language == "en"
+    skipped = 0
     for i, word in enumerate(near[:3]):
         low = word.word
         if lex.has("noun_not", low) or lex.has("noun_verbs", low):
@@ -58,6 +60,7 @@ def _plural(text: str, number: Numeral, lex: Lexicon, near: list[Near]) -> Near 
         if low in lex.words and not english and not lex.has("strict_fractions", low.rstrip("s")):
             return None  # but "dois quartos" are two rooms
         if lex.has("noun_before", low):
+            skipped += 1
             continue
         if word.gap in ("-", "‑") and i == 0:
             return None if low in lex.words else word  # "2-nil"
@@ -67,11 +70,13 @@ def _plural(text: str, number: Numeral, lex: Lexicon, near: list[Near]) -> Near 
             return word
         if (
             single
-            and i == 0
+            and i == (0 if english else skipped)
             and len(low) > 2
             and text[word.start].islower()
             and not low.endswith(lex.stems["verb_endings"] or ("\n",))
-            and number.value == 1
+            and (
+                number.value == 1 or (number.anchor.word and number.start < number.anchor.start)
+            )  # "every third child"
         ):
             return word
         if not english:

@@ -14,6 +14,8 @@ from pipeline.text.numbers.portions import Portions
 from pipeline.text.numbers.row import ONE, Numeral, between
 from pipeline.text.numbers.scan import Anchor
 
+_LARGE = 10**6
+
 
 class _Numbers(Portions):
     """A row that reads cardinals, scales and lots."""
@@ -97,8 +99,15 @@ class _Numbers(Portions):
         if room <= 20:
             return self.lex.has("tens", gap) or (self.alone and gap == "dash")
         if not anchor.word:
+            if gap == "and" and self.scale >= _LARGE and not self.alone and not self._scales(self.at + 1):
+                return False  # "6 milliards et 14 vies" are two numbers
             return gap in ("space", "and") and previous.word != "" and previous.part is Part.SCALE
         return gap in ("space", "and", "hyphen") or (self.alone and gap == "comma")
+
+    def _scales(self, index: int) -> bool:
+        """Whether a scale stands at ``index``: "2 millions et 300 mille"."""
+        following = self._next(index, "space")
+        return following is not None and following.part is Part.SCALE
 
     def _hundreds(self, anchor: Anchor, gap: str) -> bool:
         """As in "one twenty two" is 122, where it is all there is."""

@@ -12,6 +12,7 @@ from pipeline.text.numbers.units import Quantity, unit_key
 
 _FAR = 20
 _CONTEXT = 70  # characters in which a verb of change or a word of sport stands
+_VOTES = ("vot", "voix", "stimm")
 
 
 class Joint(Enum):
@@ -93,7 +94,12 @@ def _is_score(text: str, one: Quantity, two: Quantity, word: str, lex: Lexicon) 
         return (lower and not (one.value == two.value and one.value > 20)) or (
             contest and two.value < 20 and two.unit is None
         )
-    return contest and two.unit is None if word != ":" else contest
+    return contest and (two.unit is None or word == ":" or counts_votes(two))
+
+
+def counts_votes(q: Quantity) -> bool:
+    """As in "mit 52 zu 48 Stimmen"."""
+    return q.unit is not None and q.unit.lower().startswith(_VOTES)
 
 
 def _is_range(text: str, one: Quantity, two: Quantity, word: str, lex: Lexicon, floor: int) -> bool:
@@ -120,9 +126,12 @@ def _is_change(text: str, one: Quantity, lex: Lexicon) -> bool:
     low = max(0, one.start - _CONTEXT)
     back = text[low : one.start]
     back = back[max(back.rfind(". "), back.rfind("\n"), back.rfind("; ")) + 1 :].lower()
-    for word in reversed(back.split()):
+    words = back.split()
+    for at, word in enumerate(reversed(words)):
         if word.startswith(lex.stems["change_not"]):
             return False  # "uma alta de 3 a 4 metros" is a range
+        if at > 1 and lex.has("change_near", word):
+            return False  # "foram derrubadas de dez a quinze árvores"
         if word.startswith(lex.stems["change"]):
             return True
     return False
@@ -160,7 +169,7 @@ def opener(text: str, one: Quantity, lex: Lexicon, floor: int, name: str) -> int
 def kind_of(joined: Joint, one: Quantity, two: Quantity) -> tuple[NumberKind, str | None]:
     """Kind and unit of the two together."""
     if joined is Joint.SCORE:
-        return NumberKind.SCORE, one.unit
+        return NumberKind.SCORE, two.unit if counts_votes(two) else one.unit
     lead = two if two.unit is not None else one
     if joined is Joint.RATIO:
         return NumberKind.RATIO, two.unit if two.sort is None else None

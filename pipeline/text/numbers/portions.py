@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from pipeline.text.numbers.around import words_after
+from pipeline.text.numbers.around import previous_word, words_after
 from pipeline.text.numbers.lexicon import Part, ratio
 from pipeline.text.numbers.row import HALF, ONE, Numeral, Row, between
 from pipeline.text.numbers.scan import Anchor
@@ -35,6 +35,8 @@ class Portions(Row):
         if anchor is None or anchor.part not in (Part.HALF, Part.FRACTION) or not self.parts or self.fraction:
             return False
         if gap == "and" and anchor.part is Part.FRACTION and not self.lex.has("mixed", "and") and not self._joins():
+            return False
+        if not self._has_part(anchor):
             return False
         self.at = index
         return self._add_fraction(ONE / anchor.value if anchor.part is Part.FRACTION else HALF)
@@ -94,6 +96,8 @@ class Portions(Row):
     def _fraction(self, anchor: Anchor, gap: str) -> bool:
         if gap in ("and", "mixed"):
             return self._mixed(self.at, gap) if gap == "mixed" else False
+        if gap == "start" and self.lex.has("nth", anchor.word):
+            return self._every(anchor)
         if gap == "start" and self.lex.has("scale_fractions", anchor.word):
             following = self._next(self.at + 1, "space", "hyphen")
             return following is not None and following.part is Part.SCALE and self._push(ONE / anchor.value, ONE)
@@ -117,6 +121,14 @@ class Portions(Row):
         self.article = False
         self.at += 1
         return True
+
+    def _every(self, anchor: Anchor) -> bool:
+        """As in "every third child", "jeder fünfte Haushalt": one in so many."""
+        start, word, _ = previous_word(self.text, anchor.start)
+        if not self.lex.has("every", word.lower()):
+            return False
+        self.start, self.stop = start, True
+        return self._push(ratio(ONE, anchor.value), ONE)
 
     def _has_part(self, anchor: Anchor) -> bool:
         """As in "tres cuartas partes": these ordinals are fractions only with their noun."""

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from pipeline.core.article import NumberKind
 from pipeline.core.quantity import Qualifier
-from pipeline.text.numbers import bounds, doubts, guards, pairs, sums
+from pipeline.text.numbers import bounds, doubts, guards, labels, pairs, sums
 from pipeline.text.numbers.context import completed
 from pipeline.text.numbers.figures import clean
 from pipeline.text.numbers.grids import outside_grids
@@ -139,7 +139,7 @@ class _Reader:
         if self.alone:
             article = q.numeral.last is q.numeral.anchor and q.numeral.anchor.part is Part.ARTICLE
             return article and q.kind is not NumberKind.MONEY  # "a dollar" is one, "a" is nothing
-        if guards.is_named(text, q, lex) or guards.is_year(text, q, lex):
+        if labels.is_named(text, q, lex) or labels.is_year(text, q, lex):
             return True
         if self.named_end >= 0 and q.numeral.bare and q.unit is None and q.numeral.start - self.named_end < 5:
             gap = text[self.named_end : q.numeral.start].strip().lower()
@@ -182,7 +182,8 @@ class _Reader:
             assert one.value is not None
             assert two.value is not None
             low, high = clean(one.value), clean(two.value)
-            return NumberReading(start, two.numeral.end, figure, kind, None, low, high, Qualifier.EXACT, unit)
+            end = two.end if pairs.counts_votes(two) else two.numeral.end
+            return NumberReading(start, end, figure, kind, None, low, high, Qualifier.EXACT, unit)
         low, high = pairs.ends(one, two)
         opened = pairs.opener(self.text, one, self.lex, self._room(start, end)[0], "between")
         start, end, _ = self._bounded(start, end, Qualifier.RANGE)

@@ -25,6 +25,7 @@ _SPACED_SHORT = re.compile(r"[ \u00a0\u202f]{1,2}([A-Za-z]{1,4})(?![^\W_])(\.?)"
 _DENOMINATORS = frozenset(
     ["2", "3", "4", "5", "6", "7", "8", "9", "10", "12", "16", "20", "25", "32", "50", "64", "100", "1000", "10000"]
 )
+_PROPER = 10  # above it nobody writes an improper fraction: "Urteil 45/20"
 
 
 @dataclass(slots=True)
@@ -106,10 +107,12 @@ def _fraction(text: str, anchor: Anchor, found: list[Anchor]) -> None:
             anchor.end = _past_figures(text, anchor.end)
         return
     digits = text[anchor.start : anchor.end]
-    if not digits.isdigit() or len(digits) > 4 or m.group(1) not in _DENOMINATORS or digits[0] == "0":
+    under = m.group(1)
+    number = digits.isdigit() and len(digits) <= 4 and under in _DENOMINATORS and digits[0] != "0"
+    if not number or (int(digits) > int(under) > _PROPER):
         anchor.broken = True
     else:
-        anchor.value, anchor.fraction = ratio(anchor.value, Decimal(m.group(1))), True
+        anchor.value, anchor.fraction = ratio(anchor.value, Decimal(under)), True
         if found and anchor.value < 1 and _is_whole(text, found[-1], anchor.start):
             whole = found.pop()  # 2 1/4
             anchor.value += whole.value

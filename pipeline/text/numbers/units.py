@@ -217,6 +217,8 @@ def _apply(text: str, q: Quantity, lex: Lexicon, unit: Unit, first: Near, last: 
         Sort.CAREFUL: NumberKind.MONEY,
     }
     kind, code = kinds[unit.sort], unit.code or verbatim
+    if unit.sort is Sort.MINOR and len(verbatim) == 1 and not _is_pence(text, q, lex, first):
+        return False
     if unit.sort is Sort.CAREFUL and not (q.value is None or q.value >= 1000):
         return False
     if unit.sort is Sort.POUNDS:
@@ -228,6 +230,14 @@ def _apply(text: str, q: Quantity, lex: Lexicon, unit: Unit, first: Near, last: 
     _take(q, end, kind, code, unit.sort)
     q.attached = first.gap in ("", "-", "‐", "‑")
     return True
+
+
+def _is_pence(text: str, q: Quantity, lex: Lexicon, word: Near) -> bool:
+    """As in "149.9p" beside a word of money; but not "2 p.m.", "1080p"."""
+    if word.gap or text[word.end : word.end + 1] == ".":
+        return False
+    around = text[max(0, q.start - 60) : q.numeral.end + 60].lower()
+    return any(w in around for w in lex.stems["cues"])
 
 
 def _old(lex: Lexicon, near: list[Near], last: Near, end: int) -> int:

@@ -1,0 +1,193 @@
+"""Numbers that are a name or stand in one: "Artigo 5", "Boeing 737", "La 2", "Hotel Vier Jahreszeiten", years."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.core.quantity import Qualifier
+from pipeline.text.numbers import bounds
+from pipeline.text.numbers.around import line_of, opens_sentence, previous_word, words_before
+from pipeline.text.numbers.keys import key, plain
+from pipeline.text.numbers.lexicon import Lexicon, Part, Sort
+from pipeline.text.numbers.pairs import is_contest
+from pipeline.text.numbers.places import is_place
+from pipeline.text.numbers.singular import is_behind_singular
+from pipeline.text.numbers.titles import in_title
+from pipeline.text.numbers.units import Quantity
+
+_SHORT_CODE, _LONG_CODE = 4, 6  # digits behind a name ("Boeing 737") and behind an acronym ("ISO 14001")
+_SECOND = re.compile(r"[-–][0-9]{1,3}(?![0-9-]|[.,][0-9])")
+_NUMERO = re.compile(r"n[úu]?m?\.?[ \u00a0]?[º°ª]\.?[ \u00a0]?\Z", re.IGNORECASE)
+_PARTITIVE = re.compile(r" (?:der|des|dos|das|of|of the|de los|de las) [0-9]")
+
+
+def is_named(text: str, q: Quantity, lex: Lexicon) -> bool:
+    """Whether the number is part of a name or a label: "Artigo 5", "Boeing 737", "Rua Augusta, 1200", "fase 3"."""
+    number = q.numeral
+    if number.anchor.word and _in_idiom(text, q, lex):
+        return True
+    if q.sort in (Sort.PERCENT, Sort.POINTS, Sort.MONEY, Sort.AGE, Sort.OPEN_MONEY) or q.prefixed:
+        return False
+    if number.fraction or number.value is None or number.anchor.scaled != 1:
+        return False
+    if in_title(text, q, lex) or _grouped(text, q, lex):
+        return True
+    if is_behind_singular(text, q, lex):
+        return True
+    if not number.bare:
+        return _capital_word(text, q, lex) or _headed_word(text, q, lex)
+    if _headed(text, q, lex) or _after_capital(text, q, lex) or is_place(text, q, lex):
+        return True
+    return _is_ordinal(text, q, lex) or _is_padded(text, q, lex)
+
+
+def _headed_word(text: str, q: Quantity, lex: Lexicon) -> bool:
+    """As in "article five"; but not "the title twice"."""
+    if q.numeral.scale != 1 or q.unit is not None:
+        return False
+    word, times = q.numeral.anchor.word, lex.flags["times_glued"]
+    often = lex.has("often", word) or (bool(times) and word.endswith(times))
+    return not often and _headed(text, q, lex)
+
+
+def _is_score(text: str, q: Quantity, lex: Lexicon) -> bool:
+    """As in "beat Albion 3-1": the figure behind a name opens a score."""
+    m = _SECOND.match(text, q.numeral.end)
+    return m is not None and is_contest(text, q.start, m.end(), lex)
+
+
+def _is_padded(text: str, q: Quantity, lex: Lexicon) -> bool:
+    """As in "Schalke 04", "007": quantities aren't padded with noughts (but for "05 vagas")."""
+    digits = text[q.numeral.start : q.numeral.end]
+    return len(digits) > 1 and digits[0] == "0" and digits.isdigit() and (q.unit is None or lex.flags["capitalised"])
+
+
+def _in_idiom(text: str, q: Quantity, lex: Lexicon) -> bool:
+    """As in "on cloud nine", "mil gracias": set phrases that count nothing."""
+    if not lex.has("idiom_numbers", q.numeral.anchor.word):
+        return False
+    number = key(text[q.numeral.start : q.numeral.end])
+    before = [n.word for n in words_before(text, q.numeral.start, 0, 3)]
+    behind = [n.word for n in q.near]
+    phrases = (
+        " ".join([*before[cut:], number, *behind[:count]])
+        for cut in range(len(before) + 1)
+        for count in range(len(behind) + 1)
+    )
+    return not lex.all("idioms").isdisjoint(phrases)
+
+
+def _grouped(text: str, q: Quantity, lex: Lexicon) -> bool:
+    """As in "Group of Seven", "Clube dos 13": so many make a name."""
+    if q.unit is not None:
+        return False
+    near = words_before(text, q.numeral.start, 0, 3)
+    return len(near) > 1 and any(
+        text[n.start : n.end] in lex.all("groups") and all(len(m.word) <= 3 for m in near[at + 1 :])
+        for at, n in enumerate(near[:-1])
+    )
+
+
+def _headed(text: str, q: Quantity, lex: Lexicon) -> bool:
+    """A head of a label stands right before: article, law, page, flight, phase …"""
+    if q.numeral.value is None or (q.unit is not None and q.numeral.value % 1):
+        return False
+    _, word, gap = previous_word(text, q.start)
+    if not word or "\n" in gap:
+        return False
+    low = plain(word.lower())
+    if _NUMERO.search(text, max(0, q.start - 8), q.start):
+        return True
+    if low == "no" and lex.language == "es" and "." not in gap and word != "No":
+        return False  # "y no 1.340"
+    if lex.has("day_heads", low):
+        return q.unit is None and gap == " " and q.numeral.value <= 99
+    if not lex.has("heads", low) and not lex.has("heads", low.split("-")[-1]) and word.lower() not in lex.all("heads"):
+        return len(word) == 1 and word.isupper() and gap.startswith(".") and q.unit is None  # "S. 3180"
+    if len(low) == 1 and "." not in gap:
+        return False
+    return not ("." in gap and len(low) > 5 and gap.strip() == ".")  # there a sentence ended
+
+
+def _after_capital(text: str, q: Quantity, lex: Lexicon) -> bool:
+    """As in "Boeing 737", "Agenda 2030", "Formula 1": a capitalised word before, no noun behind."""
+    start, word, gap = previous_word(text, q.start)
+    if not word or not gap.isspace() or len(gap) > 1 or "\n" in gap:
+        return False
+    if word in lex.all("series"):
+        return True
+    digits = text[q.numeral.start : q.numeral.end]
+    if not digits.isdigit() or not any(c.isupper() for c in word) or _PARTITIVE.match(text, q.numeral.end):
+        return False
+    if _is_score(text, q, lex):
+        return False
+    acronym = word.isupper() and (len(word) > 1 or text[start - 1 : start] == "&") and _mixed_case(text, start)
+    if len(digits) > (_LONG_CODE if acronym else _SHORT_CODE):
+        return False
+    if acronym and lex.flags["capitalised"] and "1800" <= digits <= "1999" and q.attached is False:
+        return True  # "TSV 1860 München"
+    numbered = acronym or word[0].islower() or word in lex.all("numbered")
+    if opens_sentence(text, start) and not numbered:
+        return False
+    low = word.lower()
+    if lex.has("definite", low) and not opens_sentence(text, start):
+        return q.unit is None  # "Los 40", "The 1975"
+    if not acronym and (lex.has("noun_not", low) or low in lex.words or low in lex.before or low in lex.units):
+        return False
+    return q.unit is None
+
+
+def _mixed_case(text: str, at: int) -> bool:
+    """Whether the line around ``at`` has small letters, so that capitals mean something."""
+    return any(c.islower() for c in line_of(text, at, 40))
+
+
+def _capital_word(text: str, q: Quantity, lex: Lexicon) -> bool:
+    """As in "Big Four", "Três Poderes": a capitalised number word inside a sentence, next to another capital."""
+    start = q.numeral.start
+    if not text[start].isupper() or opens_sentence(text, start):
+        return False
+    if lex.flags["capitalised"] and (q.numeral.scale >= 1000 or lex.has("multiples", q.numeral.anchor.word)):
+        return False
+    _, previous, _ = previous_word(text, start)
+    counted = q.unit is not None and q.unit[0].islower() and not previous[:1].isupper()
+    if q.numeral.anchor.part is not Part.CARDINAL or counted:
+        return False
+    letters = list(re.findall(r"[^\W\d_]{4,}", line_of(text, start)))
+    headline = (
+        bool(letters) and not _ends_sentence(text, start) and sum(w[0].isupper() for w in letters) > 0.7 * len(letters)
+    )
+    return not headline
+
+
+def _ends_sentence(text: str, at: int) -> bool:
+    """Whether the line around ``at`` ends as a sentence does; headlines don't."""
+    return line_of(text, at).rstrip(' \t\u00a0"”“»’')[-1:] in (".", "!", "?", "…")
+
+
+def _is_ordinal(text: str, q: Quantity, lex: Lexicon) -> bool:
+    """German writes its ordinals with a full stop: "der 3. Platz", "im 19. Jahrhundert"."""
+    end = q.numeral.end
+    if lex.language != "de" or text[end : end + 2] not in (". ", ".\u00a0") or end - q.numeral.start > 3:
+        return False
+    following = text[end + 2 : end + 3]
+    if following.islower() or text[end + 2 : end + 4].isupper():
+        return True  # "1. FC Köln"
+    near = words_before(text, q.start, 0, 1)
+    return bool(near) and lex.has("determiners", near[-1].word) and following.isupper()
+
+
+def is_year(text: str, q: Quantity, lex: Lexicon) -> bool:
+    """Whether a bare four-digit figure is a year: no unit behind it, or a word of time before it."""
+    digits = text[q.numeral.start : q.numeral.end]
+    if not q.numeral.bare or q.prefixed or len(digits) != 4 or not digits.isdigit() or not "1200" <= digits <= "2199":
+        return False
+    if q.sort is not None:
+        return q.sort is Sort.TIME or q.sort is Sort.AGE
+    if q.unit is None:
+        bound = bounds.before(text, q.start, 0, lex)
+        return bound is None or bound[1] not in (Qualifier.MORE_THAN, Qualifier.LESS_THAN)
+    if lex.flags["capitalised"] and q.near and text[q.near[0].start].islower():
+        return True  # "des 1849 verstorbenen Dichters"
+    near = words_before(text, q.start, 0, 1)
+    return bool(near) and lex.has("year", near[-1].word)

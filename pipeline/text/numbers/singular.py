@@ -1,0 +1,56 @@
+"""Numbers behind a singular, which count nothing: "La 2", "o onze inicial", "le hangar 7", "the store 14"."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.text.numbers.around import previous_word
+from pipeline.text.numbers.lexicon import Lexicon, Part, Sort
+from pipeline.text.numbers.units import Quantity
+
+_CODE = 4  # digits: longer figures behind a noun are quantities
+# What makes it a quantity after all: a second figure ("do 3 a 0"), or a percent sign that both share.
+_MORE = re.compile(
+    r"[ \u00a0]?(?:a|à|al|au|x|zu|to|e|y|et|and|o|ou|or|-|–|:|/)[ \u00a0]?[0-9]"
+    r"|[^.\n]{0,24}?(?:%|por ciento|por cento|pour cent|per ?cent)"
+)
+
+
+def is_behind_singular(text: str, q: Quantity, lex: Lexicon) -> bool:
+    """Whether an article of the singular, or a noun with one, stands right before a number without a unit."""
+    number = q.numeral
+    if q.unit is not None or number.value in (None, 1) or not lex.all("singular"):
+        return False
+    if number.bare and not (number.end - number.start <= _CODE and text[number.start : number.end].isdigit()):
+        return False
+    start, word, gap = previous_word(text, q.start)
+    if gap != " " or _MORE.match(text, number.end):
+        return False
+    low = word.lower()
+    if lex.has("label_articles", low):
+        return number.bare or _is_plain_word(q, lex)
+    return number.bare and _is_singular_noun(text, start, low, lex) and not _is_counted_after_all(q, lex)
+
+
+def _is_plain_word(q: Quantity, lex: Lexicon) -> bool:
+    number = q.numeral
+    plain = number.last is number.anchor and number.anchor.part is Part.CARDINAL
+    return plain and not lex.has("multiples", number.anchor.word)
+
+
+def _is_singular_noun(text: str, start: int, word: str, lex: Lexicon) -> bool:
+    """A word in small letters, with an article of the singular, that may be a noun of the singular."""
+    if not text[start].islower() or len(word) < 3 or word.endswith(lex.stems["no_singular"]):
+        return False
+    if lex.has("label_not", word) or lex.has("noun_not", word) or word in lex.words or lex.has("before_last", word):
+        return False
+    unit = lex.units.get(word)
+    if unit is not None and unit.sort in (Sort.TIME, Sort.AGE):
+        return False
+    _, article, gap = previous_word(text, start)
+    return text[start - 1] in "'’" or (gap == " " and lex.has("singular", article.lower()))
+
+
+def _is_counted_after_all(q: Quantity, lex: Lexicon) -> bool:
+    """As in "in the attack 12 were hurt": a verb of the plural follows."""
+    return bool(q.near) and q.near[0].word.endswith(lex.stems["plural_verbs"] or ("\n",))

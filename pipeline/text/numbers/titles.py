@@ -1,0 +1,56 @@
+"""Numbers in the title of a work: 'the film "Four Brothers"', "Der Film Lola rennt 3"."""
+
+from __future__ import annotations
+
+from pipeline.text.numbers.lexicon import Lexicon
+from pipeline.text.numbers.units import Quantity
+
+_LONGEST = 60  # characters of a title, to each side of its number
+_WORDS = 6  # words from "film" to the number that ends its title
+_OPENING, _CLOSING = '"“„«‘', '"”“»’'
+
+
+def in_title(text: str, q: Quantity, lex: Lexicon) -> bool:
+    """Whether the number stands in quotation marks, or at the end of capitals, behind a word for a work."""
+    stems = lex.stems["works"]
+    if not stems:
+        return False
+    start = q.numeral.start
+    back = text[max(0, start - _LONGEST) : start]
+    if _quoted(text, q, back, stems) or _closing(text, q, back):
+        return True
+    if q.unit is not None and q.unit[0].isupper() and not lex.flags["capitalised"]:
+        return back[-1:] == " " and back.lower().split()[-1:] != [] and back.lower().split()[-1].startswith(stems)
+    return q.numeral.bare and q.unit is None and _follows(back, stems)
+
+
+def _quoted(text: str, q: Quantity, back: str, stems: tuple[str, ...]) -> bool:
+    """As in 'das Stück „Die drei Groschen“': what is quoted begins with a capital and holds no sentence."""
+    quote = max(back.rfind(mark) for mark in _OPENING)
+    head = back[: max(0, quote)].rstrip()
+    if not head or not head[-1].isalnum():
+        return False
+    inside = back[quote + 1 :].strip()
+    opens = inside[:1] or text[q.numeral.start]
+    if not (opens.isupper() or opens.isdigit()) or any(mark in inside for mark in ".!?"):
+        return False
+    if not any(word.startswith(stems) for word in head.lower().split()[-2:]):
+        return False
+    return any(mark in text[q.numeral.end : q.numeral.end + _LONGEST].partition("\n")[0] for mark in _CLOSING)
+
+
+def _closing(text: str, q: Quantity, back: str) -> bool:
+    """As in '„Fahrenheit 451“': nothing but capitalised words and the figure are quoted."""
+    if not q.numeral.bare or q.unit is not None or text[q.numeral.end : q.numeral.end + 1] not in tuple(_CLOSING):
+        return False
+    inside = back[max(back.rfind(mark) for mark in _OPENING) + 1 :].split() if back.strip() else []
+    return 0 < len(inside) <= 3 and all(w[0].isupper() and w.isalpha() for w in inside) and len(inside[-1]) > 1
+
+
+def _follows(back: str, stems: tuple[str, ...]) -> bool:
+    """As in "Der Film Lola rennt 3": a capital right behind the word for the work, and nothing but words to the end."""
+    words = back.split()[-_WORDS:]
+    for at, word in enumerate(words[:-1]):
+        if word.lower().startswith(stems):
+            return words[at + 1][0].isupper() and all(w[-1].isalnum() for w in words[at:])
+    return False

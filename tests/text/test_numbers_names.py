@@ -1,0 +1,119 @@
+"""Numbers that are names, and quantities that look like names: what the reader of numbers leaves, and what it takes."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.core.quantity import plain
+from pipeline.text.numbers import read_numbers
+
+NAMES = [
+    # labels: a noun of the singular, or its article alone
+    ("pt", "O galpão 7 queimou."),
+    ("pt", "O onze inicial muda."),
+    ("pt", "A bancada do 13 comemora."),
+    ("pt", "O decreto altera a portaria n.º 113."),
+    ("en", "The store 14 was shut."),
+    ("en", "The suspect fled towards junction 10."),
+    ("es", "El modelo 720 se anuló."),
+    ("es", "El barrio de La 2 se llenó."),
+    ("es", "El equipo salió con el once de gala."),
+    ("fr", "Le hangar 7 a brûlé."),
+    ("fr", "Il vient du 93."),
+    ("fr", "L'accident a eu lieu au kilomètre 45."),
+    ("de", "Der Unfall geschah bei Kilometer 45."),
+    # names of clubs, broadcasters, standards, towns
+    ("pt", "O Banco Três Irmãos fechou."),
+    ("pt", "O Clube dos 13 se reuniu."),
+    ("pt", "A obra segue a NBR 15575."),
+    ("en", "The S&P 500 rose."),
+    ("es", "Antena 3 emitió el programa."),
+    ("es", "El grupo Los 40 emitió la gala."),
+    ("fr", "Europe 1 a diffusé l'entretien."),
+    ("de", "Hannover 96 verlor."),
+    ("de", "Bayer 04 Leverkusen führt."),
+    ("de", "Der TSV 1906 Haiger siegte."),
+    ("de", "Es spielten Union und der 1. FC Nürnberg."),
+    ("de", "Die Sieben Zwerge GmbH ist pleite."),
+    # titles of works
+    ("pt", "O filme “Duas mulheres” estreou."),
+    ("en", 'The film "Four Brothers" was shown.'),
+    ("fr", "Le film « 8 femmes » repasse."),
+    ("de", "Das Stück „Die drei Groschen“ läuft."),
+    ("de", "Der Film Weites Land 3 kommt nicht."),
+    ("de", "Sie las „Fahrenheit 451“."),
+    # set phrases
+    ("pt", "Guardou o segredo a sete chaves."),
+    ("en", "She is on cloud nine."),
+    ("en", "Call it a zero-sum game."),
+    ("es", "Mil gracias, dijo el alcalde."),
+    ("fr", "Il a fait les quatre cents coups."),
+    ("de", "Tausend Dank, sagte sie."),
+    # where someone lives, and how to reach him
+    ("pt", "Em Lisboa, o contacto é 213 456 789."),
+    ("pt", "Ligue 190 em caso de perigo."),
+    ("en", "Dial 999 in an emergency."),
+    ("en", "She moved to Salem, OR 97301 again."),
+    ("es", "El teléfono es el 91 345 67 89."),
+    ("es", "El código postal 28013 es conocido."),
+    ("fr", "Il habite 45, avenue Foch, 75116 Paris."),
+    ("fr", "Le numéro SIRET est 123 456 789 00012."),
+    ("de", "Der Sitz ist in der Hauptstraße 12, 10115 Berlin."),
+    ("de", "Das Urteil 45/20 ist bekannt."),
+    # words that count nothing
+    ("en", "A single-engine plane crashed."),
+    ("en", "A single mother spoke."),
+    ("en", "Both men and women cheered."),
+    ("es", "No quedó ni un solo voto."),
+    ("de", "Das dritte Tor fiel spät."),
+]
+
+QUANTITIES = [
+    ("pt", "Ambos os pilotos sobreviveram.", "Ambos os pilotos = 2 [pilotos]"),
+    ("pt", "Só uma única testemunha falou.", "uma única testemunha = 1 [testemunha]"),
+    ("pt", "O terreno custa o dobro.", "dobro = 2 []"),
+    ("pt", "Mais da metade fugiu.", "Mais da metade = 0.5 more_than []"),
+    ("pt", "Foram vistas de dez a quinze árvores.", "dez a quinze árvores = 10..15 range [árvores]"),
+    ("pt", "No incêndio 12 morreram.", "12 = 12 []"),
+    ("pt", "Abriu 05 vagas.", "05 vagas = 5 [vagas]"),
+    ("en", "She has won the title twice.", "twice = 2 []"),
+    ("en", "Both pilots survived.", "Both pilots = 2 [pilots]"),
+    ("en", "They met in a single house.", "a single house = 1 [house]"),
+    ("en", "Every third child is overweight.", "Every third child = 0.333333 [child]"),
+    ("en", "Rovers beat Albion 3-1.", "3-1 = 3..1 []"),
+    ("en", "The price of petrol hit 149.9p a litre.", "149.9p = 149.9 [p]"),
+    ("en", "In the fire 12 were hurt.", "12 = 12 []"),
+    ("en", "The remaining 45 went home.", "45 = 45 []"),
+    ("es", "Ambos pilotos sobrevivieron.", "Ambos pilotos = 2 [pilotos]"),
+    ("es", "Fueron 1.430, y no 1.340.", "1.430 = 1430 []; 1.340 = 1340 []"),
+    ("es", "Bajó un 5 %, hasta 45 euros.", "5 % = 5 [%]; 45 euros = 45 [EUR]"),
+    ("es", "Pasó del 45 al 30 % de los votos.", "45 = 45 [%]; 30 % = 30 [%]"),
+    ("fr", "Un seul témoin est venu.", "Un seul témoin = 1 [témoin]"),
+    ("fr", "Le tunnel a coûté 6 milliards et 14 vies.", "6 milliards = 6000000000 []; 14 vies = 14 [vies]"),
+    ("de", "Jeder fünfte Haushalt spart.", "Jeder fünfte Haushalt = 0.2 [Haushalt]"),
+    ("de", "Die Miete kostet das Doppelte.", "Doppelte = 2 []"),
+    ("de", "Beide Anlagen stehen still.", "Beide Anlagen = 2 [Anlagen]"),
+    ("de", "Das Gesetz kam mit 52 zu 48 Stimmen durch.", "52 zu 48 Stimmen = 52..48 [Stimmen]"),
+]
+
+
+def told(language: str, text: str) -> str:
+    """The readings of a text on one line: words, value or low..high, qualifier (but exact), unit."""
+    lines = []
+    for r in read_numbers(text, language):
+        value = "?" if r.value is None else plain(r.value)
+        if r.low is not None and r.high is not None:
+            value = f"{plain(r.low)}..{plain(r.high)}"
+        qualifier = "" if r.qualifier == "exact" else f" {r.qualifier}"
+        lines.append(f"{text[r.start : r.end]} = {value}{qualifier} [{r.unit or ''}]")
+    return "; ".join(lines)
+
+
+@pytest.mark.parametrize(("language", "text"), NAMES, ids=[f"{n[0]}-{n[1][:32]}" for n in NAMES])
+def test_a_number_in_a_name_is_no_quantity(language: str, text: str) -> None:
+    assert told(language, text) == ""
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), QUANTITIES, ids=[f"{q[0]}-{q[1][:32]}" for q in QUANTITIES])
+def test_a_quantity_beside_a_name_is_read(language: str, text: str, expected: str) -> None:
+    assert told(language, text) == expected
