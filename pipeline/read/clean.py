@@ -40,7 +40,7 @@ def _hidden_kinds() -> dict[str, str]:
 _HIDDEN = _hidden_kinds()
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_CANDIDATE = re.compile("[" + "".join(map(re.escape, _HIDDEN)) + "]")
+_BREAKS = frozenset("\r\x0b\x0c\x85\u2028\u2029")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +69,13 @@ def _belongs(text: str, at: int) -> bool:
 def strip_hidden(text: str) -> tuple[str, Counter[str]]:
     """``text`` without characters that don't show, and how many of each kind went."""
     gone: Counter[str] = Counter()
+    # The few kinds that a text has are looked for, not the hundreds there are: most texts have none.
+    present = sorted(_HIDDEN.keys() & set(text))
+    if not present:
+        return text, gone
     pieces: list[str] = []
     last = 0
-    for match in _CANDIDATE.finditer(text):
+    for match in re.finditer("[" + "".join(map(re.escape, present)) + "]", text):
         at = match.start()
         if _belongs(text, at):
             continue
@@ -93,10 +97,12 @@ def clean(text: str, *, furniture: bool = True) -> Cleaned:
     ``furniture=False`` keeps the end as it is (a text that HTML extraction has cleaned already).
     """
     warnings: list[str] = []
-    plain, broken = _SURROGATE.subn("\ufffd", text)
-    if broken:
+    plain, used = text, set(text)
+    if any("\ud800" <= char <= "\udfff" for char in used):
+        plain, broken = _SURROGATE.subn("\ufffd", plain)
         warnings.append(f"broken_text: {broken} halves of characters were replaced by U+FFFD")
-    plain = _LINE_ENDS.sub("\n", plain).replace("\u2029", "\n\n")
+    if used & _BREAKS:
+        plain = _LINE_ENDS.sub("\n", plain).replace("\u2029", "\n\n")
     plain, gone = strip_hidden(plain)
     if gone:
         warnings.append(_hidden_warning(gone))

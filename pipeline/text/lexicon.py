@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from pipeline.core.article import ActorKind
@@ -19,7 +19,7 @@ _HEADS = {
 _NO_STATES = frozenset({"AQ", "BV", "EZ", "HM", "IO", "QO", "TF", "UM", "UN", "EU", "XA", "XB", "ZZ", "GS", "CP", "CQ"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lexicon:
     """Word sets in lower case. ``phrases``: first word → longer names known as a whole, with what they are."""
 
@@ -78,6 +78,51 @@ class Lexicon:
     given_female: frozenset[str]
     given_male: frozenset[str]
     suffixes: frozenset[str]
+
+    @cached_property
+    def placing(self) -> frozenset[str]:
+        """Words behind which a place may stand: "em", "de", "para"."""
+        return self.locatives | self.particles | self.motion
+
+    @cached_property
+    def plain_articles(self) -> frozenset[str]:
+        """Articles that aren't a preposition as well."""
+        return self.articles - self.prepositions
+
+    @cached_property
+    def determiners(self) -> frozenset[str]:
+        """Articles and possessives."""
+        return self.articles | self.possessives
+
+    @cached_property
+    def openings(self) -> frozenset[str]:
+        """Words behind which a clause begins."""
+        return self.clause | self.conjunctions
+
+    @cached_property
+    def verbless(self) -> frozenset[str]:
+        """Small words that are no verb, so that who stands before them does nothing yet."""
+        return self.prepositions | self.particles | self.conjunctions | (self.articles - self.pronouns)
+
+    @cached_property
+    def function_words(self) -> frozenset[str]:
+        """Small words that are no office and no trade."""
+        return self.articles | self.prepositions | self.conjunctions | self.clause | self.relatives
+
+    @cached_property
+    def chain(self) -> frozenset[str]:
+        """What links the words of an institution's name."""
+        return self.particles | self.links
+
+    @cached_property
+    def completing(self) -> frozenset[str]:
+        """What stands between a group and whose it is: "workers at the", "funcionários da"."""
+        return (self.particles | self.articles | {"of", "at", "from"}) - self.conjunctions
+
+    @cached_property
+    def grouped(self) -> frozenset[str]:
+        """Words that a group, a body or an office may be told by."""
+        return self.groups | self.bodies.keys() | self.offices
 
     def is_title(self, low: str) -> bool:
         """Whether the word is an office or a trade, also as the end of a compound ("EU-Kommissar")."""

@@ -17,19 +17,21 @@ _FRENCH = re.compile(r"(?:[lLdDnNsSjJmMtTcC]|(?:[qQ]|[jJ]usq|[lL]orsq|[pP]uisq)u
 class Words:
     """Every word of a text: ``words[i] == text[starts[i]:ends[i]]``; ``lows`` are in lower case, apostrophes plain."""
 
-    __slots__ = ("ends", "lows", "starts", "text", "words")
+    __slots__ = ("ends", "gaps", "lows", "starts", "text", "words")
 
     def __init__(self, text: str, language: str) -> None:
         self.text = text
         pattern = _FRENCH if base(language) == "fr" else _PLAIN
-        self.words: list[str] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        for match in pattern.finditer(text):
-            self.words.append(match.group())
-            self.starts.append(match.start())
-            self.ends.append(match.end())
-        self.lows: list[str] = [word.lower().replace("’", "'") for word in self.words]
+        places = [match.span() for match in pattern.finditer(text)]
+        self.starts: list[int] = [start for start, _ in places]
+        self.ends: list[int] = [end for _, end in places]
+        self.words: list[str] = [text[start:end] for start, end in places]
+        self.lows: list[str] = [word.lower() for word in self.words]
+        if "’" in text:
+            self.lows = [low.replace("’", "'") for low in self.lows]
+        # gaps[i] stands before word i; none is behind the last one.
+        self.gaps: list[str] = [text[end:start] for end, start in zip([0, *self.ends], self.starts, strict=False)]
+        self.gaps.append("")
 
     def __len__(self) -> int:
         return len(self.words)
@@ -40,8 +42,8 @@ class Words:
 
     def gap(self, i: int) -> str:
         """What stands between word ``i`` and the next one."""
-        return self.text[self.ends[i] : self.starts[i + 1]] if i + 1 < len(self.starts) else ""
+        return self.gaps[i + 1]
 
     def before(self, i: int) -> str:
         """What stands between word ``i`` and the one before it."""
-        return self.text[self.ends[i - 1] if i else 0 : self.starts[i]]
+        return self.gaps[i]

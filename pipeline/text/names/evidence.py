@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.core.article import ActorKind
@@ -12,7 +12,7 @@ from pipeline.text.lexicon import Lexicon
 from pipeline.text.names.introduced import introduced
 from pipeline.text.names.roles import role_of
 from pipeline.text.names.runs import Run
-from pipeline.text.names.standing import Standing, standing
+from pipeline.text.names.standing import standing
 from pipeline.text.words import Words
 
 Kind = ActorKind | str | None
@@ -22,6 +22,8 @@ _NOBLE = ("Mac", "Mc", "De", "La", "Le", "Van", "Fitz", "Di", "Du")
 _COMPASS = frozenset({"north", "south", "east", "west", "northern", "southern", "eastern", "western", "great"})
 _ACRONYM = 6
 """Letters of an acronym, at most."""
+_SHORT = 4
+"""Letters of a short name of a state, at most."""
 _DATELINE = 16
 """Characters behind the place of a dateline that its state and dash take, at most."""
 
@@ -54,49 +56,48 @@ def weigh(run: Run, words: Words, lexicon: Lexicon, sayings: Set[str], small: Se
     words that the article writes without a capital.
     """
     stands = standing(run, words, lexicon)
-    found = _weigh(run, words, lexicon, sayings, small, stands)
-    placed = stands.governor in lexicon.locatives | lexicon.particles | lexicon.motion
-    return replace(
-        found,
-        placed=placed,
-        speaks=_speaks(run, words, lexicon, sayings),
-        acts=stands.acts,
-        described=introduced(run, words, lexicon)[1],
-    )
-
-
-def _weigh(run: Run, words: Words, lexicon: Lexicon, sayings: Set[str], small: Set[str], stands: Standing) -> Evidence:
-    role = role_of(run, words, lexicon)
-    local, subject = stands.governor in lexicon.locatives, not stands.governor
-    kind = run.known or _by_form(run, words, lexicon, small)
-    if run.initial and kind in ("capital", "country") and words.words[run.first].isupper() and run.first == run.last:
-        # "LISBOA – …": a dateline. "EUA" and the like are short.
-        kind = "place" if len(words.words[run.first]) > 4 else kind
-    if kind is None and run.initial and _is_dateline(run, words):
-        kind = "place"
-    cue, _ = introduced(run, words, lexicon)
+    cue, described = introduced(run, words, lexicon)
     speaks = _speaks(run, words, lexicon, sayings)
+    role = role_of(run, words, lexicon)
+    kind = run.known or _by_form(run, words, lexicon, small)
+    if run.initial and _is_dateline(run, words, kind):
+        kind = "place"
+    subject, sure, strong = not stands.governor, True, True
     if run.title or run.honorific:
         kind = ActorKind.PERSON if kind in (None, "place", "capital") else kind
-        return Evidence(kind, True, local, subject, role)
-    if isinstance(run.known, ActorKind):
-        return Evidence(kind, True, local, subject, role)
-    sure = kind is not ActorKind.PERSON or lexicon.is_given(words.lows[run.first])
-    if cue and (kind is None or not sure or (kind == "thing" and isinstance(cue, ActorKind))):
-        return Evidence(cue, True, local, subject, role)
-    if role and kind in (None, ActorKind.PERSON):
-        return Evidence(ActorKind.PERSON, True, local, subject, role)
-    if _is_product(run, words) and kind is None:
-        return Evidence("thing", True, local, subject)
-    if speaks and kind is None and not _german_noun(run, words, lexicon):
-        return Evidence(ActorKind.PERSON if run.last > run.first else None, True, local, True)
+    elif not isinstance(run.known, ActorKind):
+        looks = kind is ActorKind.PERSON and not lexicon.is_given(words.lows[run.first])
+        if cue and (kind is None or looks or (kind == "thing" and isinstance(cue, ActorKind))):
+            kind = cue
+        elif role and kind in (None, ActorKind.PERSON):
+            kind = ActorKind.PERSON
+        elif kind is None and _is_product(run, words):
+            kind, role = "thing", None
+        elif kind is None and speaks and not _german_noun(run, words, lexicon):
+            kind, role, subject = ActorKind.PERSON if run.last > run.first else None, None, True
+        else:
+            strong, sure = kind is not None, not looks or speaks
+            role = role if isinstance(kind, ActorKind) else None
     return Evidence(
-        kind, kind is not None, local, subject, role if isinstance(kind, ActorKind) else None, sure or speaks
+        kind,
+        strong,
+        local=stands.governor in lexicon.locatives,
+        subject=subject,
+        role=role,
+        sure=sure,
+        acts=stands.acts,
+        speaks=speaks,
+        placed=stands.governor in lexicon.placing,
+        described=described,
     )
 
 
-def _is_dateline(run: Run, words: Words) -> bool:
-    """ "PORTO ALVO (SP) — Todos os dias" """
+def _is_dateline(run: Run, words: Words, kind: Kind) -> bool:
+    """ "LISBOA – Chove", "PORTO ALVO (SP) — Todos os dias" """
+    if kind is not None:
+        # "EUA" and the like are short.
+        single = words.words[run.first] if run.first == run.last else ""
+        return kind in ("capital", "country") and single.isupper() and len(single) > _SHORT
     if run.first and "\n" not in words.before(run.first):
         return False
     start = words.ends[run.last]
@@ -209,7 +210,7 @@ def _speaks(run: Run, words: Words, lexicon: Lexicon, sayings: Set[str]) -> bool
 
 def _source(i: int, words: Words, lexicon: Lexicon) -> bool:
     """ "segundo a Reuters", "d'après Enedis", "according to Acas" """
-    if words.lows[i - 1] in lexicon.articles - lexicon.prepositions and i > 1 and words.before(i - 1) in _NEAR:
+    if words.lows[i - 1] in lexicon.plain_articles and i > 1 and words.before(i - 1) in _NEAR:
         i -= 1
     pair = (words.lows[i - 2] if i > 1 else "", words.lows[i - 1])
     return pair in lexicon.sources or ("", pair[1]) in lexicon.sources

@@ -30,10 +30,10 @@ def find_groups(
     acting: set[str] = set()
     kinds: dict[str, ActorKind] = {}
     offices = lexicon.offices - held
-    for i, low in enumerate(words.lows):
-        if (low not in lexicon.groups and low not in lexicon.bodies and low not in offices) or any(
-            a <= words.starts[i] < b for a, b in _around(starts, words.starts[i])
-        ):
+    grouped = lexicon.grouped - held | lexicon.groups | lexicon.bodies.keys()
+    for i in [i for i, low in enumerate(words.lows) if low in grouped]:
+        low = words.lows[i]
+        if any(a <= words.starts[i] < b for a, b in _around(starts, words.starts[i])):
             continue
         first, last, owned = _extent(words, lexicon, i, starts)
         body = low in lexicon.bodies or low in offices
@@ -106,12 +106,7 @@ def _extent(words: Words, lexicon: Lexicon, i: int, taken: Sequence[tuple[int, i
             while at < len(words) and words.gap(at - 1) in _NEAR and words.words[at][0].isupper():
                 at += 1
             return first, last, words.ends[at - 1]
-    while (
-        at < len(words)
-        and at - last <= 3
-        and words.gap(at - 1) in _NEAR
-        and words.lows[at] in (lexicon.particles | lexicon.articles | {"of", "at", "from"}) - lexicon.conjunctions
-    ):
+    while at < len(words) and at - last <= 3 and words.gap(at - 1) in _NEAR and words.lows[at] in lexicon.completing:
         at += 1
     if at > last + 1 and at < len(words) and words.gap(at - 1) in _NEAR and words.words[at][0].isupper():
         for start, end in _around(taken, words.starts[at]):

@@ -47,7 +47,7 @@ def _before_comma(i: int, words: Words, lexicon: Lexicon) -> tuple[Kind, tuple[i
         said = lexicon.cues.get(words.lows[j])
         if isinstance(said, ActorKind) and said is not ActorKind.GOVERNMENT:
             found = said, (words.starts[j], words.ends[i - 1])
-            return found if words.lows[j - 1] in lexicon.articles | lexicon.possessives else None
+            return found if words.lows[j - 1] in lexicon.determiners else None
         if words.before(j) not in _NEAR or words.words[j][0].isupper() or lexicon.is_title(words.lows[j]):
             return None
     return None
@@ -59,7 +59,7 @@ def _behind(run: Run, words: Words, lexicon: Lexicon) -> tuple[Kind, tuple[int, 
     if words.gap(run.last) != ", " or i + 1 >= len(words):
         return None
     begin = i
-    if words.lows[i] in lexicon.articles | lexicon.possessives:
+    if words.lows[i] in lexicon.determiners:
         i += 1
     elif lexicon.code in ("en", "de"):
         return None

@@ -46,7 +46,7 @@ def _trade_before(run: Run, words: Words, lexicon: Lexicon) -> tuple[int, int] |
 def _trade_before_comma(i: int, words: Words, lexicon: Lexicon) -> tuple[int, int] | None:
     """ "The referee, Ann Sutherland,", "Her opposite number, Pascal Lemmens," """
     for j in range(i - 1, max(-1, i - 1 - _BEFORE_COMMA), -1):
-        if words.lows[j] in lexicon.articles | lexicon.possessives:
+        if words.lows[j] in lexicon.determiners:
             opens = j + 1 < i and (j == 0 or words.before(j) not in _NEAR) and _is_trade(words, j + 1, lexicon)
             return (words.starts[j], words.ends[i - 1]) if opens else None
         if words.words[j][0].isupper() or words.before(j) not in _NEAR or words.lows[j] in lexicon.cues:
@@ -61,7 +61,7 @@ def _trade_behind(run: Run, words: Words, lexicon: Lexicon) -> tuple[int, int] |
     if words.words[noun].isdigit() and words.gap(noun) == ", ":
         # "Denise Rowan, 49, a former nurse,"
         begin = noun = noun + 1
-    if noun + 1 < len(words) and words.lows[noun] in lexicon.articles | lexicon.possessives:
+    if noun + 1 < len(words) and words.lows[noun] in lexicon.determiners:
         noun += 1
     elif lexicon.code in ("en", "de"):
         return None
@@ -83,12 +83,11 @@ def _is_trade(words: Words, i: int, lexicon: Lexicon) -> bool:
         return False
     if lexicon.code == "de" and not words.words[i][0].isupper():
         return False
-    small = lexicon.articles | lexicon.prepositions | lexicon.conjunctions | lexicon.clause | lexicon.relatives
     ending = lexicon.endings + lexicon.participles
     return (
         low.isalpha()
         and len(low) > 3
-        and low not in small
+        and low not in lexicon.function_words
         and low not in lexicon.heads
         and low not in lexicon.cues
         and not lexicon.is_ordinary(low)
@@ -133,7 +132,7 @@ def _whole(j: int, words: Words, lexicon: Lexicon) -> int:
     for k in range(j - 1, max(-1, j - 2 - _MODIFIERS), -1):
         if words.gap(k) not in _NEAR:
             return j
-        if words.lows[k] in lexicon.articles | lexicon.possessives or words.lows[k] == "s":
+        if words.lows[k] in lexicon.determiners or words.lows[k] == "s":
             return k + 1
         if words.lows[k] in lexicon.prepositions or lexicon.is_ordinary(words.lows[k]):
             return j

@@ -250,7 +250,7 @@ class _Scan:
         elif gap not in _BLANKS:
             return None
         at = end
-        chain = lexicon.particles | lexicon.links if head else lexicon.particles
+        chain = lexicon.chain if head else lexicon.particles
         while at < self.high and at - end < 3 and words.gap(at - 1) in _BLANKS and words.lows[at] in chain:
             at += 1
         if at == end or at >= self.high or words.gap(at - 1) not in _BLANKS:

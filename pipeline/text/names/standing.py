@@ -9,6 +9,7 @@ from pipeline.text.names.runs import Run
 from pipeline.text.words import Words
 
 _BLANKS = frozenset({" ", "\u00a0", "\u202f", "\n", ""})
+_OPENS = frozenset("\n.—–")
 _LIST = 8
 """Words of a coordination ("a Holanda e o Reino Unido") that are looked back over, at most."""
 
@@ -36,7 +37,7 @@ def _near(words: Words, i: int) -> bool:
 def _governor(i: int, words: Words, lexicon: Lexicon) -> str:
     for _ in range(2):
         j = i
-        if _near(words, j) and words.lows[j - 1] in lexicon.articles - lexicon.prepositions:
+        if _near(words, j) and words.lows[j - 1] in lexicon.plain_articles:
             j -= 1
         if not _near(words, j):
             return ""
@@ -61,25 +62,25 @@ def _in_name(words: Words, i: int, lexicon: Lexicon) -> bool:
 
 def _acts(run: Run, words: Words, lexicon: Lexicon) -> bool:
     first = run.title[0] if run.title else run.first
-    if _near(words, first) and words.lows[first - 1] in lexicon.articles - lexicon.prepositions:
+    if _near(words, first) and words.lows[first - 1] in lexicon.plain_articles:
         first -= 1
-    if _near(words, first) and words.lows[first - 1] not in lexicon.clause | lexicon.conjunctions:
+    if _near(words, first) and words.lows[first - 1] not in lexicon.openings:
         before = words.lows[first - 1]
         # "Ontem a França aprovou"
         adverb = words.words[first - 1][0].isupper() and before in lexicon.ordinary and not _near(words, first - 1)
         if not (adverb and before not in lexicon.prepositions):
             return before in lexicon.agents
     behind = words.gap(run.last)
-    opens = first == 0 or bool(set(words.before(first)) & set("\n.—–"))
     if behind not in _BLANKS:
         # "Solária, que comprou …", "a Solária, controlada por …", "Renfe (…) negó"
         relative = behind == ", " and _relates(words, run.last + 1, lexicon)
-        return relative or (opens and behind in (", ", " (") and not run.headline)
+        if relative or run.headline or behind not in (", ", " ("):
+            return relative
+        return first == 0 or not _OPENS.isdisjoint(words.before(first))
     if run.last + 1 >= len(words):
         return False
     following = words.words[run.last + 1]
-    small = lexicon.prepositions | lexicon.particles | lexicon.conjunctions | lexicon.articles - lexicon.pronouns
-    return following[0].islower() and words.lows[run.last + 1] not in small
+    return following[0].islower() and words.lows[run.last + 1] not in lexicon.verbless
 
 
 def _relates(words: Words, i: int, lexicon: Lexicon) -> bool:

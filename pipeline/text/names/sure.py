@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from pipeline.core.article import ActorKind
 from pipeline.text.lexicon import Lexicon
@@ -20,7 +21,7 @@ _BRIEF = 4
 """Sentences below which a text shows a name too seldom for its places to speak against it."""
 
 
-@dataclass(slots=True)
+@dataclass
 class Form:
     """One spelling of a name and everything that the article shows of it; ``family``: the surname that a group has."""
 
@@ -29,7 +30,8 @@ class Form:
     weights: list[Evidence] = field(default_factory=list)
     family: str = ""
 
-    @property
+    # Once a form is asked, its places don't change any more.
+    @cached_property
     def kind(self) -> ActorKind | str | None:
         """What most of its places show; a person's title outweighs a guess."""
         votes = Counter(w.kind for w in self.weights if w.kind is not None)
@@ -38,12 +40,12 @@ class Form:
             del votes["thing"]
         return votes.most_common(1)[0][0] if votes else None
 
-    @property
+    @cached_property
     def sure(self) -> bool:
         """Whether more than the look of its words tells what it is."""
         return any(w.sure and w.kind is not None for w in self.weights)
 
-    @property
+    @cached_property
     def strong(self) -> bool:
         return any(w.strong for w in self.weights)
 
