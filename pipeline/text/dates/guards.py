@@ -8,6 +8,7 @@ from typing import Any
 
 from pipeline.text.dates.lexicon import Lexicon
 from pipeline.text.dates.nodes import Plain
+from pipeline.text.dates.tense import cues
 
 NOTHING = Plain("none", label="NOTHING")
 """Taken, and never a reading."""
@@ -128,6 +129,21 @@ def _function(f: Found, word: str) -> bool:
     return f.listed("small", word.lower())
 
 
+def is_small(f: Found, word: str) -> bool:
+    """Whether a word is an article, a preposition or the like, and no noun."""
+    return _function(f, word)
+
+
+def is_count(f: Found) -> bool:
+    """Whether the word before is a number."""
+    return "N" in f.lex.words.get(f.word_before(), {})
+
+
+def no_noun(f: Found, word: str) -> bool:
+    """Whether a word that follows isn't a noun that something could count: a small word or a verb that has a tense."""
+    return _function(f, word) or (word[:1].islower() and cues(f.lex.language).lean(word) != 0)
+
+
 def weekday_is_day(f: Found) -> bool:
     """Whether a short weekday ("segunda", "quarta") isn't an ordinal before its noun, nor a title ("Sunday Times")."""
     if f.alone:
@@ -135,7 +151,7 @@ def weekday_is_day(f: Found) -> bool:
     if not f.get("short"):
         return not f.listed("weekday_titles", f.word_after().lower())
     after = f.word_after()
-    return not after or _function(f, after)
+    return not after or no_noun(f, after)
 
 
 def not_a_name(f: Found) -> bool:

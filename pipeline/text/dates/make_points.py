@@ -139,7 +139,11 @@ def years(f: Found) -> Node | Weak | None:
 def decade(f: Found) -> Node | Weak | None:
     """A decade: "anos 1990", "the 90s", "die 80er Jahre"."""
     n = next((v for slot in ("year", "yy", "decade", "int") if (v := f.get(slot)) is not None), None)
-    if n is None or n % 10 or (f.get("los") and (f.word_before() == "a" or not guards.goes_on_small(f))):
+    if (
+        n is None
+        or n % 10
+        or (f.get("los") and (f.word_before() == "a" or not guards.no_noun(f, f.word_after() or "y")))
+    ):
         return None  # "a los 80": at that age; "los 30 heridos"
     first = n if n >= 1000 else 1900 + n % 100 if n % 100 >= 20 or f.get("decade") else 2000 + n % 100
     return Years(first, first + 9, "decade")

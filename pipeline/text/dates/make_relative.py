@@ -41,7 +41,7 @@ def agree(f: Found) -> Node | Weak | None:
         return None  # two days, each a reading of its own
     if isinstance(a, Day) and isinstance(b, Day) and a.weekday is not None and b.weekday is None:
         return replace(b, weekday=a.weekday, mod=a.mod if b.m is None else None)
-    return Agreeing(a, b.d, b.m) if isinstance(b, Day) and b.d is not None else None
+    return Agreeing(a, b.d, b.m, b.weekday) if isinstance(b, Day) and b.y is None and b.mod is None else None
 
 
 @maker
@@ -216,9 +216,11 @@ def event_noun(f: Found) -> Node | Weak | None:
 @maker
 def recurring(f: Found) -> Node | Weak | None:
     """How often."""
+    if f.get("daily") and (not f.word_before() or guards.is_small(f, f.word_before()) or guards.is_count(f)):
+        return None  # "los diarios": newspapers
     if f.get("rate") and f.get("unit") in ("second", "hour"):
         return None  # "20 metros por segundo" is a speed
-    what = f.get("unit") or f.get("freq")
+    what = f.get("unit") or f.get("freq") or f.get("daily")
     if what is None:
         what = next((name for name in ("daypart", "month", "season") if f.get(name)), "day")
     return Plain(what, DateKind.RECURRING, "REC")

@@ -167,11 +167,12 @@ class Offset(Node):
 
 @dataclass(frozen=True, slots=True)
 class Agreeing(Node):
-    """A relative day and the number that the text gives for it; where they differ by little the number wins."""
+    """A relative day and the number or weekday that the text gives for it; where they differ by little these win."""
 
     of: Node
-    d: int
+    d: int | None
     m: int | None = None
+    weekday: int | None = None
     tag = "DAY"
 
     @property
@@ -185,6 +186,7 @@ class Agreeing(Node):
         # "hoje (13)" on a page of the 14th: it was written the day before; farther off one of the two is wrong
         for off in (0, -1, 1, -2, 2, -3, 3):
             day = days.first + dt.timedelta(days=off)
-            if day.day == self.d and self.m in (None, day.month):
+            told = (self.d in (None, day.day), self.m in (None, day.month), self.weekday in (None, day.weekday()))
+            if all(told):
                 return Extent(day, day)
         return None
