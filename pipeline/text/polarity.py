@@ -24,14 +24,16 @@ _REACH = 3
 """Words between a negation and what it turns around, at most."""
 _BEHIND = 2
 """Words between a sign and a negation behind it, at most: "hilft uns nicht", "must not"."""
-_PLAIN = 2
-"""What the signs of one side have to come to."""
+_PLAIN = 3
+"""What the signs of one side have to come to: a plain one, or three others."""
+_LONG = 30
+"""Words beyond which one plain sign is not enough: among so many it may belong to anything."""
 _LONGEST = 24
 """Letters of the longest beginning of a word that is looked up."""
 _AHEAD = 40
 """Words behind a sign among which the end of its sentence is looked for."""
-_WEIGHTS = {"favour": 1, "strong_favour": 2, "against": -1, "strong_against": -2}
-_FAVOUR_PHRASE, _AGAINST_PHRASE = 2, -2
+_WEIGHTS = {"favour": 1, "strong_favour": 3, "against": -1, "strong_against": -3}
+_FAVOUR_PHRASE, _AGAINST_PHRASE = 3, -3
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ def stance(words: str, language: str) -> Literal["supports", "opposes", "mixed"]
     against = -sum(w for _, w in found if w < 0)
     if favour and against:
         return "mixed" if favour + against > _PLAIN and _parted(tokens, found, lists.but) else None
-    if max(favour, against) < _PLAIN:
+    if max(favour, against) < _PLAIN + (len(tokens) > _LONG):
         return None
     return "supports" if favour else "opposes"
 
