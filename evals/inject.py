@@ -16,7 +16,7 @@ from evals.attributes import Verdict
 from evals.case import Case, GoldActor, GoldDate, GoldNumber, GoldPosition
 from evals.golden import Prepared
 from evals.places import Place
-from evals.result import CaseScore, FieldName
+from evals.result import FIELDS, CaseScore, FieldName
 from evals.score import Judge
 from evals.words import holds_keys
 from pipeline.core.summary import Actor, Date, Evidence, Number, Position, Summary
@@ -43,6 +43,7 @@ NUMBERS: tuple[FieldName, ...] = ("numbers",)
 DATES: tuple[FieldName, ...] = ("dates",)
 ACTORS: tuple[FieldName, ...] = ("actors",)
 POSITIONS: tuple[FieldName, ...] = ("positions",)
+ALL: tuple[FieldName, ...] = (*FIELDS, "gist")
 
 ERRORS: dict[str, Operator] = {}
 HARMLESS: dict[str, Operator] = {}

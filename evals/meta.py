@@ -8,14 +8,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 # imported for what they register
-from evals import inject_facts, inject_harmless, inject_quantities, inject_who
+from evals import inject_facts, inject_harmless, inject_quantities, inject_who, inject_wording
+from evals.blind_spots import Blind, blind_spots
 from evals.case import Case
 from evals.ideal import ideal
 from evals.inject import ERRORS, HARMLESS, Bed, Operator, Planted, noticed, planted
 from evals.score import Judge
 from pipeline.core.summary import Summary
 
-_OPERATORS = (inject_facts, inject_harmless, inject_quantities, inject_who)
+_OPERATORS = (inject_facts, inject_harmless, inject_quantities, inject_who, inject_wording)
 
 SEED = 7
 PER_CASE = 8
@@ -56,6 +57,8 @@ class Meta:
 
     errors: dict[str, Tally]
     harmless: dict[str, Tally]
+    blind: tuple[Blind, ...] = ()
+    """Swaps that are no planted errors, because the golden answers could not tell them."""
 
     @property
     def caught(self) -> Tally:
@@ -81,7 +84,7 @@ def measure(
     for bed in _beds(cases, recorded, seed):
         _plant(bed, ERRORS, per_case, errors, harmful=True)
         _plant(bed, HARMLESS, per_case, wolf, harmful=False)
-    return Meta(dict(errors), dict(wolf))
+    return Meta(dict(errors), dict(wolf), tuple(blind_spots(cases)))
 
 
 def _beds(cases: Sequence[Case], recorded: Iterable[tuple[Case, Summary]], seed: int) -> Iterator[Bed]:
@@ -123,6 +126,8 @@ def lines(found: Meta, *, examples: bool = False) -> Iterator[str]:
     yield f"{'harmless rewrite':28} {'planted':>8} {'alarms':>8}"
     for tally in (*found.harmless.values(), found.alarms):
         yield f"{tally.operator:28} {tally.planted:8} {100 * tally.share:7.2f}%"
+    yield "not planted, for the keys can't tell:"
+    yield from (f"  {blind}" for blind in found.blind)
     if examples:
         for tally in (*found.errors.values(), *found.harmless.values()):
             yield from (f"  {told}" for told in tally.examples)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import pytest
 
 from evals import meta
+from evals.blind_spots import blind_spots
 from evals.case import Case
 from evals.files import CASES, load_cases
 from evals.ideal import ideal
@@ -78,3 +79,23 @@ def test_the_figures_are_told_an_operator_a_line(doses: Case) -> None:
     told = list(meta.lines(meta.measure([doses], per_case=2), examples=True))
     assert any(line.startswith("digit_changed") and "100.00%" in line for line in told)
     assert any(line.startswith("all rewrites") for line in told)
+
+
+def test_swaps_that_the_keys_can_not_tell_are_counted_and_not_planted(doses: Case) -> None:
+    numbers = doses.golden.numbers
+    keys = {"measures_keys": (("dose",),)}
+    texts = ("doses bought", "doses given", "Doses  given", "centres")
+    changed = [n.model_copy(update={"measures": t, **keys}) for n, t in zip(numbers, texts, strict=False)]
+    changed[3] = changed[3].model_copy(update={"measures_keys": (("centre",),)})
+    case = Case(golden=doses.golden.model_copy(update={"numbers": tuple(changed)}), text=doses.text)
+    measures = next(blind_spots([case]))
+    assert (measures.what, measures.pairs, measures.same, measures.unseen, measures.alike) == ("measures", 6, 1, 2, 2)
+    assert measures.share == pytest.approx(2 / 5)
+    bed = Bed(Judge(case), ideal(case), random.Random(1))
+    swapped = [p.where for p in planted(bed, {"measures_swapped": ERRORS["measures_swapped"]}, 50)]
+    assert len(swapped) == 3
+
+
+def test_without_keyed_texts_nothing_is_blind(doses: Case) -> None:
+    empty = Case(golden=doses.golden.model_copy(update={"numbers": ()}), text=doses.text)
+    assert next(blind_spots([empty])).share == 0
