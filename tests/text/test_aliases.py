@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.text.aliases import Match, group_names, same_actor, take_apart
+from pipeline.text.aliases import Match, group_names, same_actor
+from pipeline.text.name_words import take_apart
 
 PAIRS = [
     ("surname", "pt", "Samuel Bresnick", "Bresnick", (), Match.SAME),

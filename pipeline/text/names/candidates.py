@@ -11,7 +11,7 @@ from pipeline.core.span import Span
 from pipeline.text.aliases import group_names
 from pipeline.text.lexicon import Lexicon, lexicon
 from pipeline.text.names.credits import credits_cut
-from pipeline.text.names.evidence import weigh
+from pipeline.text.names.evidence import Evidence, weigh
 from pipeline.text.names.families import part_families
 from pipeline.text.names.groups import find_groups
 from pipeline.text.names.joins import join_states, share_surnames
@@ -79,13 +79,13 @@ def _only_within(candidate: Candidate, bodies: Sequence[Candidate]) -> bool:
 
 
 def _forms(runs: Iterable[Run], words: Words, lists: Lexicon, sayings: Set[str], small: Set[str]) -> list[Form]:
-    forms: dict[str, Form] = {}
+    found: dict[str, tuple[str, list[Run], list[Evidence]]] = {}
     for run in runs:
         surface = words.text[words.starts[run.first] : words.ends[run.last]]
-        form = forms.setdefault(" ".join(surface.split()), Form(surface))
-        form.runs.append(run)
-        form.weights.append(weigh(run, words, lists, sayings, small))
-    return list(forms.values())
+        _, places, weights = found.setdefault(" ".join(surface.split()), (surface, [], []))
+        places.append(run)
+        weights.append(weigh(run, words, lists, sayings, small))
+    return [Form(surface, tuple(places), tuple(weights)) for surface, places, weights in found.values()]
 
 
 def _candidates(

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from pipeline.core.article import ActorKind
 from pipeline.text.lexicon import Lexicon
+from pipeline.text.names.evidence import Evidence
 from pipeline.text.names.runs import Run
 from pipeline.text.names.sure import Form
 from pipeline.text.words import Words
@@ -27,23 +28,26 @@ def part_families(forms: Sequence[Form], words: Words, lists: Lexicon) -> list[F
         if form.kind is ActorKind.PERSON and form.runs[0].last > form.runs[0].first
     }
     parted: list[Form] = []
-    families: dict[str, Form] = {}
+    families: dict[str, list[tuple[str, Run, Evidence]]] = {}
     for form in forms:
         surname = _surname(form, people, words, lists)
-        kept = Form(form.text)
-        for run, weight in zip(form.runs, form.weights, strict=True):
-            place = _family(run, surname, words, lists) if surname else None
-            if place is None:
-                kept.runs.append(run)
-                kept.weights.append(weight)
-            elif place:
+        places = [_family(run, surname, words, lists) for run in form.runs] if surname else []
+        if not any(place is not None for place in places):
+            parted.append(form)
+            continue
+        told = list(zip(form.runs, form.weights, places, strict=True))
+        others = [(run, weight) for run, weight, place in told if place is None]
+        if others:
+            parted.append(Form(form.text, tuple(run for run, _ in others), tuple(weight for _, weight in others)))
+        for run, weight, place in told:
+            if place:
                 text = " ".join(words.text[words.starts[place[0]] : words.ends[place[1]]].split())
-                family = families.setdefault(text, Form(text, family=surname))
-                family.runs.append(replace(run, first=place[0], last=place[1], initial=False))
-                family.weights.append(replace(weight, kind=ActorKind.GROUP, strong=True, sure=True, role=None))
-        if kept.runs:
-            parted.append(kept)
-    return [*parted, *families.values()]
+                group = replace(weight, kind=ActorKind.GROUP, strong=True, sure=True, role=None)
+                whole = replace(run, first=place[0], last=place[1], initial=False)
+                families.setdefault(text, []).append((surname, whole, group))
+    for text, found in families.items():
+        parted.append(Form(text, tuple(f[1] for f in found), tuple(f[2] for f in found), family=found[0][0]))
+    return parted
 
 
 def _surname(form: Form, people: Set[str], words: Words, lists: Lexicon) -> str:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from pipeline.core.article import ActorKind
 from pipeline.text.lexicon import Lexicon
@@ -21,67 +19,74 @@ _BRIEF = 4
 """Sentences below which a text shows a name too seldom for its places to speak against it."""
 
 
-@dataclass
+@dataclass(frozen=True, slots=True, eq=False)
 class Form:
-    """One spelling of a name and everything that the article shows of it; ``family``: the surname that a group has."""
+    """One spelling of a name and everything that the article shows of it; ``family``: the surname that a group has.
+
+    ``kind`` is what most of its places show, ``strong`` that one of them is beyond doubt, ``sure`` that more than the
+    look of its words tells what it is.
+    """
 
     text: str
-    runs: list[Run] = field(default_factory=list)
-    weights: list[Evidence] = field(default_factory=list)
+    runs: tuple[Run, ...]
+    weights: tuple[Evidence, ...]
     family: str = ""
+    kind: ActorKind | str | None = field(init=False)
+    strong: bool = field(init=False)
+    sure: bool = field(init=False)
 
-    # Once a form is asked, its places don't change any more.
-    @cached_property
-    def kind(self) -> ActorKind | str | None:
-        """What most of its places show; a person's title outweighs a guess."""
-        votes = Counter(w.kind for w in self.weights if w.kind is not None)
-        if any(isinstance(kind, ActorKind) for kind in votes) and votes["thing"]:
-            # "o movimento Rio Vivo": what introduces it once says it, also where its words look like a thing's.
-            del votes["thing"]
-        return votes.most_common(1)[0][0] if votes else None
+    def __post_init__(self) -> None:
+        # A frozen class sets what follows from the rest this way.
+        object.__setattr__(self, "kind", _told(self.weights))
+        object.__setattr__(self, "strong", any(w.strong for w in self.weights))
+        object.__setattr__(self, "sure", any(w.sure and w.kind is not None for w in self.weights))
 
-    @cached_property
-    def sure(self) -> bool:
-        """Whether more than the look of its words tells what it is."""
-        return any(w.sure and w.kind is not None for w in self.weights)
 
-    @cached_property
-    def strong(self) -> bool:
-        return any(w.strong for w in self.weights)
+def _told(weights: Sequence[Evidence]) -> ActorKind | str | None:
+    votes: dict[ActorKind | str, int] = {}
+    for weight in weights:
+        if weight.kind is not None:
+            votes[weight.kind] = votes.get(weight.kind, 0) + 1
+    if len(votes) > 1 and "thing" in votes and any(isinstance(kind, ActorKind) for kind in votes):
+        # "o movimento Rio Vivo": what introduces it once says it, also where its words look like a thing's.
+        del votes["thing"]
+    return max(votes, key=votes.__getitem__) if votes else None
 
 
 def kept(
     forms: Sequence[Form], words: Words, lists: Lexicon, small: Set[str], sentences: int
 ) -> tuple[list[Form], list[Form]]:
     """The forms that may be actors, sure ones first, then single words that belong to one; and possible slips."""
-    sure = [form for form in forms if _is_sure(form, words, lists, small, brief=sentences < _BRIEF)]
-    acting = {words.lows[f.runs[0].first] for f in forms if _acts_alone(f, words, lists, small)}
-    for form in forms:
-        run = form.runs[0]
-        if form not in sure and run.last > run.first and words.lows[run.first] in acting and form.kind not in NO_ACTOR:
-            # "at Marlowe Quays … Marlowe had offered": the one who acts is what the place is called after.
-            sure.append(form)
+    brief = sentences < _BRIEF
+    acting = {words.lows[form.runs[0].first] for form in forms if _acts_alone(form, words, lists, small)}
+    sure = {
+        form
+        for form in forms
+        if form.kind not in NO_ACTOR
+        and (_is_sure(form, words, lists, small, brief=brief) or _named_after(form, words, acting))
+    }
     parts = {
         words.lows[i]
         for form in sure
-        if form.kind not in NO_ACTOR and form.runs[0].last > form.runs[0].first
         for i in range(form.runs[0].first, form.runs[0].last + 1)
-        if words.words[i][0].isupper()
+        if form.runs[0].last > form.runs[0].first and words.words[i][0].isupper()
     }
-    chosen = {id(form) for form in sure}
+    small_words = lists.particles | lists.openers
     for form in forms:
-        if id(form) not in chosen and form.kind not in NO_ACTOR:
-            run = form.runs[0]
+        run = form.runs[0]
+        if run.last == run.first and form not in sure and form.kind not in NO_ACTOR:
             low = words.lows[run.first]
-            genitive = lists.code == "de" and low.endswith("s") and low[:-1] in parts
-            if (
-                run.first == run.last
-                and (low in parts or genitive)
-                and low not in small | lists.particles | lists.openers
-            ):
-                chosen.add(id(form))
-    kept = [form for form in forms if id(form) in chosen and form.kind not in NO_ACTOR]
-    return kept, [form for form in forms if id(form) not in chosen and _may_be_slip(form, words, lists, small)]
+            known = low in parts or (lists.code == "de" and low.endswith("s") and low[:-1] in parts)
+            if known and low not in small and low not in small_words:
+                sure.add(form)
+    slips = [form for form in forms if form not in sure and _may_be_slip(form, words, lists, small)]
+    return [form for form in forms if form in sure], slips
+
+
+def _named_after(form: Form, words: Words, acting: Set[str]) -> bool:
+    """ "at Marlowe Quays … Marlowe had offered": the one who acts is what the place is called after."""
+    run = form.runs[0]
+    return run.last > run.first and words.lows[run.first] in acting
 
 
 def _acts_alone(form: Form, words: Words, lists: Lexicon, small: Set[str]) -> bool:
@@ -110,7 +115,7 @@ def _is_sure(form: Form, words: Words, lists: Lexicon, small: Set[str], *, brief
     run, kind = form.runs[0], form.kind
     single = run.first == run.last
     low = words.lows[run.first]
-    if kind in NO_ACTOR or (words.lows[run.last] in lists.adjectives and not (run.title or run.honorific)):
+    if (words.lows[run.last] in lists.adjectives) and not (run.title or run.honorific):
         return False
     if kind in SEATS:
         return any(w.acts or w.speaks or (w.subject and lists.code == "de") for w in form.weights)
