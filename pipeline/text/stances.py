@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pipeline.core.article import AttributionKind, Candidate, StanceWord
+from pipeline.core.article import ActorKind, AttributionKind, Candidate, StanceWord
 from pipeline.text.attributions import AttributionReading
 from pipeline.text.fold import fold
 from pipeline.text.polarity import stance, turn
@@ -32,6 +32,9 @@ def told(text: str, language: str, reading: AttributionReading, holder: Candidat
     office = _office(_names(text, reading, holder), language)
     if long and (office == "informers" or reading.leaning == "asserts"):
         return "asserts"
+    if holder is not None and holder.kind is ActorKind.MEDIA:
+        # "according to Reuters": a source, whose words are others'.
+        return None
     plain = stance(said, language)
     if plain is not None or not long:
         return plain

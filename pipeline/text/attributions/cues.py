@@ -66,13 +66,14 @@ class Phrase:
 class Cues:
     """One language's cues and the small words of its grammar, in lower case.
 
-    ``stances``: phrases that show a stance by themselves ("is in favour of", "declined to comment"); ``turns``: see
-    ``_turns``; ``withheld``: verbs that are no comment where they are negated.
+    ``particle``: verb → its second parts, some with a class of their own; ``stances``: phrases that show a stance
+    by themselves ("is in favour of", "declined to comment"); ``turns``: see ``_turns``; ``withheld``: verbs that
+    are no comment where they are negated.
     """
 
     verbs: dict[str, CueClass]
     participles: dict[str, CueClass]
-    particle: dict[str, frozenset[str]]
+    particle: dict[str, dict[str, CueClass | None]]
     before: dict[str, tuple[Phrase, ...]]
     opening: frozenset[str]
     postposed: frozenset[str]
@@ -126,7 +127,7 @@ def cues(code: str) -> Cues:
     return Cues(
         verbs=verbs,
         participles={form: kind for form, kind in past.items() if form not in verbs or code == "de"},
-        particle={verb: frozenset(parts.split()) for verb, parts in data.get("particle", {}).items()},
+        particle={verb: _parts(parts) for verb, parts in data.get("particle", {}).items()},
         before=_phrases(prepositional.get("phrases", ())),
         opening=frozenset(prepositional.get("opening", ())),
         postposed=frozenset(prepositional.get("postposed", ())),
@@ -189,6 +190,12 @@ def _stances(data: dict[str, Any]) -> dict[str, tuple[Phrase, ...]]:
         for first, phrases in _phrases([line]).items():
             found.setdefault(first, []).extend(replace(p, kind=kind) for p in phrases)
     return {first: tuple(sorted(items, key=lambda p: -len(p.words))) for first, items in found.items()}
+
+
+def _parts(parts: str) -> dict[str, CueClass | None]:
+    """The second parts of a verb; "say:hin" has a class of its own: "wies … hin" is not "wies … zurück"."""
+    split = [part.rpartition(":") for part in parts.split()]
+    return {part: CueClass(kind) if kind else None for kind, _, part in split}
 
 
 def _phrases(lines: Any) -> dict[str, tuple[Phrase, ...]]:

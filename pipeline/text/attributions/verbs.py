@@ -56,7 +56,10 @@ class Verbs(Subjects):
             low = low.split("-", 1)[0]
         turned = self._turned(i, low)
         kind = turned or self.cues.verbs.get(low) or self.cues.participles.get(low)
-        if kind is None or (turned is None and low in self.cues.particle and not self._completed(i)):
+        if kind is not None and turned is None and low in self.cues.particle:
+            part = self._part(i)
+            kind = (self.cues.particle[low][part] or kind) if part else None
+        if kind is None:
             return None
         first = self._group(i)
         group = self.words.lows[first:i]
@@ -100,14 +103,15 @@ class Verbs(Subjects):
             negated = negated or self.words.lows[j] in self.cues.negations
         return None
 
-    def _completed(self, i: int) -> bool:
+    def _part(self, i: int) -> str | None:
+        """The second part of verb ``i`` in its clause: "lehnte … ab"."""
         parts = self.cues.particle[self.words.lows[i]]
         for j in range(i + 1, min(self.g.high, i + CLAUSE)):
             low = self.words.lows[j]
             ends = j + 1 >= self.g.high or self.words.gap(j) not in BLANKS
             if low in parts and (low not in self.cues.closing or ends):
-                return True
-        return False
+                return low
+        return None
 
     def _final(self, i: int) -> bool:
         return i + 1 >= self.g.high or self.words.gap(i).strip() in (",", ".", "")

@@ -33,7 +33,7 @@ class Phrases(View):
                 first = self._group(i)
                 negated = not self.cues.negations.isdisjoint(self.words.lows[first:i])
                 subject = self.g.left(first)
-                if subject is None and (silent or self.g.lexicon.code == "de") and not self.cues.drop:
+                if subject is None and not self.cues.drop:
                     subject = self.g.right(self.g.low)
                 if subject is None and not (silent and self.cues.drop):
                     break
