@@ -12,6 +12,8 @@ import yaml
 from evals.files import HOME
 
 PATH = HOME.parent / ".github" / "workflows" / "evals.yml"
+if not PATH.is_file():
+    pytest.skip("the workflow is in the repository only, not in a source distribution", allow_module_level=True)
 TEXT = PATH.read_text(encoding="utf-8")
 # YAML 1.1 reads the key `on` as true
 WORKFLOW: dict[Any, Any] = yaml.safe_load(TEXT)
