@@ -264,4 +264,4 @@ def goes_on_small(f: Found) -> bool:
     after = f.word_after()
     if f.text[f.end : f.end + 1] in tuple("-–:/%") or _SHARE.match(f.text, f.end, f.end + 20):
         return False
-    return (not after and not f.text[f.end : f.end + 2].strip()[:1].isdigit()) or _function(f, after)
+    return (not after and not f.text[f.end : f.end + 2].strip()[:1].isdigit()) or no_noun(f, after)

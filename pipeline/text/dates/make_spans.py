@@ -214,12 +214,21 @@ def timerange(f: Found) -> Node | Weak | None:
     return Range(replace(a, of=of or a.of), replace(b, of=of or b.of))
 
 
+def _edge(f: Found) -> Node | None:
+    """Where an open interval ends: an expression, a day by its mere number ("jusqu'au 15"), or a present unit."""
+    if (day := f.get("day")) is not None:
+        return Day(int(day)) if 1 <= day <= 31 and guards.goes_on_small(f) else None
+    of: Node | None = f.get("of")
+    return of or Relative(f["unit"], 0)
+
+
 @maker
 def since(f: Found) -> Node | Weak | None:
     """From then on."""
     word = f.text[f.start : f.end].split(maxsplit=1)[0].lower()
     side = next((side for side, name in _FROM if f.listed(name, word)), "from")
-    return Open(side, f["of"])
+    of = _edge(f)
+    return Open(side, of) if of else None
 
 
 _FROM = (("since", "since_past"), ("starting", "starting"))
@@ -241,7 +250,8 @@ def after(f: Found) -> Node | Weak | None:
 @maker
 def until(f: Found) -> Node | Weak | None:
     """Up to then; "until the year ends" up to the end of the present one."""
-    return Open("until", f.get("of") or Relative(f["unit"], 0))
+    of = _edge(f)
+    return Open("until", of) if of else None
 
 
 @maker
