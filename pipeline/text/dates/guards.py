@@ -243,6 +243,11 @@ def _of_people(f: Found) -> bool:
     return f.listed("people", words[-own - of - 1]) and not mark and not re.search(r"[.;:()]", gap)
 
 
+def words_before(f: Found) -> list[str]:
+    """The last three words before the expression, in small letters, marks or none between."""
+    return _WORD.findall(f.text[max(0, f.start - 40) : f.start].lower())[-3:]
+
+
 def words_of(f: Found) -> list[str]:
     """The words of the expression itself, in small letters."""
     return _WORD.findall(f.text[f.start : f.end].lower())

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from pipeline.core.quantity import DateKind
 from pipeline.text.dates import guards
 from pipeline.text.dates.guards import Found
 from pipeline.text.dates.making import Weak, maker, month_of, year_of
-from pipeline.text.dates.nodes import Node
+from pipeline.text.dates.nodes import Node, Plain
 from pipeline.text.dates.points import Day, Period
 from pipeline.text.dates.relative import Offset, Relative
 from pipeline.text.dates.spans import Clock, Daypart, Open, Range, Weekdays, on_day
@@ -17,8 +18,8 @@ from pipeline.text.dates.spans import Clock, Daypart, Open, Range, Weekdays, on_
 def daypart(f: Found) -> Node | Weak | None:
     """A part of a day, of a day told beside it or not told."""
     of = f.get("of")
-    if isinstance(of, Daypart | Clock):
-        return None
+    if isinstance(of, Daypart | Clock) or (of is not None and of.unit not in ("day", "workday")):
+        return None  # "at the dawn of the century"
     if of is None and f.get("relday") is not None:
         of = Relative("day", f["relday"])
     if of is None and f.get("wd") is not None:
@@ -49,7 +50,7 @@ def _minutes(f: Found) -> tuple[int, bool] | None:
         minute, exact = (f["clock"] if f.get("clock") is not None else f["clockdot"]), True
     elif f.get("hhmm") is not None:
         minute, exact = f["hhmm"] // 100 * 60 + f["hhmm"] % 100, True
-        if f["hhmm"] % 100 > 59 or f["hhmm"] >= 2400:
+        if f["hhmm"] % 100 > 59 or not 100 <= f["hhmm"] < 2400:
             return None
     elif f.get("noon") is not None:
         minute, exact = f["noon"], False
@@ -139,6 +140,8 @@ def weekdays(f: Found) -> Node | Weak | None:
     """From one weekday to another; ``and`` between two of them is these days, not every week."""
     if f.get("and"):
         return Range(Day(weekday=f["wd"]), Day(weekday=f["b"]))
+    if any(f.listed("opening_words", w) for w in guards.words_before(f)):
+        return Plain("day", DateKind.RECURRING, "REC")  # "aberto de quarta a domingo"
     return Weekdays(f["wd"], f["b"])
 
 
