@@ -32,13 +32,16 @@ class Phrases(View):
                 silent = phrase.kind is CueClass.NO_COMMENT
                 first = self._group(i)
                 negated = not self.cues.negations.isdisjoint(self.words.lows[first:i])
-                subject = self.g.left(first)
+                # "« … », s'est réjouie X": what is said stands before, who says it behind.
+                quote = self._quote_before(first)
+                subject = self.g.right(end) if quote else self.g.left(first)
                 if subject is None and not self.cues.drop:
                     subject = self.g.right(self.g.low)
                 if subject is None and not (silent and self.cues.drop):
                     break
                 self.taken.update(range(i, end))
-                content = None if silent else self._trimmed((self.words.ends[end - 1], self.sentence.span.end))
+                said = (quote.start, quote.end) if quote else (self.words.ends[end - 1], self.sentence.span.end)
+                content = None if silent else self._trimmed(said)
                 yield self._made(i, end - 1, subject, content, phrase.kind, negated=negated)
                 break
 
