@@ -107,12 +107,6 @@ def stance(words: str, language: str) -> Literal["supports", "opposes", "mixed"]
     return "supports" if favour else "opposes"
 
 
-def polarity(words: str, language: str) -> int:
-    """What all signs of ``words`` come to: above zero for, below against; 0 where they show neither."""
-    lists = _lists(base(language))
-    return sum(weight for _, weight in _signs(_TOKEN.findall(fold(words, accents=False)), lists))
-
-
 def turn(words: str, language: str) -> str:
     """What stands behind the first "but" of ``words``; empty where there is none."""
     but = _lists(base(language)).but

@@ -85,9 +85,21 @@ class Verbs(Subjects):
                     return _Hit(auxiliary, i, -1, kind)
                 head = auxiliary
         negated = bool(self.cues.negations & set(group))
-        if not negated and i + 1 < self.g.high and self.g.lexicon.code == "de":
-            negated = self.words.lows[i + 1] == "nicht"
+        if not negated and self.g.lexicon.code == "de":
+            negated = self._denied(head, i)
         return _Hit(first, i, head, kind, negated)
+
+    def _denied(self, head: int, i: int) -> bool:
+        """Whether a German verb is negated from afar: "will den Plan nicht länger stützen", "stützt den Plan nicht"."""
+        if i + 1 < self.g.high and self.words.lows[i + 1] == "nicht" and self.words.gap(i) in BLANKS:
+            return True
+        if head < i and self.cues.negations & set(self.words.lows[head:i]):
+            return True
+        last = i
+        while last + 1 < self.g.high and last - i < CLAUSE and self.words.gap(last) in BLANKS:
+            last += 1
+        last -= self.words.lows[last] in self.cues.particle.get(self.words.lows[i], ())
+        return last > i and self.words.lows[last] == "nicht"
 
     def _turned(self, i: int, low: str) -> CueClass | None:
         """What the words behind the verb make of it: "turned … down", "votou contra", "called for"."""
