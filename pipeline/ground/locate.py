@@ -11,8 +11,8 @@ from typing import TypeVar
 from pipeline.core.article import Article, Attribution, Candidate, DateMention, NumberMention, QuoteMention, Sentence
 from pipeline.core.span import Span
 from pipeline.core.summary import Evidence
-from pipeline.ground.freetext import FreeText
 from pipeline.text.fold import Folded, fold
+from pipeline.text.freetext import FreeText
 
 M = TypeVar("M", bound=NumberMention | DateMention)
 

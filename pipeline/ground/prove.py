@@ -8,9 +8,9 @@ from pipeline.core.article import Article, NumberMention
 from pipeline.core.span import Frozen, Span, proves
 from pipeline.core.summary import Date, Evidence, Number, Position, Summary
 from pipeline.errors import UsageError
-from pipeline.ground.freetext import FreeText
 from pipeline.text.dates import read_dates
 from pipeline.text.fold import fold
+from pipeline.text.freetext import FreeText
 from pipeline.text.mentions import read_mentions
 from pipeline.text.numbers import read_numbers
 from pipeline.text.sentences import split

@@ -17,13 +17,15 @@ from pipeline.core.span import Span
 from pipeline.llm.asker import Asker
 from pipeline.llm.number_article import inert
 from pipeline.text.fold import fold
+from pipeline.text.freetext import FreeText
+from pipeline.text.lexicon import lexicon
+from pipeline.text.tables import base
 
 _LONGEST_ISSUE = 80
 _SHORTEST_ISSUE = 4
-_ISSUE_WORDS = 8
+_OWN_WORDS = (8, 12, 16)
 _ARTICLE = 5
 _LONGEST_TEXT = 600
-_MARKS = ".,;:!?()[]«»“”„‟\"'’"
 
 
 class IssueAnswer(BaseModel):
@@ -37,12 +39,13 @@ async def ask_positions(asker: Asker) -> list[tuple[Candidate, DraftPosition]]:
     found = []
     candidates = {c.id: c for c in asker.article.mentions.candidates}
     groups = list(grouped(asker.article))
+    free = FreeText(asker.article)
     for i, group in enumerate(groups):
         holder = candidates.get(group[0].candidate or "")
         if holder is None:
             continue
         asker.on_event(Event("ask", f"what does {holder.name} hold?", i, len(groups)))
-        made = await _position(asker, group, holder)
+        made = await _position(asker, group, holder, free)
         if made is not None:
             found.append((holder, made))
     return found
@@ -80,15 +83,18 @@ def _plainest(group: Sequence[Attribution]) -> StanceWord | None:
     return next((x for x in told if x != "asserts"), told[0] if told else None)
 
 
-async def _position(asker: Asker, group: Sequence[Attribution], holder: Candidate) -> DraftPosition | None:
+async def _position(
+    asker: Asker, group: Sequence[Attribution], holder: Candidate, free: FreeText
+) -> DraftPosition | None:
     article = asker.article
     stance = stance_of(group, holder)
     wanted = asker.prompt.asks.stances
     if stance is None or (wanted is not None and stance not in wanted):
         return None
     first = group[0]
-    sentences = list(dict.fromkeys(a.sentence for a in group))
-    told = " ".join(article.handles[s].text for s in sentences)
+    ids = {a.sentence for a in group}
+    sentences = [s for s in article.sentences if s.id in ids]
+    told = " ".join(s.text for s in sentences)
     got = await asker.ask(
         "issue",
         IssueAnswer,
@@ -98,20 +104,19 @@ async def _position(asker: Asker, group: Sequence[Attribution], holder: Candidat
         holder=inert(first.speaker.of(article.text) if first.speaker else holder.name),
     )
     said = said_in(article, group)
-    issue = " ".join(got.issue.split()) if got else ""
-    if not _about(issue, holder) or not _held(issue, told, article):
-        # The model's words are no issue, or name what the evidence does not: the holder's own words then.
-        issue = " ".join((said[0].of(article.text) if said else told).split()[:_ISSUE_WORDS])
+    own = said[0].of(article.text) if said else told
+    fits = [i for i in _issues(got.issue if got else "", own, article.language) if _about(i, holder)]
+    forms = " ".join((holder.name, *holder.aliases))
     quote = next((q.id for q in article.mentions.quotes if any(c.overlaps(q.span) for c in said)), None)
     return DraftPosition(
         holder=holder.name,
         stance=stance,
-        issue=issue,
+        issue=next((i for i in fits if not free.unheld(i, sentences, also=forms)), ""),
         statement=None,
         quote=quote,
         attribution=AttributionKind.DIRECT_QUOTE if quote else first.kind,
         via=None,
-        sentences=sentences,
+        sentences=[s.id for s in sentences],
     )
 
 
@@ -137,9 +142,17 @@ def _about(issue: str, holder: Candidate) -> bool:
     return _SHORTEST_ISSUE <= len(key) <= _LONGEST_ISSUE and not named
 
 
-def _held(issue: str, told: str, article: Article) -> bool:
-    """Whether every name and figure of ``issue`` stands in ``told``: a small model borrows them from the title."""
-    names = {fold(w.strip(_MARKS)) for n in article.mentions.names for w in n.text.split()}
-    words = [fold(w.strip(_MARKS)) for w in issue.split() if w[:1].isupper() or any(c.isdigit() for c in w)]
-    known = fold(told)
-    return all(w in known for w in words if w in names or any(c.isdigit() for c in w))
+def _issues(told: str, own: str, language: str) -> Iterator[str]:
+    """What to name the issue, the best first: the model's words, what their end adds cut off, the holder's own words.
+
+    A small model borrows names from the title ("the lithium deal with China"); one that the evidence lacks is cut.
+    """
+    words = told.split()
+    yield " ".join(words)
+    known = lexicon(base(language))
+    small = known.articles | known.prepositions | known.conjunctions
+    for n in range(len(words) - 1, 1, -1):
+        if words[n - 1].lower() not in small:
+            yield " ".join(words[:n])
+    # A copied clause must keep its negation: more of it may.
+    yield from (" ".join(own.split()[:n]) for n in _OWN_WORDS)
