@@ -100,7 +100,8 @@ def unit_class(unit: str) -> tuple[str, str]:
         return "money", unit
     known = _units().ways.get(fold(unit))
     if known is None:
-        return "noun", " ".join(_noun(word) for word in bare(unit).split())
+        # By blanks, not by the words in it: "km/h" is one measure, and no kilometre.
+        return "noun", " ".join(_noun(word) for word in fold(unit).split())
     if known in _EXACT_UNITS:
         return "share", known
     return ("money", known) if _is_currency(known) else ("noun", fold(known))
@@ -108,6 +109,7 @@ def unit_class(unit: str) -> tuple[str, str]:
 
 def _noun(word: str) -> str:
     """A word of a counted noun, a measure in the table's way of writing: "60 Meter Dicke" counts metres."""
+    word = word if word in _units().ways else bare(word)
     known = _units().ways.get(word, word)
     return word if known in _EXACT_UNITS or _is_currency(known) else fold(known)
 

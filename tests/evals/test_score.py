@@ -112,6 +112,8 @@ def test_a_date_is_judged_by_its_days_with_the_latitude_of_a_careful_reader(
         pytest.param("pessoas", "milhares de pessoas", True, id="in heaps"),
         pytest.param("garrafas de água", "garrafas", True, id="a word less"),
         pytest.param("kg", "quilos de arroz", True, id="a measure in words"),
+        pytest.param("km/h", "km/h no radar", True, id="a measure with a slash and more words"),
+        pytest.param("km/h", "km", False, id="a speed is no way"),
         pytest.param("litros de leite", "vagas de emprego", False, id="the linking word alone is shared"),
         pytest.param("postos de trabalho", "horas de trabalho", False, id="other things of the same"),
         pytest.param("kg de arroz", "toneladas de arroz", False, id="kilos for tonnes"),
