@@ -213,6 +213,22 @@ def test_only_plain_stances_are_told_each_once(text: str, stances: list[str]) ->
     assert [p.stance for p in draft.positions] == stances
 
 
+@pytest.mark.parametrize(
+    ("told", "issue"),
+    [
+        ("the plan for the port", "the plan for the port"),
+        ("the plan with Portugal", "the plan"),
+        ("Portugal", "the plan, since nobody had asked them"),
+    ],
+    ids=["held", "cut", "own-words"],
+)
+def test_an_issue_says_no_more_than_its_evidence(told: str, issue: str) -> None:
+    text = "Portugal waits\n\nAnna Stone rejected the plan, since nobody had asked them."
+    model = CannedModel(labels(issue={"issue": told}), strategy="guided")
+    draft = run(prepare(text, language="en"), model, GUIDED).draft
+    assert [p.issue for p in draft.positions] == [issue]
+
+
 def test_every_attribution_is_in_one_group(article: Article) -> None:
     ids = [a.id for group in grouped(article) for a in group]
     assert ids == [a.id for a in article.mentions.attributions]
