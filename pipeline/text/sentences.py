@@ -177,12 +177,18 @@ def _abbreviates(text: str, start: int, stop: int, before: str, after: str, word
     if "." in low and len(low) <= 8 and all(len(part) <= 2 for part in low.split(".")):
         return not opener
     if _DIGITS.fullmatch(before):
-        if not text[start : stop - len(before)].strip():
-            return True
-        return _is_ordinal(text, start, stop - len(before), after, words)
+        figure = stop - len(before)
+        return _opens(text, start, figure) or _is_ordinal(text, start, figure, after, words)
     if words.ordinal_after and _ROMAN.fullmatch(before):
         return not opener
     return False
+
+
+def _opens(text: str, start: int, at: int) -> bool:
+    """Whether only blanks stand between the beginning of a unit and ``at``: a list's "1."."""
+    while start < at and text[start].isspace():
+        start += 1
+    return start >= at
 
 
 def _is_ordinal(text: str, start: int, figure: int, after: str, words: _Words) -> bool:

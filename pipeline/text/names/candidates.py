@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
@@ -64,18 +65,25 @@ def read_names(
         w for c in candidates if c.role and c.kind is not ActorKind.PERSON for w in c.role.of(text).lower().split()
     }
     bodies = [g for g in groups if g.kind is ActorKind.GROUP or g.name.lower() not in named]
-    candidates = [c for c in candidates if not _only_within(c, bodies)] + bodies
+    places = sorted((s.start, s.end) for b in bodies if b.kind is not ActorKind.GROUP for s in b.mentions)
+    candidates = [c for c in candidates if not _only_within(c, places)] + bodies
     candidates = share_surnames(join_states(sorted(candidates, key=lambda c: c.mentions[0].start), lists), lists)
     numbered = tuple(c.model_copy(update={"id": f"a{i}"}) for i, c in enumerate(candidates, 1))
     return Names(_mentions(text, numbered, sentences), numbered)
 
 
-def _only_within(candidate: Candidate, bodies: Sequence[Candidate]) -> bool:
-    """ "o tribunal de Volta Serena", "o governo Moura": a name only inside a body's is no second actor."""
+def _only_within(candidate: Candidate, bodies: Sequence[tuple[int, int]]) -> bool:
+    """ "o tribunal de Volta Serena", "o governo Moura": a name only inside a body's is no second actor.
+
+    ``bodies`` are their places, in order.
+    """
     if candidate.kind not in (None, ActorKind.PERSON):
         return False
-    spans = [s for body in bodies if body.kind is not ActorKind.GROUP for s in body.mentions]
-    return all(any(s.start < m.start and m.end <= s.end for s in spans) for m in candidate.mentions)
+    for span in candidate.mentions:
+        before = bisect_left(bodies, (span.start, 0)) - 1
+        if before < 0 or bodies[before][1] < span.end:
+            return False
+    return True
 
 
 def _forms(runs: Iterable[Run], words: Words, lists: Lexicon, sayings: Set[str], small: Set[str]) -> list[Form]:
