@@ -20,6 +20,9 @@ NAMES = [
     ("es", "El equipo salió con el once de gala."),
     ("fr", "Le hangar 7 a brûlé."),
     ("fr", "Il vient du 93."),
+    ("fr", "Le 49.3 fait débat."),
+    ("fr", "Windows 11 exige une puce TPM 2.0."),
+    ("fr", "Le numéro vert 0 800 123 456 reste ouvert."),
     ("fr", "L'accident a eu lieu au kilomètre 45."),
     ("de", "Der Unfall geschah bei Kilometer 45."),
     # names of clubs, broadcasters, standards, towns
@@ -42,6 +45,10 @@ NAMES = [
     ("de", "Das Stück „Die drei Groschen“ läuft."),
     ("de", "Der Film Weites Land 3 kommt nicht."),
     ("de", "Sie las „Fahrenheit 451“."),
+    ("en", "The film 12 Monkeys returns."),
+    ("en", "The novel 1984 sells well."),
+    ("fr", "Le cinéma Les 400 Coups ferme."),
+    ("de", "Das Gasthaus Drei Kronen öffnet."),
     # set phrases
     ("pt", "Guardou o segredo a sete chaves."),
     ("en", "She is on cloud nine."),
@@ -84,6 +91,12 @@ QUANTITIES = [
     ("en", "The price of petrol hit 149.9p a litre.", "149.9p = 149.9 [p]"),
     ("en", "In the fire 12 were hurt.", "12 = 12 []"),
     ("en", "The remaining 45 went home.", "45 = 45 []"),
+    ("en", "Imports fell by half.", "half = 0.5 []"),
+    (
+        "en",
+        "The gap of €12-15 billion shocked Brussels.",
+        "€12-15 billion = 12000000000..15000000000 range [EUR]",
+    ),
     ("es", "Ambos pilotos sobrevivieron.", "Ambos pilotos = 2 [pilotos]"),
     ("es", "Fueron 1.430, y no 1.340.", "1.430 = 1430 []; 1.340 = 1340 []"),
     ("es", "Bajó un 5 %, hasta 45 euros.", "5 % = 5 [%]; 45 euros = 45 [EUR]"),

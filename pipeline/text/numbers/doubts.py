@@ -102,6 +102,8 @@ def _is_part(text: str, q: Quantity, lex: Lexicon, floor: int) -> bool:
         article = opened and number.last is not number.anchor  # "half a loss"
         if not lex.has("half", word) or lex.has("half_next", following) or article:
             return True
+        if lex.has("half_behind", previous.lower()) and not following:
+            return True
         return bounds.before(text, number.start, floor, lex) is not None
     if lex.has("half", word):
         return False

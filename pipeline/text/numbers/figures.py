@@ -101,7 +101,7 @@ def split_spaces(chunk: str, *, loose: bool) -> list[tuple[int, int, str]]:
         return []
     if len(pieces) > 1 and any(chunk[s] == "0" and e - s > 2 and chunk[s:e].isdigit() and s == 0 for s, e in pieces):
         return []
-    if len(pieces) >= 3 and _is_phone(chunk, pieces):
+    if len(pieces) >= 3 and (_is_phone(chunk, pieces) or chunk[: pieces[0][1]] == "0"):
         return []
     found: list[tuple[int, int, str]] = []
     i = 0

@@ -16,6 +16,7 @@ from pipeline.text.numbers.titles import in_title
 from pipeline.text.numbers.units import Quantity
 
 _SHORT_CODE, _LONG_CODE = 4, 6  # digits behind a name ("Boeing 737") and behind an acronym ("ISO 14001")
+_VERSION = re.compile(r"[0-9]\.[0-9]")
 _SECOND = re.compile(r"[-–][0-9]{1,3}(?![0-9-]|[.,][0-9])")
 _NUMERO = re.compile(r"n[úu]?m?\.?[ \u00a0]?[º°ª]\.?[ \u00a0]?\Z", re.IGNORECASE)
 _PARTITIVE = re.compile(r" (?:der|des|dos|das|of|of the|de los|de las) [0-9]")
@@ -26,6 +27,8 @@ def is_named(text: str, q: Quantity, lex: Lexicon) -> bool:
     number = q.numeral
     if number.anchor.word and _in_idiom(text, q, lex):
         return True
+    if q.sort is Sort.OPEN_MONEY and number.anchor.word and _capital_word(text, q, lex):
+        return True  # "das Gasthaus Drei Kronen"
     if q.sort in (Sort.PERCENT, Sort.POINTS, Sort.MONEY, Sort.AGE, Sort.OPEN_MONEY) or q.prefixed:
         return False
     if number.fraction or number.value is None or number.anchor.scaled != 1:
@@ -59,7 +62,7 @@ def _is_score(text: str, q: Quantity, lex: Lexicon) -> bool:
 def _is_padded(text: str, q: Quantity, lex: Lexicon) -> bool:
     """As in "Schalke 04", "007": quantities aren't padded with noughts (but for "05 vagas")."""
     digits = text[q.numeral.start : q.numeral.end]
-    return len(digits) > 1 and digits[0] == "0" and digits.isdigit() and (q.unit is None or lex.flags["capitalised"])
+    return digits[0] == "0" and digits.isdigit() and int(digits) > 0 and (q.unit is None or lex.flags["capitalised"])
 
 
 def _in_idiom(text: str, q: Quantity, lex: Lexicon) -> bool:
@@ -100,6 +103,8 @@ def _headed(text: str, q: Quantity, lex: Lexicon) -> bool:
         return True
     if low == "no" and lex.language == "es" and "." not in gap and word != "No":
         return False  # "y no 1.340"
+    if lex.has("labels", low) and q.unit is None and q.numeral.bare:
+        return gap == " "
     if lex.has("day_heads", low):
         return q.unit is None and gap == " " and q.numeral.value <= 99
     if not lex.has("heads", low) and not lex.has("heads", low.split("-")[-1]) and word.lower() not in lex.all("heads"):
@@ -117,7 +122,8 @@ def _after_capital(text: str, q: Quantity, lex: Lexicon) -> bool:
     if word in lex.all("series"):
         return True
     digits = text[q.numeral.start : q.numeral.end]
-    if not digits.isdigit() or not any(c.isupper() for c in word) or _PARTITIVE.match(text, q.numeral.end):
+    version = lex.decimal == "," and _VERSION.fullmatch(digits) is not None  # "TPM 2.0"
+    if not (digits.isdigit() or version) or not any(c.isupper() for c in word) or _PARTITIVE.match(text, q.numeral.end):
         return False
     if _is_score(text, q, lex):
         return False
@@ -131,7 +137,7 @@ def _after_capital(text: str, q: Quantity, lex: Lexicon) -> bool:
         return False
     low = word.lower()
     if lex.has("definite", low) and not opens_sentence(text, start):
-        return q.unit is None  # "Los 40", "The 1975"
+        return q.unit is None or (q.unit[0].isupper() and not lex.flags["capitalised"])  # "Los 40", "Les 400 Coups"
     if not acronym and (lex.has("noun_not", low) or low in lex.words or low in lex.before or low in lex.units):
         return False
     return q.unit is None

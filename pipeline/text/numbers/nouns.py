@@ -64,6 +64,8 @@ def _plural(text: str, number: Numeral, lex: Lexicon, near: list[Near]) -> Near 
             continue
         if word.gap in ("-", "‑") and i == 0:
             return None if low in lex.words else word  # "2-nil"
+        if i and text[word.start].isupper() and near[i - 1].word.endswith(lex.stems["verb_endings"] or ("\n",)):
+            return None  # "a gap of 15 billion shocked Brussels"
         if lex.has("noun_irregular", low):
             return word
         if low.endswith(lex.stems["plural"]) and len(low) > 2 and not (english and low.endswith(("ss", "ous", "us"))):

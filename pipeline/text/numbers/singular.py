@@ -21,7 +21,7 @@ def is_behind_singular(text: str, q: Quantity, lex: Lexicon) -> bool:
     number = q.numeral
     if q.unit is not None or number.value in (None, 1) or not lex.all("singular"):
         return False
-    if number.bare and not (number.end - number.start <= _CODE and text[number.start : number.end].isdigit()):
+    if number.bare and not _is_code(text[number.start : number.end], lex):
         return False
     start, word, gap = previous_word(text, q.start)
     if gap != " " or _MORE.match(text, number.end):
@@ -30,6 +30,12 @@ def is_behind_singular(text: str, q: Quantity, lex: Lexicon) -> bool:
     if lex.has("label_articles", low):
         return number.bare or _is_plain_word(q, lex)
     return number.bare and _is_singular_noun(text, start, low, lex) and not _is_counted_after_all(q, lex)
+
+
+def _is_code(figure: str, lex: Lexicon) -> bool:
+    """Digits, or two figures with a full stop where that is no decimal sign: "le 49.3"."""
+    head, dot, tail = figure.partition(".")
+    return len(figure) <= _CODE and head.isdigit() and (not dot or (lex.decimal == "," and tail.isdigit()))
 
 
 def _is_plain_word(q: Quantity, lex: Lexicon) -> bool:

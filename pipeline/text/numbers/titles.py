@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.text.numbers.around import previous_word
 from pipeline.text.numbers.lexicon import Lexicon
 from pipeline.text.numbers.units import Quantity
 
@@ -19,9 +20,19 @@ def in_title(text: str, q: Quantity, lex: Lexicon) -> bool:
     back = text[max(0, start - _LONGEST) : start]
     if _quoted(text, q, back, stems) or _closing(text, q, back):
         return True
-    if q.unit is not None and q.unit[0].isupper() and not lex.flags["capitalised"]:
-        return back[-1:] == " " and back.lower().split()[-1:] != [] and back.lower().split()[-1].startswith(stems)
+    if _named_by(text, q, lex, stems):
+        return True
     return q.numeral.bare and q.unit is None and _follows(back, stems)
+
+
+def _named_by(text: str, q: Quantity, lex: Lexicon, stems: tuple[str, ...]) -> bool:
+    """As in "the film 12 Monkeys": the word for the work, with an article of the singular, stands right before."""
+    start, word, gap = previous_word(text, q.start)
+    if gap != " " or not word.lower().startswith(stems) or word.endswith(lex.stems["no_singular"] or ("s",)):
+        return False
+    if q.unit is not None and q.unit[0].isupper() and not lex.flags["capitalised"]:
+        return True  # "Film 21 Grams was shown again"
+    return lex.has("singular", previous_word(text, start)[1].lower())
 
 
 def _quoted(text: str, q: Quantity, back: str, stems: tuple[str, ...]) -> bool:

@@ -217,7 +217,7 @@ def _apply(text: str, q: Quantity, lex: Lexicon, unit: Unit, first: Near, last: 
         Sort.CAREFUL: NumberKind.MONEY,
     }
     kind, code = kinds[unit.sort], unit.code or verbatim
-    if unit.sort is Sort.MINOR and len(verbatim) == 1 and not _is_pence(text, q, lex, first):
+    if lex.has("minor_careful", first.word) and not _is_pence(text, q, lex, first):
         return False
     if unit.sort is Sort.CAREFUL and not (q.value is None or q.value >= 1000):
         return False

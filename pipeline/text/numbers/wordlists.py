@@ -10,7 +10,7 @@ from pipeline.text.numbers.keys import both, key, words
 
 _NONE: frozenset[str] = frozenset()
 _NAMES = (
-    *("heads", "streets", "street_after", "phone", "call", "year", "hesitant", "glued", "clock"),
+    *("heads", "streets", "street_after", "phone", "call", "labels", "year", "hesitant", "glued", "clock"),
     *("determiners", "day_heads", "label_articles", "label_not", "singular"),
 )
 """The lists of the table ``[names]``."""
@@ -41,6 +41,7 @@ def lists(data: dict[str, Any], common: dict[str, Any], numbers: Container[str])
         found["unit_" + n] = frozenset(both(data.get("units", {}).get(n, [])))
     found["age_glued"] = frozenset(data.get("units", {}).get("age_glued", []))
     found |= _edges(data.get("qualifiers", {}), found.get("definite", _NONE))
+    found["minor_careful"] = frozenset(data.get("money", {}).get("minor_careful", []))
     found["join"] = frozenset(data.get("money", {}).get("join", []))
     return found
 
