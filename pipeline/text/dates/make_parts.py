@@ -30,6 +30,8 @@ def lastof(f: Found) -> Node | Weak | None:
 def inside(f: Found) -> Node | Weak | None:
     """A weekday of a week, or the n-th weekday, day or week of a longer stretch."""
     n = next((v for slot in ("ord", "dd", "n") if (v := f.get(slot)) is not None), 1)
+    if isinstance(nth := f.get("nth"), Day) and nth.d:
+        n = nth.d  # "on the third Saturday": until then a thin day
     weekday = f.get("wd")
     if isinstance(weekday, Day):
         weekday = weekday.weekday
@@ -73,6 +75,10 @@ def inmonth(f: Found) -> Node | Weak | None:
     return Inside(f["of"], day.d, "day")
 
 
+_REPORTED = (3, 6, 9)
+"""Months that are reported on: "in the first nine months sales rose"."""
+
+
 @maker
 def few(f: Found) -> Node | Weak | None:
     """The first or last n units of a stretch."""
@@ -80,10 +86,12 @@ def few(f: Found) -> Node | Weak | None:
     if isinstance(span, Lately):
         return Few(f["of"], span.n, span.what)
     told, side = count_of(f), f.get("mod", 1)
-    if told is None:
-        return None
+    if told is None or (isinstance(nth := f.get("nth"), Day) and nth.d != 1):
+        return None  # "the first" was a thin day until now
     n, unit = told
     of = f.get("of") or (Relative(f["in"], 0) if f.get("in") else None)
+    if of is None and unit == "month" and n in _REPORTED and side > 0 and f.listed("reports", f.word_after().lower()):
+        of = Relative("year", 0)
     if of is None:
         # "the first nine months", of a year that the text tells elsewhere
         return Plain(unit, DateKind.RELATIVE)

@@ -153,7 +153,7 @@ def decade(f: Found) -> Node | Weak | None:
 def century(f: Found) -> Node | Weak | None:
     """A century by its number, also a Roman one."""
     n = next((v for slot in ("roman", "ord", "dd", "n") if (v := f.get(slot)) is not None), None)
-    if not n or n > 21:
+    if not n or not 1 <= n <= 21:
         return None
     return Years((n - 1) * 100 + 1, n * 100, "century")
 

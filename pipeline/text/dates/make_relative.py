@@ -229,7 +229,9 @@ def recurring(f: Found) -> Node | Weak | None:
 @maker
 def recurring_at(f: Found) -> Node | Weak | None:
     """How often, and at what time of day."""
-    time: Any = f.get("time") or f.get("dpt") or f["thdpt"]
+    time: Any = f.get("time") or f.get("dpt") or f.get("thdpt") or f["dur"]
+    if time is f.get("dur") and time.unit not in ("hour", "minute"):
+        return None
     return Plain(time.unit, DateKind.RECURRING)
 
 

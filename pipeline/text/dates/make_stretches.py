@@ -7,13 +7,13 @@ import re
 from pipeline.core.quantity import DateKind
 from pipeline.text.dates import guards
 from pipeline.text.dates.guards import Found
-from pipeline.text.dates.making import Weak, count_of, maker
+from pipeline.text.dates.making import Weak, count_of, maker, mod_of
 from pipeline.text.dates.nodes import Node, Plain
 from pipeline.text.dates.parts import Part
 from pipeline.text.dates.points import Day
-from pipeline.text.dates.relative import Lately, Offset
-from pipeline.text.dates.spans import Range
-from pipeline.text.dates.stretches import Beside, Ending, Following, Rest
+from pipeline.text.dates.relative import Lately, Offset, Relative
+from pipeline.text.dates.spans import Daypart, Range, hangs_on_day
+from pipeline.text.dates.stretches import Beside, Ending, Following, Holding, Rest
 
 
 @maker
@@ -87,6 +87,30 @@ def daily(f: Found) -> Node | Weak | None:
     """A part of every day, told by an adverb ("nachts"), where no day has taken it."""
     told = guards.words_of(f)[-1]
     return Plain("daypart", DateKind.RECURRING) if f.listed("daily", told) else None
+
+
+@maker
+def modnight(f: Found) -> Node | Weak | None:
+    """The last or the coming night, which has two days; another part of a day is of yesterday or tomorrow."""
+    part, mod = f["dpt"], mod_of(f) or 0
+    if mod == 0 or abs(mod) > 1:
+        return None
+    near, far = Relative("day", 0), Relative("day", mod)
+    if part.name != "night":
+        return Daypart(part.name, far)
+    return Daypart("night", Range(far, near) if mod < 0 else Range(near, far))
+
+
+@maker
+def weekof(f: Found) -> Node | Weak | None:
+    """The week that a day lies in: "the week of 18 August"."""
+    return Holding("week", f["of"]) if f["unit"] == "week" else None
+
+
+@maker
+def recurring_over(f: Found) -> Node | Weak | None:
+    """How often, and between which times of day; a stretch of days keeps its days."""
+    return Plain(f["rec"].unit, DateKind.RECURRING) if hangs_on_day(f["range"]) else None
 
 
 @maker

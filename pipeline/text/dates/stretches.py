@@ -89,6 +89,27 @@ class Beside(Node):
 
 
 @dataclass(frozen=True, slots=True)
+class Holding(Node):
+    """The calendar unit that another expression lies in: "the week of 18 August"."""
+
+    what: str
+    of: Node
+    tag = "WK"
+
+    @property
+    def unit(self) -> str:
+        return self.what
+
+    @property
+    def absolute(self) -> bool:
+        return self.of.absolute
+
+    def resolve(self, at: Setting) -> Extent | None:
+        whole = self.of.resolve(at)
+        return Extent(*cal.period(whole.first, self.what)) if whole and whole.first else None
+
+
+@dataclass(frozen=True, slots=True)
 class Following(Node):
     """ "The next year": the one after the time told before where the past is told, else the coming one."""
 

@@ -44,6 +44,7 @@ class Cues:
     past_ends: tuple[str, ...]
     future_ends: tuple[str, ...]
     not_verbs: frozenset[str]
+    names: frozenset[str]
     participles: tuple[str, ...]
     be: frozenset[str]
     present: frozenset[str]
@@ -52,6 +53,7 @@ class Cues:
     prefixes: tuple[str, ...]
     perfect_ends: tuple[str, ...]
     undone: frozenset[str]
+    passive: frozenset[str]
     capital_nouns: bool
     opens: frozenset[str]
     joins: frozenset[str]
@@ -61,6 +63,8 @@ class Cues:
     def lean(self, word: str) -> int:
         """-1 for a past form, +1 for a future one, 0 for anything else."""
         small = word.lower()
+        if word in self.names:
+            return 0  # "May", with a capital
         if small in self.past:
             return -1
         if small in self.future:
@@ -102,6 +106,7 @@ def cues(language: str) -> Cues:
         past_ends=tuple(data.get("past_endings", ())),
         future_ends=tuple(data.get("future_endings", ())),
         not_verbs=frozenset(data.get("not_verbs", ())),
+        names=frozenset(data.get("not_verbs_as_written", ())),
         participles=tuple(data.get("participle_endings", ())),
         be=frozenset(data.get("be", ())),
         present=frozenset(data.get("present", ())) | frozenset(data.get("have", ())),
@@ -110,6 +115,7 @@ def cues(language: str) -> Cues:
         prefixes=tuple(data.get("participle_prefixes", ())),
         perfect_ends=tuple(data.get("participle_ends", ())),
         undone=frozenset(data.get("undone", ())),
+        passive=frozenset(data.get("passive", ())),
         capital_nouns=bool(data.get("capital_nouns")),
         opens=frozenset(data.get("opens", ())),
         joins=frozenset(data.get("joins", ())),
@@ -202,12 +208,21 @@ def _nearest(known: Cues, before: list[str], after: list[str], *, sure: bool) ->
             best = min(best, next((i for i, w in enumerate(after) if w.lower() in known.joins), best))
         for distance, word in enumerate(words[:best]):
             found = 0 if word.lower() in doubtful else known.lean(word)
+            if found < 0 and known.passive.intersection(
+                w.lower() for w in _auxiliary(words, distance, words is before)
+            ):
+                found = 0  # "when he is sentenced on 3 October"
             if not found and words is before and distance < _PARTICIPLE_REACH and known.participle(words, distance):
                 found = -1
             if found:
                 best, told = distance, found
                 break
     return told
+
+
+def _auxiliary(words: list[str], i: int, backwards: bool) -> list[str]:
+    """The two words before ``words[i]`` in the text."""
+    return words[i + 1 : i + 3] if backwards else words[max(0, i - 2) : i]
 
 
 def _clause(known: Cues, left: _Side, right: _Side, *, own: bool) -> tuple[list[str], list[str]]:
