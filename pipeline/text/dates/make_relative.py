@@ -86,7 +86,8 @@ def lately(f: Found) -> Node | Weak | None:
         return None  # "expected to last six weeks"
     if mod < 0 and not f.alone and any(f.listed("before_words", w) for w in guards.words_of(f)):
         return Plain(f["unit"], DateKind.RELATIVE)
-    if mod > 0 and not f.alone and any(f.listed("after_words", w) for w in guards.words_of(f)):
+    told_before = "following_words" if "following_words" in f.lex.options else "after_words"
+    if mod > 0 and not f.alone and any(f.listed(told_before, w) for w in guards.words_of(f)):
         return Plain(f["unit"], DateKind.RELATIVE)  # "in the following two years"
     if mod == 0:
         return None
