@@ -62,3 +62,24 @@ def test_moving_there_and_back_ends_at_most_three_days_off(day: dt.date, unit: s
 def test_working_days_are_never_at_the_weekend(day: dt.date, n: int) -> None:
     if day.weekday() < 5:
         assert cal.shift(day, "workday", n).weekday() < 5
+
+
+# days as the observatories of Beijing and the Indian calendar give them
+@pytest.mark.parametrize(
+    ("rule", "year", "day"),
+    [
+        ("chinese", 2014, "2014-01-31"),
+        ("chinese", 2024, "2024-02-10"),
+        ("chinese", 2033, "2033-01-31"),
+        ("diwali", 2015, "2015-11-11"),
+        ("diwali", 2020, "2020-11-14"),
+        ("diwali", 2022, "2022-10-24"),
+        ("diwali-20", 2018, "2018-10-18"),
+    ],
+)
+def test_feasts_of_the_moon_fall_on_their_new_moon(rule: str, year: int, day: str) -> None:
+    assert [d.isoformat() for d in feast(rule, year)] == [day, day]
+
+
+def test_a_feast_may_begin_in_one_year_and_end_in_the_next() -> None:
+    assert [d.isoformat() for d in feast("12-31..12-31+1", 2025)] == ["2025-12-31", "2026-01-01"]

@@ -1,4 +1,4 @@
-"""Dates as reporters write them, in Portuguese, Spanish and French: every reading of a sentence, and nothing else."""
+"""Dates as reporters write them: every reading of a sentence, and nothing else."""
 
 from __future__ import annotations
 
