@@ -27,7 +27,9 @@ def told(text: str, language: str, reading: AttributionReading, holder: Candidat
     """What ``reading`` shows of its holder's stance; none where nothing is plain. ``text`` is the whole article."""
     said = _said(text, reading)
     if reading.leaning not in (None, "asserts") or reading.kind is AttributionKind.ACTION:
-        return "mixed" if _both(said, language, reading) else reading.leaning
+        if _both(said, language, reading):
+            return "mixed"
+        return None if _belied(said, language, reading) else reading.leaning
     long = len(said.split()) >= _LEAST_WORDS
     office = _office(_names(text, reading, holder), language)
     if long and (office == "informers" or reading.leaning == "asserts"):
@@ -38,7 +40,8 @@ def told(text: str, language: str, reading: AttributionReading, holder: Candidat
     plain = stance(said, language)
     if plain is not None or not long:
         return plain
-    return "asserts" if office == "scholars" else None
+    # A scholar's own words, quoted, mostly judge, if not plainly.
+    return "asserts" if office == "scholars" and reading.kind is AttributionKind.REPORTED else None
 
 
 def _said(text: str, reading: AttributionReading) -> str:
@@ -55,6 +58,15 @@ def _both(said: str, language: str, reading: AttributionReading) -> bool:
     """Whether a "but" turns what the cue shows around: "welcomed the money but said it came far too late"."""
     shown = {reading.leaning, stance(turn(said, language), language)}
     return shown == {"supports", "opposes"} and reading.kind is not AttributionKind.ACTION
+
+
+def _belied(said: str, language: str, reading: AttributionReading) -> bool:
+    """Whether plain words take a favouring cue back: "defended that the plan was a disgrace" defends no plan."""
+    return (
+        reading.leaning == "supports"
+        and reading.kind is not AttributionKind.ACTION
+        and stance(said, language) == "opposes"
+    )
 
 
 def _names(text: str, reading: AttributionReading, holder: Candidate | None) -> str:
