@@ -13,6 +13,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import TypeVar
 
 from benchmarks.shared import ROOT
@@ -32,11 +33,17 @@ T = TypeVar("T")
 LENGTHS = (4_000, 40_000, 400_000, 1_000_000)
 
 
-def text_of(length: int, language: str = "pt") -> str:
-    """``length`` characters of the project's own articles in one language."""
+@cache
+def _articles(language: str) -> str:
+    """The project's own articles in one language, joined."""
     texts = [p.read_text(encoding="utf-8").strip() for p in sorted((ROOT / "evals/cases").glob(f"{language}-*.txt"))]
     # Furniture at the end of one article would cut off all those behind it.
-    whole = "\n\n".join(t for t in texts if not any("furniture" in w for w in prepare(t, language=language).warnings))
+    return "\n\n".join(t for t in texts if not any("furniture" in w for w in prepare(t, language=language).warnings))
+
+
+def text_of(length: int, language: str = "pt") -> str:
+    """``length`` characters of the project's own articles in one language."""
+    whole = _articles(language)
     while len(whole) < length:
         whole += "\n\n" + whole
     return whole[:length]

@@ -53,6 +53,7 @@ class Settings(BaseSettings):
     no_cache: bool = Field(default=False, validation_alias="FACTSHEET_NO_CACHE")
     timeout: float = Field(default=300.0, gt=0, le=86_400, validation_alias="FACTSHEET_TIMEOUT")
     concurrency: int = Field(default=8, ge=1, le=512, validation_alias="FACTSHEET_CONCURRENCY")
+    readers: int | None = Field(default=None, ge=0, le=1024, validation_alias="FACTSHEET_READERS")
     threads: int | None = Field(default=None, ge=1, le=1024, validation_alias="FACTSHEET_THREADS")
 
     @property

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import sys
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import typer
@@ -98,13 +100,15 @@ def _one(request: Request, model: Model | str | None, settings: Settings) -> int
 async def _all(request: Request, model: Model | str | None, settings: Settings) -> int:
     from pipeline.run.batch import asummarize_all
 
+    # What is loaded by now stays to the end: the collector need not look through it again and again.
+    gc.freeze()
     sink = _Sink(request)
     # A bar and lines of results on one screen would write over each other.
     bar = sys.stderr.isatty() and (bool(request.out) or not sys.stdout.isatty())
     with Watch(terminal=bar, verbose=request.verbose) as watch:
         outcomes = asummarize_all(
             request.sources,
-            lambda source: _load(request, source),
+            partial(_load, request),
             model,
             request.prompt,
             settings=settings,

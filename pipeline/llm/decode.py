@@ -35,9 +35,18 @@ def decode(text: str) -> Any:
     except ValueError:
         # int() refuses numbers of thousands of digits.
         raise Unreadable("A number in the answer is far too long.") from None
-    if "\\u" in body or "\x00" in body or not body.isascii():
+    if "\\u" in body or "\x00" in body or not _encodable(body):
         _check_characters(value)
     return value
+
+
+def _encodable(body: str) -> bool:
+    """Whether there is no half of a surrogate pair in it."""
+    try:
+        body.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _unfenced(body: str) -> str:

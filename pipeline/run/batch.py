@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 from collections.abc import AsyncIterator, Callable, Sequence
 
 from pipeline.core.article import Article
@@ -11,8 +12,9 @@ from pipeline.core.events import Event, OnEvent, ignore
 from pipeline.core.outcome import Failure, Outcome
 from pipeline.errors import FAULT, FactsheetError
 from pipeline.llm.model import Model
-from pipeline.llm.prompts import Prompt
+from pipeline.llm.prompts import Prompt, load_prompt
 from pipeline.llm.registry import choose
+from pipeline.run.readers import WORTH, Readers
 from pipeline.run.summarize import asummarize
 from pipeline.settings import Settings, load_settings
 
@@ -35,25 +37,29 @@ async def asummarize_all(
 
     ``load`` turns a source into an article; what it or the model raises (FactsheetError) becomes that source's
     error. At most ``concurrency`` articles are under way at once: by default what the settings say, and one at a time
-    on the embedded model, which four at once make slower. Raises only what concerns all of them: no such model.
+    on the embedded model, which four at once make slower. Many texts are read in processes beside this one, if
+    ``load`` can be pickled (``functools.partial``, no lambda) and the settings don't forbid it.
+    Raises only what concerns all of them: no such model or prompt.
     """
     settings = settings or load_settings()
     if model is None or isinstance(model, str):
         asked, opened_here = choose(settings, model or settings.model), True
     else:
         asked, opened_here = model, False
+    chosen = prompt if isinstance(prompt, Prompt) else load_prompt(prompt or settings.prompt, strategy=asked.strategy)
     width = concurrency or (1 if asked.kind == "local" else settings.concurrency)
+    readers = Readers(load, 0 if asked.kind == "local" else _readers(settings, sources))
     gate = asyncio.Semaphore(width)
 
     async def one(number: int, source: str) -> Outcome:
         async with gate:
             on_event(Event("read", source, done=number, total=len(sources)))
             try:
-                article = await _loaded(load, source)
+                article = await (asyncio.to_thread(load, source) if _waits(source) else readers.read(source))
                 summary = await asummarize(
                     article,
                     asked,
-                    prompt,
+                    chosen,
                     settings=settings,
                     output_language=output_language,
                     keep_text=keep_text,
@@ -69,20 +75,30 @@ async def asummarize_all(
                 return Outcome(source=source, error=Failure(message=message, exit_code=FAULT))
             return Outcome(source=source, summary=summary)
 
-    tasks = [asyncio.create_task(one(i, s)) for i, s in enumerate(sources)]
     try:
-        for task in tasks:
-            yield await task
+        async with readers:
+            tasks = [asyncio.create_task(one(i, s)) for i, s in enumerate(sources)]
+            try:
+                for task in tasks:
+                    yield await task
+            finally:
+                for task in tasks:
+                    task.cancel()
+                await asyncio.gather(*tasks, return_exceptions=True)
     finally:
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
         if opened_here:
             await asked.close()
 
 
-async def _loaded(load: Callable[[str], Article], source: str) -> Article:
-    """An address is fetched in a thread, for it waits; a text is read here: threads that compute starve the loop."""
-    if "://" in source[:12]:
-        return await asyncio.to_thread(load, source)
-    return load(source)
+def _waits(source: str) -> bool:
+    """Whether getting it is waiting, for an address or for standard input: that is done in a thread.
+
+    A text is computing: threads that compute starve the loop.
+    """
+    return "://" in source[:12] or source == "-"
+
+
+def _readers(settings: Settings, sources: Sequence[str]) -> int:
+    """How many processes to read in: one for each core where the settings don't say, but none for a few texts."""
+    most = settings.readers if settings.readers is not None else os.cpu_count() or 1
+    return min(most, sum(not _waits(s) for s in sources) // WORTH)
