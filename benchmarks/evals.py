@@ -148,11 +148,11 @@ def promptfoo() -> Took | None:
     return Took(took.what, took.cpu, took.clock, took.goal, by_clock=True, note=last)
 
 
-def table(rows: list[Took]) -> str:
-    """The measurements as Markdown."""
+def table(rows: list[Took], busy: float) -> str:
+    """The measurements as Markdown; ``busy`` is how many other processes wanted the cores when they began."""
     lines = [
-        f"One process on {os.cpu_count()} shared cores ({platform.machine()}, Python {platform.python_version()});"
-        " in bold what the goal is about.",
+        f"{os.cpu_count()} shared cores ({platform.machine()}, Python {platform.python_version()}), on which"
+        f" {busy:.1f} processes ran already; in bold what the goal is about.",
         "",
         "| | CPU seconds | by the clock | goal | |",
         "|---|--:|--:|--:|---|",
@@ -180,10 +180,11 @@ def main() -> None:
     args = parser.parse_args()
     for guard in guards():
         prompt_named(guard.prompt)
+    busy = os.getloadavg()[0]
     rows = [scoring(), *comparing(), *gating()]
     if args.promptfoo and (took := promptfoo()):
         rows.append(took)
-    told = table(rows)
+    told = table(rows, busy)
     print(told)
     if args.write:
         write(told)

@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 
 from evals import stats
 from evals.gate import Gate
-from evals.result import totals
+from evals.result import CaseScore, totals
 from evals.run import Run
 from evals.verdict import CaseVerdict, Outcome, Verdict
 
@@ -46,6 +46,15 @@ def _field_lines(verdict: Verdict) -> Iterable[str]:
             f"  {d.field:9} strict F1 {100 * d.before:5.1f} → {100 * d.after:5.1f}"
             f"  {100 * d.change:+5.1f} [{100 * d.low:+.1f}, {100 * d.high:+.1f}]  p {d.adjusted:.3f}{least}"
         )
+
+
+def _attribute_lines(before: Sequence[CaseScore], after: Sequence[CaseScore]) -> Iterable[str]:
+    """The attributes whose accuracy changed: what numbers measure, issues, roles … decide no verdict, but are told."""
+    one, two = totals(before), totals(after)
+    for name in sorted(one.attributes.keys() | two.attributes.keys()):
+        was, now = one.accuracy(name), two.accuracy(name)
+        if was != now:
+            yield f"  {name:20} right {100 * was:5.1f} → {100 * now:5.1f}  {100 * (now - was):+5.1f}"
 
 
 def run_lines(run: Run) -> list[str]:
@@ -199,6 +208,7 @@ def comparison_lines(before: Run, after: Run) -> list[str]:
     verdict.differences, verdict.detectable = stats.compare(a, b), stats.detectable(a, b)
     lines = [f"{before.prompt} on {before.model} → {after.prompt} on {after.model}: {len(shared)} cases"]
     lines += _field_lines(verdict)
+    lines += _attribute_lines([first[c] for c in shared], [second[c] for c in shared])
     for case in shared:
         known = {v.key for v in first[case].violations}
         lines += [f"  {case}: new violation: {v}" for v in second[case].violations if v.key not in known]

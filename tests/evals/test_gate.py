@@ -325,4 +325,18 @@ def test_two_runs_are_compared_on_the_cases_that_both_have(cases: list[Case]) ->
     lines = report.comparison_lines(a_run(cases), a_run(cases[:20], fewer_numbers))
     assert lines[0].endswith("20 cases")
     assert lines[-1] == "worse in numbers"
+    assert not any("right" in line for line in report.comparison_lines(a_run(cases), a_run(cases)))
     assert report.comparison_lines(a_run(cases[:1]), a_run(cases[1:])) == ["the two runs have no case in common"]
+
+
+def test_a_comparison_tells_free_texts_that_no_verdict_heeds(cases: list[Case]) -> None:
+    def vague(i: int, summary: Summary) -> Summary:
+        return summary.model_copy(
+            update={"positions": tuple(p.model_copy(update={"issue": "tudo"}) for p in summary.positions)}
+        )
+
+    lines = report.comparison_lines(a_run(cases), a_run(cases, vague))
+    assert [line.split() for line in lines if "right" in line] == [
+        ["positions.issue", "right", "100.0", "→", "0.0", "-100.0"]
+    ]
+    assert lines[-1] == "no loss that is more than noise"
