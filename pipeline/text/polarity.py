@@ -2,8 +2,8 @@
 
 ``languages/<code>/polarity.toml`` lists words that judge, as beginnings of words ("insult"), whole words ("fair.") or
 several words in a row ("step forward"; "*" ends a beginning there, and stands alone for any word). Each is a sign for
-or against; a plain sign (the ``strong`` lists, and every phrase) counts two, any other one. A stance takes a plain sign
-or two others, and none on the other side: a wrong stance is worse than none.
+or against; a plain sign (the ``strong`` lists, and every phrase) counts three, any other one. A stance takes a plain
+sign or three others, and none on the other side: a wrong stance is worse than none.
 """
 
 from __future__ import annotations
