@@ -116,8 +116,12 @@ class _Joined:
         for i, part in enumerate(self.parts):
             # Beside Marcelo Odebrecht, the "Construtora Odebrecht" isn't whoever Odebrecht is.
             bare = () if len(part.key) > len(part.bare) == 1 and part.bare[0] in self.surnames else part.bare
-            for key in {part.key, bare, part.stem, tuple(" ".join(part.key).replace("-", " ").split())} - {()}:
-                self.join(first.setdefault(key, i), i)
+            keys = {part.key, bare, part.stem}
+            if any("-" in word for word in part.key):
+                keys.add(tuple(" ".join(part.key).replace("-", " ").split()))
+            for key in keys:
+                if key:
+                    self.join(first.setdefault(key, i), i)
         for i, part in enumerate(self.parts):
             last = part.key[-1] if part.key and self.words.code in _GENITIVES else ""
             if len(last) > 3 and last.endswith("s") and (*part.key[:-1], last[:-1]) in first:
@@ -243,7 +247,7 @@ def _slip(
     parts: Sequence[Name], group: Group, surnames: dict[str, list[int]], allowed: set[int], words: Lexicon
 ) -> int | None:
     """The group whose surname the lone word of ``group`` may be a slip of."""
-    if not set(group.members) <= allowed or any(len(parts[i].key) != 1 or parts[i].acronym for i in group.members):
+    if any(len(parts[i].key) != 1 or parts[i].acronym or i not in allowed for i in group.members):
         return None
     word = parts[group.members[0]].key[0]
     if len(word) < _SHORTEST_GUESS or parts[group.members[0]].person is False or words.is_given(word):

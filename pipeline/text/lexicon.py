@@ -95,6 +95,12 @@ class Lexicon:
         return self.articles | self.possessives
 
     @cached_property
+    def mere_openers(self) -> frozenset[str]:
+        """Words that open a sentence and begin no name, no office and no form of address there."""
+        names = self.honorifics | self.phrases.keys()
+        return frozenset(low for low in self.openers if low not in names and not self.is_title(low))
+
+    @cached_property
     def openings(self) -> frozenset[str]:
         """Words behind which a clause begins."""
         return self.clause | self.conjunctions

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from itertools import accumulate
 
 from pipeline.text.tables import base
 
 # Letters with stops ("U.S.", "S.A."), or a word with what may stand inside one; an English 's stays outside.
 _WORD = r"(?:[^\W\d_]\.){2,8}|[^\W_]+(?:(?:[-'’&]|\.(?![A-ZÀ-ÖØ-Þ]))(?![sS](?![^\W_]))[^\W_]+)*"
-_PLAIN = re.compile(_WORD)
+_PLAIN = re.compile(f"({_WORD})")
 # French elisions are words of their own: l'ONU, d'Alep, qu'elle.
-_FRENCH = re.compile(r"(?:[lLdDnNsSjJmMtTcC]|(?:[qQ]|[jJ]usq|[lL]orsq|[pP]uisq)u)['’](?=[^\W\d_])|" + _WORD)
+_ELISION = r"(?:[lLdDnNsSjJmMtTcC]|(?:[qQ]|[jJ]usq|[lL]orsq|[pP]uisq)u)['’](?=[^\W\d_])"
+_FRENCH = re.compile(f"({_ELISION}|{_WORD})")
 
 
 class Words:
@@ -22,16 +24,18 @@ class Words:
     def __init__(self, text: str, language: str) -> None:
         self.text = text
         pattern = _FRENCH if base(language) == "fr" else _PLAIN
-        places = [match.span() for match in pattern.finditer(text)]
-        self.starts: list[int] = [start for start, _ in places]
-        self.ends: list[int] = [end for _, end in places]
-        self.words: list[str] = [text[start:end] for start, end in places]
+        # Gap, word, gap, word … gap: the whole text, so that lengths tell the places.
+        pieces = pattern.split(text)
+        places = list(accumulate(map(len, pieces)))
+        self.words: list[str] = pieces[1::2]
+        self.starts: list[int] = places[:-1:2]
+        self.ends: list[int] = places[1::2]
         self.lows: list[str] = [word.lower() for word in self.words]
         if "’" in text:
             self.lows = [low.replace("’", "'") for low in self.lows]
-        # gaps[i] stands before word i; none is behind the last one.
-        self.gaps: list[str] = [text[end:start] for end, start in zip([0, *self.ends], self.starts, strict=False)]
-        self.gaps.append("")
+        # gaps[i] stands before word i; behind the last one there is none.
+        self.gaps: list[str] = pieces[::2]
+        self.gaps[-1] = ""
 
     def __len__(self) -> int:
         return len(self.words)

@@ -46,7 +46,7 @@ def read_names(
     code = base(language)
     words, lists = words or Words(text, language), lexicon(code)
     runs = credits_cut(find_runs(words, sentences, lists), words, sentences, lists)
-    small = {low for word, low in zip(words.words, words.lows, strict=True) if word == low}
+    small = set(words.words).intersection(words.lows)
     every = part_families(_forms(runs, words, lists, sayings, small), words, lists)
     forms, slips = kept(every, words, lists, small, len(sentences))
     sure = len(forms)
@@ -90,7 +90,8 @@ def _forms(runs: Iterable[Run], words: Words, lists: Lexicon, sayings: Set[str],
     found: dict[str, tuple[str, list[Run], list[Evidence]]] = {}
     for run in runs:
         surface = words.text[words.starts[run.first] : words.ends[run.last]]
-        _, places, weights = found.setdefault(" ".join(surface.split()), (surface, [], []))
+        key = " ".join(surface.split()) if run.last > run.first else surface
+        _, places, weights = found.setdefault(key, (surface, [], []))
         places.append(run)
         weights.append(weigh(run, words, lists, sayings, small))
     return [Form(surface, tuple(places), tuple(weights)) for surface, places, weights in found.values()]

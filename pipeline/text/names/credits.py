@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from pipeline.core.article import Sentence
 from pipeline.text.lexicon import Lexicon
@@ -59,7 +58,7 @@ def _photographers_cut(runs: Sequence[Run], words: Words, lists: Lexicon) -> lis
         middle = run.first + 2
         known = run.last - run.first >= 3 and tuple(words.lows[run.first : middle]) in short
         if known and lists.is_given(words.lows[middle]):
-            cut += [replace(run, last=middle - 1), Run(middle, run.last)]
+            cut += [run._replace(last=middle - 1), Run(middle, run.last)]
         else:
             cut.append(run)
     return cut

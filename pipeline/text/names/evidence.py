@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from pipeline.core.article import ActorKind
 from pipeline.text.lexicon import Lexicon
@@ -17,6 +17,7 @@ from pipeline.text.words import Words
 
 Kind = ActorKind | str | None
 _NEAR = frozenset({" ", "\u00a0", "\u202f", "\n"})
+_BLANKS = _NEAR | {""}
 _NOBLE = ("Mac", "Mc", "De", "La", "Le", "Van", "Fitz", "Di", "Du")
 """Beginnings of surnames behind which a capital is no sign of a firm: McCain, DeVos, LeBron."""
 _COMPASS = frozenset({"north", "south", "east", "west", "northern", "southern", "eastern", "western", "great"})
@@ -28,8 +29,7 @@ _DATELINE = 16
 """Characters behind the place of a dateline that its state and dash take, at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """``kind``: an ``ActorKind``, or "place", "country", "capital", "thing", or none.
 
     ``strong``: the run is a name beyond doubt. ``local``: it stands where a place stands ("em Xangai"), ``placed``:
@@ -203,7 +203,7 @@ def _speaks(run: Run, words: Words, lexicon: Lexicon, sayings: Set[str]) -> bool
     """Whether a verb of saying stands directly before or behind."""
     if run.first and words.lows[run.first - 1] in sayings and words.before(run.first) in _NEAR:
         return True
-    if run.first and words.before(run.first) in _NEAR | {""} and _source(run.first, words, lexicon):
+    if run.first and words.before(run.first) in _BLANKS and _source(run.first, words, lexicon):
         return True
     return words.gap(run.last) in _NEAR and words.lows[run.last + 1] in sayings
 

@@ -6,7 +6,6 @@ None of them is the person: such a place belongs to a group of its own, or to no
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
-from dataclasses import replace
 
 from pipeline.core.article import ActorKind
 from pipeline.text.lexicon import Lexicon
@@ -42,8 +41,8 @@ def part_families(forms: Sequence[Form], words: Words, lists: Lexicon) -> list[F
         for run, weight, place in told:
             if place:
                 text = " ".join(words.text[words.starts[place[0]] : words.ends[place[1]]].split())
-                group = replace(weight, kind=ActorKind.GROUP, strong=True, sure=True, role=None)
-                whole = replace(run, first=place[0], last=place[1], initial=False)
+                group = weight._replace(kind=ActorKind.GROUP, strong=True, sure=True, role=None)
+                whole = run._replace(first=place[0], last=place[1], initial=False)
                 families.setdefault(text, []).append((surname, whole, group))
     for text, found in families.items():
         parted.append(Form(text, tuple(f[1] for f in found), tuple(f[2] for f in found), family=found[0][0]))

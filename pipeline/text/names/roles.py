@@ -7,6 +7,8 @@ from pipeline.text.names.runs import Run
 from pipeline.text.words import Words
 
 _NEAR = frozenset({" ", "\u00a0", "\u202f", "\n"})
+_BLANKS = _NEAR | {""}
+_JOINTS = _NEAR | {"", "-"}
 _ROLE_WORDS = 14
 """Words of an apposition, at most."""
 _BACK_WORDS = 9
@@ -68,7 +70,7 @@ def _trade_behind(run: Run, words: Words, lexicon: Lexicon) -> tuple[int, int] |
     if words.lows[noun] in lexicon.clause or not _is_trade(words, noun, lexicon):
         return None
     end = noun
-    while end + 1 < len(words) and end - begin < _ROLE_WORDS and words.gap(end) in _NEAR | {"", "-"}:
+    while end + 1 < len(words) and end - begin < _ROLE_WORDS and words.gap(end) in _JOINTS:
         end += 1
     closed = words.gap(end)[:1] in {",", ".", ")", "", ";"} and end - begin < _ROLE_WORDS
     following = words.lows[end + 1] if end + 1 < len(words) else ""
@@ -118,7 +120,7 @@ def _title_before(run: Run, words: Words, lexicon: Lexicon) -> tuple[int, int] |
         for j in range(i - 1, max(-1, i - 1 - _BACK_WORDS), -1):
             if lexicon.is_title(words.lows[j]):
                 return words.starts[_whole(j, words, lexicon)], words.ends[i - 1]
-            if j and words.before(j) not in _NEAR | {""}:
+            if j and words.before(j) not in _BLANKS:
                 return None
     return None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.core.article import ActorKind, Sentence
 from pipeline.text.lexicon import Lexicon
@@ -18,8 +18,7 @@ _ABBREVIATED = 4
 """Letters of an office that is written with a stop ("Gov.", "Prof."), at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Words ``first`` to ``last`` (inclusive) that read as one name.
 
     ``initial``: it opens its sentence or a quotation. ``title``: the office directly before it. ``honorific``: "Sr."
@@ -41,7 +40,9 @@ def find_runs(words: Words, sentences: Sequence[Sentence], lexicon: Lexicon) -> 
     runs: list[Run] = []
     for sentence in sentences:
         at = Stretch(words, lexicon, *words.within(sentence.span.start, sentence.span.end))
-        done = at.low
+        # Most sentences begin with a word that only opens them.
+        opener = at.low < at.high and at.lows[at.low] in lexicon.mere_openers and not at.acronym(at.low)
+        done = at.low + opener
         for i in at.capitals:
             if i >= done:
                 run, done = _read(at, i)

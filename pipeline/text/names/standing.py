@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.text.lexicon import Lexicon
 from pipeline.text.names.runs import Run
@@ -14,8 +14,7 @@ _LIST = 8
 """Words of a coordination ("a Holanda e o Reino Unido") that are looked back over, at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """``governor``: the preposition before the phrase, empty where there is none. ``acts``: the run opens its clause
     and a verb may follow.
     """

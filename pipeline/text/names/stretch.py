@@ -34,7 +34,8 @@ class Stretch:
         words, length = self.words[self.low : self.high], self.high - self.low
         if length < 3 or not self.capitals:
             return False
-        if all(len(w) < 2 or w.upper() == w for w in words):
+        # Most sentences end with a small word, so the last one is asked first.
+        if all(len(w) < 2 or w.upper() == w for w in reversed(words)):
             return True
         if length < 4 or len(self.capitals) < 5 or self.lexicon.code == "de":
             return False
