@@ -12,11 +12,12 @@ expression over those characters: it runs at the speed of ``re``, has no repeats
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import count
 from typing import Any
 
+from pipeline.text.dates.forms import MARKS, OTHER, Compiler, Form, literals
 from pipeline.text.dates.tokens import Values, figure_classes
 from pipeline.text.dates.words import entries, plain, split
 from pipeline.text.tables import table
@@ -45,27 +46,12 @@ NODE_TAGS: dict[str, tuple[str, ...]] = {
 THIN_TAGS = {tag: ("TH" + tag, "THIN") for tag in NODE_TAGS}
 """What a node counts as that is no reading without company ("sex.", "3/4"): forms name it on purpose."""
 
-_MARKS = {"_LP": "([", "_RP": ")]", "_DASH": "-‐‑–—−~", "_QUOTE": "\"“”'‘’«»"}
-_OTHER, _BREAK = "\uf8ff", "\uf8fe"  # a word that means nothing here; no word, but the end of a window
 _KEEP = 20_000
-_NEVER = r"[^\s\S]"
-_PIECE = re.compile(r"([A-Z][A-Z0-9]*(?::[a-z0-9]+)?\.?|_[A-Z]+)|([()|?>])|([^\s()|?>]+)")
 _FIGURES = (
     *(str(n) for n in range(100)), *(f"0{n}" for n in range(10)), "100", "999", "1500", "2015", "9999", "2/3/2014",
     "2:30", "2:99", "2/3", "2.3", "2.03", "2.30", "13.30", "25.30", "25.13", "3.99", "31.99", "2/2014", "2014/15",
     "2,5", "31/99", "25.03", "24.12", "25.12", "25.59", "31.12", "31.59", "24.59", "24.13",
 )  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Form:
-    """One compiled form: the pattern over class characters, the maker's name, and its place in the order."""
-
-    maker: str
-    pattern: re.Pattern[str]  # its n-th group is the n-th slot
-    order: int
-    slots: tuple[tuple[str, str], ...]
-    flags: tuple[tuple[str, Any], ...] = ()
 
 
 @dataclass
@@ -92,11 +78,11 @@ class Lexicon:
 
     def code(self, values: Values) -> str:
         """The character of a set of classes; a set that no form knows is like any other word."""
-        return self.codes.get(frozenset(values), _OTHER)
+        return self.codes.get(frozenset(values), OTHER)
 
     def tag_code(self, tag: str, *, weak: bool) -> str:
         """The character of a finished node with this tag."""
-        return self.codes.get(frozenset((THIN_TAGS if weak else NODE_TAGS).get(tag, ())), _OTHER)
+        return self.codes.get(frozenset((THIN_TAGS if weak else NODE_TAGS).get(tag, ())), OTHER)
 
     def figure(self, token: str) -> Values:
         """The classes and values of a token of figures."""
@@ -109,27 +95,12 @@ class Lexicon:
         return found
 
 
-def _flag(written: str) -> tuple[str, Any]:
-    """``mod=-1`` as a slot with a value, ``short`` as one that is true."""
-    name, _, value = written.partition("=")
-    return name, (int(value) if re.fullmatch(r"-?\d+", value) else value or True)
-
-
 def extend(values: Values, extends: dict[str, list[str]]) -> None:
     """Adds the classes that take in one that is there: ``M`` where there is ``MONTH``."""
     for name, parts in extends.items():
         for part in parts:
             if part in values and name not in values:
                 values[name] = values[part]
-
-
-def _literals(forms: dict[str, dict[str, list[str]]]) -> set[str]:
-    found = set()
-    for makers in forms.values():
-        for lines in makers.values():
-            for line in lines:
-                found |= {m[3] for m in _PIECE.finditer(line) if m[3]}
-    return found
 
 
 class _Builder:
@@ -145,19 +116,20 @@ class _Builder:
 
     def build(self) -> Lexicon:
         forms = self.data.get("forms", {})
-        literals = {".", *(x.lower() for x in _literals(forms))}
-        literals |= {token for phrases in self.lists.values() for phrase in phrases for token in phrase}
+        lines = [line for makers in forms.values() for some in makers.values() for line in some]
+        named = {".", *(word.lower() for word in literals(lines))}
+        named |= {token for phrases in self.lists.values() for phrase in phrases for token in phrase}
         for name, value, phrase in entries(self.data):
             self._add(name, value, phrase)
-        for literal in literals:
+        for literal in named:
             for variant in {literal, literal if len(literal) < 3 or literal in self.keep_accents else plain(literal)}:
                 self._merge(self.lexicon.words, variant, {"=" + literal: literal})
-        for name, marks in _MARKS.items():
+        for name, marks in MARKS.items():
             for mark in marks:
                 self._merge(self.lexicon.words, mark, {name: mark})
         self._extend()
         self._allocate()
-        function = set(self.data.get("options", {}).get("function_classes", ())) | set(_MARKS)
+        function = set(self.data.get("options", {}).get("function_classes", ())) | set(MARKS)
         lex = self.lexicon
         lex.anchors = frozenset(
             code for classes, code in lex.codes.items() if any(c[0] != "=" and c not in function for c in classes)
@@ -165,17 +137,11 @@ class _Builder:
         leads = {"=" + word for phrase in self.lists.get("LEAD", ()) for word in phrase} - {"='"}
         lex.leads = frozenset(code for classes, code in lex.codes.items() if classes & leads)
         lex.word_codes = {word: lex.code(values) for word, values in lex.words.items()}
-        order = 0
+        compiler, order = Compiler(lex.codes, self.lists), count()
         for level in sorted(forms):
-            compiled = []
-            for maker, lines in forms[level].items():
-                for line in lines:
-                    pattern, slots = self._compile(line)
-                    name, *flags = maker.split("+")
-                    given = tuple(_flag(flag) for flag in flags)
-                    compiled.append(Form(name, pattern, order, slots, given))
-                    order += 1
-            lex.levels.append(compiled)
+            lex.levels.append(
+                [compiler.form(maker, line, next(order)) for maker, some in forms[level].items() for line in some]
+            )
         return lex
 
     def _extend(self) -> None:
@@ -228,50 +194,6 @@ class _Builder:
         for classes in sorted(set(sets), key=sorted):
             if classes:
                 lex.codes[classes] = chr(0xE000 + len(lex.codes))
-
-    def _any_of(self, name: str) -> str:
-        chars = "".join(code for classes, code in self.lexicon.codes.items() if name in classes)
-        return f"[{chars}]" if chars else _NEVER
-
-    def _parted(self, name: str) -> tuple[str, str]:
-        """A class as its abbreviations (words of a class whose name ends in ``AB``) and its whole words."""
-        short, whole = "", ""
-        for classes, code in self.lexicon.codes.items():
-            if name in classes:
-                if any(c.endswith("AB") for c in classes):
-                    short += code
-                else:
-                    whole += code
-        return f"[{short}]" if short else _NEVER, f"[{whole}]" if whole else _NEVER
-
-    def _listed(self, name: str) -> str:
-        phrases = ("".join(self._any_of("=" + token) for token in phrase) for phrase in self.lists[name])
-        return f"(?:{'|'.join(phrases)})"
-
-    def _compile(self, line: str) -> tuple[re.Pattern[str], tuple[tuple[str, str], ...]]:
-        out: list[str] = []
-        slots: list[tuple[str, str]] = []
-        for m in _PIECE.finditer(line):
-            if m[1]:
-                name, _, slot = m[1].partition(":")
-                if name == "_WORD":
-                    out.append(_OTHER)  # a word that means nothing here; a maker looks at it
-                elif name.startswith("_"):
-                    out.append(self._any_of(name) if name in _MARKS else self._listed(name[1:]))
-                elif m[1].endswith("."):
-                    # an abbreviation takes its full stop with it; after a whole word it ends the sentence
-                    name, slot = name.rstrip("."), slot.rstrip(".")
-                    short, whole = self._parted(name)
-                    slots += [(slot or name.lower(), name)] * 2
-                    out.append(f"(?:({whole})|({short}){self._any_of('=.')}?)")
-                else:
-                    slots.append((slot or name.lower(), name))
-                    out.append(f"({self._any_of(name)})")
-            elif m[2]:
-                out.append({"(": "(?:", ">": "(?="}.get(m[2], m[2]))
-            else:
-                out.append(self._any_of("=" + m[3].lower()))
-        return re.compile("".join(out) + ")" * out.count("(?=")), tuple(slots)
 
 
 @cache

@@ -10,7 +10,8 @@ from typing import Literal
 
 from pipeline.core.quantity import DateKind
 from pipeline.text.dates import guards, tense
-from pipeline.text.dates.lexicon import NODE_TAGS, THIN_TAGS, Form, Lexicon, lexicon
+from pipeline.text.dates.forms import Form
+from pipeline.text.dates.lexicon import NODE_TAGS, THIN_TAGS, Lexicon, lexicon
 from pipeline.text.dates.makers import MAKERS, Weak
 from pipeline.text.dates.nodes import Extent, Node, Setting, grain
 from pipeline.text.dates.points import Day
@@ -200,8 +201,12 @@ def _own_verb(node: Node) -> bool:
 def _apply(text: str, level: list[Form], strip: Strip, lex: Lexicon) -> Strip:
     """One level: the longest forms first, then the earlier ones of the table; what a maker refuses is left."""
     line = "".join(strip.codes)
+    present = set(line)
     found = [
-        (m.start() - m.end(), form.order, m.start(), m, form) for form in level for m in form.pattern.finditer(line)
+        (m.start() - m.end(), form.order, m.start(), m, form)
+        for form in level
+        if form.may_match(present)
+        for m in form.pattern.finditer(line)
     ]
     found.sort()  # no two agree in the first three
     taken = bytearray(len(line))

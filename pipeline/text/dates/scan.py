@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.text.dates.lexicon import _BREAK, _OTHER, Lexicon
+from pipeline.text.dates.forms import BREAK, OTHER
+from pipeline.text.dates.lexicon import Lexicon
 from pipeline.text.dates.tokens import TOKEN, Values
 
 _REACH = 5
@@ -42,7 +43,7 @@ def scan(text: str, lex: Lexicon) -> Strip:
     spans = [m.span() for m in TOKEN.finditer(small)]
     words = [small[a:b] for a, b in spans]
     get = lex.word_codes.get
-    codes = [get(w, _OTHER) for w in words]
+    codes = [get(w, OTHER) for w in words]
     values: dict[int, Values] = {}
     exact = {w.lower() for w in lex.exact}
     heads = lex.phrases
@@ -60,7 +61,7 @@ def scan(text: str, lex: Lexicon) -> Strip:
             codes[i] = lex.code(own)
         elif word == "’":
             words[i] = "'"
-            codes[i] = get("'", _OTHER)
+            codes[i] = get("'", OTHER)
         if word in heads:
             special[i] = heads[word]
     return _windows(lex, words, spans, codes, values, special)
@@ -106,7 +107,7 @@ def _windows(
     anchors.sort()
     if len(words) <= _NOTE:
         anchors = list(range(len(words)))
-    strip = Strip([_BREAK], [(0, 0)], [None])
+    strip = Strip([BREAK], [(0, 0)], [None])
     end = 0
     total = len(words)
     k = 0
@@ -148,6 +149,6 @@ def _copy(
         add_span(spans[i])
         add_value(values.get(i) or lex.words.get(words[i]) or none)
         i += 1
-    add_code(_BREAK)
+    add_code(BREAK)
     add_span((0, 0))
     add_value(None)

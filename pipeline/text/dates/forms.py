@@ -1,0 +1,145 @@
+"""The forms of a grammar: from a line of a table to a pattern over class characters.
+
+A line is words, classes and groups, as ``lexicon`` explains. What comes out is an ordinary regular expression, the
+slots that its groups fill, and what it *needs*: sets of characters of which a text must have one each, so that a form
+whose words aren't there is not even tried.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+MARKS = {"_LP": "([", "_RP": ")]", "_DASH": "-‐‑–—−~", "_QUOTE": "\"“”'‘’«»"}
+"""The marks that a form may name, with the characters that they stand for."""
+
+OTHER, BREAK = "\uf8ff", "\uf8fe"
+"""The characters of a word that means nothing here, and of no word at all: the end of a window."""
+
+_NEVER = r"[^\s\S]"
+_PIECE = re.compile(r"([A-Z][A-Z0-9]*(?::[a-z0-9]+)?\.?|_[A-Z]+)|([()|?>])|([^\s()|?>]+)")
+
+Needs = list[frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One compiled form: the pattern over class characters, the maker's name, and its place in the order."""
+
+    maker: str
+    pattern: re.Pattern[str]  # its n-th group is the n-th slot
+    order: int
+    slots: tuple[tuple[str, str], ...]
+    flags: tuple[tuple[str, Any], ...]
+    needs: tuple[frozenset[str], ...]
+
+    def may_match(self, present: set[str]) -> bool:
+        """Whether all that it needs is among the characters ``present`` in a text."""
+        return not any(map(present.isdisjoint, self.needs))
+
+
+def literals(lines: Iterable[str]) -> set[str]:
+    """The words that the lines name as such."""
+    return {m[3] for line in lines for m in _PIECE.finditer(line) if m[3]}
+
+
+def _flag(written: str) -> tuple[str, Any]:
+    """``mod=-1`` as a slot with a value, ``short`` as one that is true."""
+    name, _, value = written.partition("=")
+    return name, (int(value) if re.fullmatch(r"-?\d+", value) else value or True)
+
+
+def _any_of(chars: frozenset[str]) -> str:
+    return f"[{''.join(sorted(chars))}]" if chars else _NEVER
+
+
+class Compiler:
+    """Compiles the lines of one language: ``codes`` is the character of each set of classes, ``lists`` its phrases."""
+
+    def __init__(self, codes: dict[frozenset[str], str], lists: dict[str, list[tuple[str, ...]]]) -> None:
+        self._lists = lists
+        self._short: dict[str, set[str]] = {}
+        self._whole: dict[str, set[str]] = {}
+        for classes, code in codes.items():
+            # an abbreviation is a word of a class whose name ends in AB
+            side = self._short if any(c.endswith("AB") for c in classes) else self._whole
+            for name in classes:
+                side.setdefault(name, set()).add(code)
+
+    def form(self, maker: str, line: str, order: int) -> Form:
+        """The form of one line; ``maker`` may carry flags ("rel+mod=-1")."""
+        self._pieces = list(_PIECE.finditer(line))[::-1]
+        self._slots: list[tuple[str, str]] = []
+        pattern, needs = self._alternatives()
+        name, *flags = maker.split("+")
+        given = tuple(_flag(flag) for flag in flags)
+        return Form(name, re.compile(pattern), order, tuple(self._slots), given, tuple(sorted(set(needs), key=len)))
+
+    def _next_is(self, mark: str) -> bool:
+        """Takes ``mark`` where it comes next."""
+        found = bool(self._pieces) and self._pieces[-1][2] == mark
+        if found:
+            self._pieces.pop()
+        return found
+
+    def _alternatives(self) -> tuple[str, Needs]:
+        branches = [self._sequence()]
+        while self._next_is("|"):
+            branches.append(self._sequence())
+        if len(branches) == 1:
+            return branches[0]
+        # one of the branches must be there, so one of what each can't do without
+        ways = [min(needs, key=len) for _, needs in branches if needs]
+        needs = [frozenset().union(*ways)] if len(ways) == len(branches) else []
+        return "|".join(text for text, _ in branches), needs
+
+    def _sequence(self) -> tuple[str, Needs]:
+        out, needs = "", Needs()
+        while self._pieces and self._pieces[-1][2] not in ("|", ")"):
+            if self._next_is(">"):
+                text, wanted = self._sequence()
+                return f"{out}(?={text})", needs + wanted
+            if self._next_is("("):
+                text, wanted = self._alternatives()
+                text = f"(?:{text})"
+                self._next_is(")")
+            else:
+                text, wanted = self._one(self._pieces.pop())
+            optional = self._next_is("?")
+            out += text + "?" * optional
+            if not optional:
+                needs += wanted
+        return out, needs
+
+    def _one(self, piece: re.Match[str]) -> tuple[str, Needs]:
+        """The pattern of one class, mark, list or word."""
+        if piece[3]:
+            return self._class("=" + piece[3].lower())
+        name, _, slot = piece[1].partition(":")
+        if name == "_WORD":  # a word that means nothing here; a maker looks at it
+            return OTHER, [frozenset(OTHER)]
+        if name in MARKS:
+            return self._class(name)
+        if name.startswith("_"):
+            return self._listed(name[1:])
+        if not piece[1].endswith("."):
+            self._slots.append((slot or name.lower(), name))
+            text, needs = self._class(name)
+            return f"({text})", needs
+        # an abbreviation takes its full stop with it; after a whole word it ends the sentence
+        name, slot = name.rstrip("."), slot.rstrip(".")
+        self._slots += [(slot or name.lower(), name)] * 2
+        short, whole = frozenset(self._short.get(name, ())), frozenset(self._whole.get(name, ()))
+        stop, _ = self._class("=.")
+        return f"(?:({_any_of(whole)})|({_any_of(short)}){stop}?)", [short | whole]
+
+    def _class(self, name: str) -> tuple[str, Needs]:
+        chars = frozenset(self._short.get(name, set()) | self._whole.get(name, set()))
+        return _any_of(chars), [chars]
+
+    def _listed(self, name: str) -> tuple[str, Needs]:
+        phrases = [[self._class("=" + token) for token in phrase] for phrase in self._lists[name]]
+        text = "|".join("".join(one for one, _ in phrase) for phrase in phrases)
+        return f"(?:{text})", [frozenset().union(*(phrase[0][1][0] for phrase in phrases))]
