@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from pipeline.core.article import ActorKind, AttributionKind, Candidate, StanceWord
-from pipeline.text.attributions import AttributionReading
+from pipeline.text.attributions import AttributionReading, cues
 from pipeline.text.fold import fold
 from pipeline.text.polarity import stance, turn
 from pipeline.text.tables import base, table
@@ -65,8 +66,15 @@ def _belied(said: str, language: str, reading: AttributionReading) -> bool:
     return (
         reading.leaning == "supports"
         and reading.kind is not AttributionKind.ACTION
-        and stance(said, language) == "opposes"
+        and stance(_own(said, language), language) == "opposes"
     )
+
+
+def _own(said: str, language: str) -> str:
+    """``said`` without the next thing told of the same holder: "backed the bridge and rejected the tunnel"."""
+    table, words = cues(base(language)), said.split()
+    ends = (i for i, (word, verb) in enumerate(pairwise(words)) if word in table.conjunction and verb in table.verbs)
+    return " ".join(words[: next(ends, len(words))])
 
 
 def _names(text: str, reading: AttributionReading, holder: Candidate | None) -> str:

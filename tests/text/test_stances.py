@@ -15,6 +15,8 @@ SHOWN = {
     "en phrase denied": ("en", "Anna Stone is not convinced by the figures.", "opposes"),
     "en came out": ("en", "Anna Stone came out against the tunnel.", "opposes"),
     "en words": ("en", "Anna Stone said the tunnel was a disgrace.", "opposes"),
+    "en two things held": ("en", "Anna Stone backed the bridge and rejected the tunnel.", "supports"),
+    "en vows to fight": ("en", "Anna Stone vowed to fight the closure.", "opposes"),
     "en words before that": ("en", "Anna Stone said it was a shame that the port had closed.", "opposes"),
     "en promise": ("en", "“We will open every dock again,” Anna Stone said.", "supports"),
     "en cue and but": ("en", "Anna Stone welcomed the dock, but it came far too late.", "mixed"),
