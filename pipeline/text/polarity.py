@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import takewhile
 from typing import Literal
 
@@ -53,11 +53,12 @@ class _Sign:
 class _Lists:
     """A language's signs by the first word's pattern, the longest first, and its small words."""
 
+    code: str
     signs: dict[str, tuple[_Sign, ...]]
     negations: frozenset[str]
     behind: frozenset[str]
     but: frozenset[str]
-    both: tuple[_Sign, ...]
+    both: dict[str, tuple[_Sign, ...]]
 
 
 def _is(word: str, token: str) -> bool:
@@ -72,19 +73,35 @@ def _lists(language: str) -> _Lists:
     made = [_Sign((_pattern(w),), weight) for key, weight in _WEIGHTS.items() for w in str(told.get(key, "")).split()]
     for key, weight in (("favour", _FAVOUR_PHRASE), ("against", _AGAINST_PHRASE), ("neutral", 0)):
         made += [_Sign(tuple(p.split()), weight) for p in told.get(f"{key}_phrases", ())]
-    signs: dict[str, list[_Sign]] = {}
-    for sign in made:
-        signs.setdefault(sign.words[0], []).append(sign)
     negations = table(language, "negations").get("words", ())
     return _Lists(
-        signs={
-            first: tuple(sorted(found, key=lambda s: (-len(s.words), -abs(s.weight)))) for first, found in signs.items()
-        },
+        code=language,
+        signs=_by_first_word(made),
         negations=frozenset(fold(w, accents=False) for w in negations) | frozenset(told.get("nobody", "").split()),
         behind=frozenset(told.get("behind", "").split()),
         but=frozenset(told.get("but", "").split()),
-        both=tuple(_Sign(tuple(p.split()), 0) for p in told.get("both_phrases", ())),
+        both=_by_first_word([_Sign(tuple(p.split()), 0) for p in told.get("both_phrases", ())]),
     )
+
+
+def _by_first_word(made: Sequence[_Sign]) -> dict[str, tuple[_Sign, ...]]:
+    signs: dict[str, list[_Sign]] = {}
+    for sign in made:
+        signs.setdefault(sign.words[0], []).append(sign)
+    return {
+        first: tuple(sorted(found, key=lambda s: (-len(s.words), -abs(s.weight)))) for first, found in signs.items()
+    }
+
+
+@lru_cache(maxsize=8192)
+def _begun(language: str, token: str) -> tuple[tuple[_Sign, ...], tuple[_Sign, ...]]:
+    """The signs that may begin with a word, and those of both sides at once: asked for every word, so remembered."""
+    lists = _lists(language)
+    patterns = [token]
+    if token not in _PAUSES:
+        patterns += [token[:n] + "*" for n in range(min(len(token), _LONGEST), -1, -1)]
+    signs = tuple(s for p in patterns for s in lists.signs.get(p, ()))
+    return signs, tuple(s for p in patterns for s in lists.both.get(p, ()))
 
 
 def _pattern(stem: str) -> str:
@@ -95,7 +112,7 @@ def stance(words: str, language: str) -> Literal["supports", "opposes", "mixed"]
     """What ``words`` plainly show; "mixed" where a "but" parts one side from the other; else nothing."""
     lists = _lists(base(language))
     tokens = _TOKEN.findall(fold(words, accents=False))
-    if any(sign.at(tokens, i) for i in range(len(tokens)) for sign in lists.both):
+    if any(sign.at(tokens, i) for i, token in enumerate(tokens) for sign in _begun(lists.code, token)[1]):
         return "mixed"
     found = list(_signs(tokens, lists))
     favour = sum(w for _, w in found if w > 0)
@@ -142,8 +159,7 @@ def _longest(tokens: Sequence[str], i: int, lists: _Lists) -> _Sign | None:
     token = tokens[i]
     if token in _PAUSES:
         return None
-    patterns = [token, *(token[:n] + "*" for n in range(min(len(token), _LONGEST), -1, -1))]
-    found = [s for p in patterns for s in lists.signs.get(p, ()) if s.at(tokens, i)]
+    found = [sign for sign in _begun(lists.code, token)[0] if sign.at(tokens, i)]
     return max(found, key=lambda s: len(s.words), default=None)
 
 
