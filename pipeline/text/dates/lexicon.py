@@ -12,6 +12,7 @@ expression over those characters: it runs at the speed of ``re``, has no repeats
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import count
@@ -54,6 +55,10 @@ _FIGURES = (
 )  # fmt: skip
 
 
+Phrase = tuple[tuple[str, ...], Values]
+"""The tokens of a phrase, and its values."""
+
+
 @dataclass
 class Lexicon:
     """All that reading one language needs, built once from its table."""
@@ -62,7 +67,8 @@ class Lexicon:
     options: dict[str, Any]
     words: dict[str, Values] = field(default_factory=dict)
     exact: dict[str, Values] = field(default_factory=dict)
-    phrases: dict[str, list[tuple[tuple[str, ...], Values]]] = field(default_factory=dict)
+    cased: frozenset[str] = frozenset()  # the words of ``exact`` in small letters
+    phrases: dict[str, dict[str, list[Phrase]]] = field(default_factory=dict)  # by first and second token
     levels: list[list[Form]] = field(default_factory=list)
     codes: dict[frozenset[str], str] = field(default_factory=dict)
     anchors: frozenset[str] = frozenset()
@@ -150,9 +156,11 @@ class _Builder:
         lex.extends = self.data.get("extend", {})
         for values in (*lex.words.values(), *lex.exact.values()):
             extend(values, lex.extends)
-        for same in lex.phrases.values():
-            for _, values in same:
-                extend(values, lex.extends)
+        for _, values in self._phrases():
+            extend(values, lex.extends)
+
+    def _phrases(self) -> Iterator[Phrase]:
+        return (phrase for seconds in self.lexicon.phrases.values() for same in seconds.values() for phrase in same)
 
     def _merge(self, where: dict[str, Values], word: str, values: Values) -> None:
         where[word] = {**where.get(word, {}), **values}
@@ -173,7 +181,7 @@ class _Builder:
                 self._merge(self.lexicon.words, tokens[0], values)
 
     def _phrase(self, tokens: tuple[str, ...], values: Values) -> None:
-        same = self.lexicon.phrases.setdefault(tokens[0], [])
+        same = self.lexicon.phrases.setdefault(tokens[0], {}).setdefault(tokens[1], [])
         for i, (other, old) in enumerate(same):
             if other == tokens:
                 same[i] = (other, {**old, **values})
@@ -185,9 +193,10 @@ class _Builder:
         lex = self.lexicon
         # a word that means something only with a capital (or only without) still is a literal without it
         lex.exact = {word: {**lex.words.get(word.lower(), {}), **values} for word, values in lex.exact.items()}
+        lex.cased = frozenset(word.lower() for word in lex.exact)
         sets = [frozenset(v) for v in lex.words.values()]
         sets += [frozenset(v) for v in lex.exact.values()]
-        sets += [frozenset(v) for same in lex.phrases.values() for _, v in same]
+        sets += [frozenset(v) for _, v in self._phrases()]
         sets += [frozenset(tags) for tags in (*NODE_TAGS.values(), *THIN_TAGS.values())]
         sets += [frozenset(lex.figure(f)) for f in _FIGURES]
         sets += [frozenset({"PUNCT"})]

@@ -6,11 +6,11 @@ them. ``Strip`` is what it runs over: one class character a token, with the plac
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
-from typing import Any
 
 from pipeline.text.dates.forms import BREAK, OTHER
-from pipeline.text.dates.lexicon import Lexicon
+from pipeline.text.dates.lexicon import Lexicon, Phrase
 from pipeline.text.dates.tokens import TOKEN, Values
 
 _REACH = 5
@@ -20,13 +20,19 @@ _NOTE = 24
 """Tokens up to which a text is read whole: in a note a bare figure may be a date."""
 
 
-@dataclass
+@dataclass(slots=True)
 class Strip:
     """Parallel lists: class characters, spans in the text, and values (none for any other word)."""
 
     codes: list[str]
     spans: list[tuple[int, int]]
     values: list[Values | None]
+
+    def add(self, code: str, span: tuple[int, int], values: Values | None) -> None:
+        """Adds one token."""
+        self.codes.append(code)
+        self.spans.append(span)
+        self.values.append(values)
 
 
 def lower(text: str) -> str:
@@ -37,34 +43,63 @@ def lower(text: str) -> str:
     return "".join(c if len(s := c.lower()) != 1 else s for c in text)
 
 
+@dataclass(slots=True)
+class _Tokens:
+    """Every token of a text, as parallel lists; ``joined`` has the phrases: how many tokens from one on, and values."""
+
+    words: list[str]
+    spans: list[tuple[int, int]]
+    codes: list[str]
+    own: dict[int, Values]
+    joined: dict[int, tuple[int, Values]]
+
+
 def scan(text: str, lex: Lexicon) -> Strip:
     """The windows of ``text`` around its anchors, parted by a token that no form accepts."""
-    small = lower(text)
+    tokens = _tokens(text, lex)
+    total = len(tokens.words)
+    anchors = [i for i, code in enumerate(tokens.codes) if code in lex.anchors]
+    anchors = sorted((*anchors, *tokens.joined)) if total > _NOTE else list(range(total))
+    joints = sorted(tokens.joined)
+    strip = Strip([BREAK], [(0, 0)], [None])
+    end = k = 0
+    while k < len(anchors):
+        start = max(anchors[k] - _REACH, end)
+        stop = anchors[k] + _REACH + 1
+        while k + 1 < len(anchors) and anchors[k + 1] - _REACH <= stop:
+            k += 1
+            stop = anchors[k] + _REACH + 1
+        k += 1
+        end = min(stop, total)
+        _copy(strip, lex, tokens, start, end, joints[bisect_left(joints, start) : bisect_left(joints, end)])
+    return strip
+
+
+def _tokens(text: str, lex: Lexicon) -> _Tokens:
+    small = lower(text).replace("’", "'")
     spans = [m.span() for m in TOKEN.finditer(small)]
     words = [small[a:b] for a, b in spans]
     get = lex.word_codes.get
-    codes = [get(w, OTHER) for w in words]
-    values: dict[int, Values] = {}
-    exact = {w.lower() for w in lex.exact}
-    heads = lex.phrases
-    special: dict[int, list[tuple[tuple[str, ...], Values]]] = {}
+    codes = [get(word, OTHER) for word in words]
+    own: dict[int, Values] = {}
+    joined: dict[int, tuple[int, Values]] = {}
+    heads, cased = lex.phrases, lex.cased
     for i, word in enumerate(words):
         if word[0].isdigit():
             found = lex.figure(word) if len(word) < 12 else {}
             if found and (
                 _stands_free(small, spans[i]) or (i > 1 and words[i - 1] == "-" and words[i - 2] in lex.words)
             ):
-                values[i] = found
+                own[i] = found
                 codes[i] = lex.code(found)
-        elif word in exact and (own := lex.exact.get(text[spans[i][0] : spans[i][1]])):
-            values[i] = own
-            codes[i] = lex.code(own)
-        elif word == "’":
-            words[i] = "'"
-            codes[i] = get("'", OTHER)
-        if word in heads:
-            special[i] = heads[word]
-    return _windows(lex, words, spans, codes, values, special)
+        elif word in cased and (exact := lex.exact.get(text[spans[i][0] : spans[i][1]])):
+            own[i] = exact
+            codes[i] = lex.code(exact)
+        if word in heads and (same := heads[word].get(words[i + 1] if i + 1 < len(words) else "")):
+            phrase = _phrase(words, spans, i, same)
+            if phrase:
+                joined[i] = phrase
+    return _Tokens(words, spans, codes, own, joined)
 
 
 def _stands_free(text: str, span: tuple[int, int]) -> bool:
@@ -78,77 +113,32 @@ def _stands_free(text: str, span: tuple[int, int]) -> bool:
     return not before.isalnum()
 
 
-def _match_phrase(
-    words: list[str], spans: list[tuple[int, int]], i: int, same: list[tuple[tuple[str, ...], Values]]
-) -> tuple[int, Values] | None:
+def _phrase(words: list[str], spans: list[tuple[int, int]], i: int, same: list[Phrase]) -> tuple[int, Values] | None:
+    """The longest of the phrases ``same`` that stands at ``i``: its number of tokens and its values."""
     for tokens, found in same:
         size = len(tokens)
-        if tuple(words[i : i + size]) == tokens:
+        if size == 2 or tuple(words[i : i + size]) == tokens:
             if tokens[0][0].isdigit() and spans[i][1] != spans[i + 1][0]:
                 continue  # "3a" is an ordinal, "3 a" the beginning of "3 a 7 de maio"
             return size, found
     return None
 
 
-def _windows(
-    lex: Lexicon,
-    words: list[str],
-    spans: list[tuple[int, int]],
-    codes: list[str],
-    values: dict[int, Values],
-    special: dict[int, list[tuple[tuple[str, ...], Values]]],
-) -> Strip:
-    merged: dict[int, tuple[int, Values]] = {}
-    for i, same in special.items():
-        if hit := _match_phrase(words, spans, i, same):
-            merged[i] = hit
-    anchors = [i for i, c in enumerate(codes) if c in lex.anchors]
-    anchors += merged
-    anchors.sort()
-    if len(words) <= _NOTE:
-        anchors = list(range(len(words)))
-    strip = Strip([BREAK], [(0, 0)], [None])
-    end = 0
-    total = len(words)
-    k = 0
-    while k < len(anchors):
-        start = max(anchors[k] - _REACH, end)
-        stop = anchors[k] + _REACH + 1
-        while k + 1 < len(anchors) and anchors[k + 1] - _REACH <= stop:
-            k += 1
-            stop = anchors[k] + _REACH + 1
-        k += 1
-        end = min(stop, total)
-        _copy(lex, words, spans, codes, values, merged, strip, start, end)
-    return strip
-
-
-def _copy(
-    lex: Lexicon,
-    words: list[str],
-    spans: list[tuple[int, int]],
-    codes: list[str],
-    values: dict[int, Values],
-    merged: dict[int, tuple[int, Values]],
-    strip: Strip,
-    start: int,
-    end: int,
-) -> None:
+def _copy(strip: Strip, lex: Lexicon, tokens: _Tokens, start: int, end: int, joints: list[int]) -> None:
+    """Adds a window, with the phrases at ``joints`` as one token each, and the break behind it."""
     i = start
-    add_code, add_span, add_value = strip.codes.append, strip.spans.append, strip.values.append
-    none: dict[str, Any] = {}
-    while i < end:
-        if i in merged:
-            size, found = merged[i]
-            add_code(lex.code(found))
-            add_span((spans[i][0], spans[i + size - 1][1]))
-            add_value(found)
-            i += size
-            continue
-        add_code(codes[i])
-        add_span(spans[i])
-        add_value(values.get(i) or lex.words.get(words[i]) or none)
-        i += 1
-    add_code(BREAK)
-    add_span((0, 0))
-    add_value(None)
+    for joint in joints:
+        if joint >= i:  # else it is a part of the phrase before
+            _copy_plain(strip, lex, tokens, i, joint)
+            size, found = tokens.joined[joint]
+            i = joint + size
+            strip.add(lex.code(found), (tokens.spans[joint][0], tokens.spans[i - 1][1]), found)
+    _copy_plain(strip, lex, tokens, i, end)
+    strip.add(BREAK, (0, 0), None)
+
+
+def _copy_plain(strip: Strip, lex: Lexicon, tokens: _Tokens, start: int, end: int) -> None:
+    words, own, known = tokens.words, tokens.own, lex.words
+    strip.codes += tokens.codes[start:end]
+    strip.spans += tokens.spans[start:end]
+    strip.values += [own.get(i) or known.get(words[i]) for i in range(start, end)]
