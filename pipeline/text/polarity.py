@@ -44,9 +44,10 @@ class _Sign:
     weight: int
 
     def at(self, tokens: Sequence[str], i: int) -> bool:
+        """Whether the sign stands at ``i``, where its first word fits already."""
         if i + len(self.words) > len(tokens):
             return False
-        return all(_is(word, token) for word, token in zip(self.words, tokens[i : i + len(self.words)], strict=True))
+        return len(self.words) == 1 or all(_is(self.words[k], tokens[i + k]) for k in range(1, len(self.words)))
 
 
 @dataclass(frozen=True, slots=True)
