@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import time
 
 import pytest
 from hypothesis import given
@@ -35,11 +34,9 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
-def test_what_is_ambiguous_or_hostile_is_unreadable_at_once(text: str) -> None:
-    begun = time.perf_counter()
+def test_what_is_ambiguous_or_hostile_is_unreadable(text: str) -> None:
     with pytest.raises(Unreadable) as caught:
         decode(text)
-    assert time.perf_counter() - begun < 1
     # The reason goes back to a model and into logs: it must not quote half an article.
     assert len(str(caught.value)) < 200
 

@@ -263,10 +263,8 @@ def _drip(start: bytes) -> Callable[[socket.socket], None]:
 )
 def test_a_slow_server_is_given_up_on(serve: Serve, behave: Callable[[socket.socket], None]) -> None:
     """One deadline for all of it, however often a byte comes."""
-    start = time.monotonic()
     with pytest.raises(SourceError, match="longer than"):
         fetch(serve(behave), allow=anywhere, seconds=0.6)
-    assert time.monotonic() - start < 2
 
 
 @pytest.mark.parametrize(
@@ -287,17 +285,17 @@ def test_a_broken_answer_is_no_page(serve: Serve, sent: bytes) -> None:
 
 def test_a_name_server_that_hangs_is_given_up_on() -> None:
     """A look-up counts against the deadline."""
-    release = threading.Event()
+    release, answered = threading.Event(), list[str]()
 
     def hang(host: str, port: int) -> list[str]:
         release.wait(5)
+        answered.append(host)
         return []
 
-    start = time.monotonic()
     with pytest.raises(SourceError, match="longer than"):
         fetch("http://slow.example/", resolve=hang, seconds=0.3)
+    assert answered == [], "nobody waits for it"
     release.set()
-    assert time.monotonic() - start < 2
 
 
 def test_a_fetched_page_becomes_an_article(httpserver: HTTPServer) -> None:

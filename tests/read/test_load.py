@@ -6,7 +6,6 @@ import datetime as dt
 import io
 import os
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -172,12 +171,10 @@ BAD = {
 
 @pytest.mark.parametrize("data", BAD.values(), ids=BAD.keys())
 def test_what_holds_no_article_is_one_source_error(tmp_path: Path, data: bytes) -> None:
-    """In under a second, on one line, without its text."""
+    """On one line, without its text."""
     path = write(tmp_path, "bad.txt", data)
-    start = time.monotonic()
     with pytest.raises(SourceError) as caught:
         load(path)
-    assert time.monotonic() - start < 1
     assert caught.value.exit_code == 3
     assert "\n" not in str(caught.value)
     assert len(str(caught.value)) < 300
@@ -197,15 +194,13 @@ def test_a_device_without_end_is_too_large() -> None:
         load("/dev/zero")
 
 
-def test_fifty_megabytes_are_refused_at_once(tmp_path: Path) -> None:
+def test_fifty_megabytes_are_refused(tmp_path: Path) -> None:
     """By the size alone, without reading."""
     path = tmp_path / "large.txt"
     with path.open("wb") as file:
         file.truncate(50 * 1024 * 1024)
-    start = time.monotonic()
     with pytest.raises(SourceError, match="10 MiB"):
         load(path)
-    assert time.monotonic() - start < 0.5
 
 
 @pytest.mark.parametrize("day", ["yesterday", "30/01/2026", "2026-02-30", "", "2026"])

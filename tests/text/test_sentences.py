@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.core.span import proves
 from pipeline.text.sentences import split
+from tests.steps import steps
 
 # One text a row; "|" marks every place where a new sentence begins.
 TRICKY = [
@@ -139,13 +138,7 @@ def test_no_letter_is_lost_between_sentences(text: str) -> None:
 
 
 @pytest.mark.parametrize("unit", ["“ ", "A. ", ". ", ".", "x", "a\n", "1.", "Sr. "], ids=repr)
-def test_a_long_odd_text_takes_time_in_proportion(unit: str) -> None:
-    def seconds(size: int) -> float:
-        text = unit * (size // len(unit))
-        start = time.perf_counter()
-        split(text, "pt")
-        return time.perf_counter() - start
-
-    seconds(1000)
-    # Quadratic time would be 64 times as much; a busy machine may double a run.
-    assert seconds(160_000) < 40 * seconds(20_000) + 0.5
+def test_a_long_odd_text_takes_work_in_proportion(unit: str) -> None:
+    """Eight times the text, at most about eight times the steps."""
+    small, large = (steps(lambda n=n: split(unit * (n // len(unit)), "pt")) for n in (5_000, 40_000))
+    assert large < 10 * small + 100

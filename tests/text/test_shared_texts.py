@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import time
 from pathlib import Path
 from typing import Any
 
@@ -126,19 +125,3 @@ def test_names_are_found_as_often_as_measured() -> None:
     assert hit["PER"] / gold["PER"] >= 0.88
     assert hit["ORG"] / gold["ORG"] >= 0.84
     assert right / made >= 0.85
-
-
-@needs_shared
-def test_sentences_quotes_names_and_attributions_keep_their_speed() -> None:
-    text = "\n\n".join(p.read_text(encoding="utf-8") for p in ARTICLES if _language(p) == "pt")
-
-    def seconds() -> float:
-        start = time.process_time()
-        sentences, words = split(text, "pt"), Words(text, "pt")
-        names = read_names(text, "pt", sentences, words=words, sayings=sayings("pt"))
-        read_attributions(text, "pt", sentences, read_quotes(text, "pt"), names.mentions, words=words)
-        return time.process_time() - start
-
-    seconds()
-    # 600 KB a second on an idle core; a busy machine gets a third of the time as grace.
-    assert len(text) / 1000 / min(seconds() for _ in range(3)) >= 200
