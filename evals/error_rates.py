@@ -7,7 +7,7 @@ gate's own rules; nothing in it has changed, so whatever the gate says is a fals
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -105,21 +105,14 @@ class Alarms:
     inconclusive: Rate
 
 
-def alarms(
-    made: Repeats,
-    *,
-    trials: int = 2000,
-    draws: int = DRAWS,
-    seed: int = SEED,
-    on_done: Callable[[int], None] = lambda _: None,
-) -> Alarms:
-    """Put ``trials`` equal comparisons through the gate's rules; ``on_done`` is told how many are done."""
+def alarms(made: Repeats, *, trials: int = 2000, draws: int = DRAWS, seed: int = SEED) -> Alarms:
+    """Put ``trials`` equal comparisons through the gate's rules."""
     rng = np.random.default_rng(seed)
     chosen = [_two(made, rng) for _ in range(trials)]
     rows = np.arange(made.articles)
     pairs = [(made.counts[rows, first], made.counts[rows, second]) for first, second in chosen]
     violated = [bool(made.fresh[rows, first, second].any()) for first, second in chosen]
-    compared = list(_compared(pairs, draws, seed, on_done))
+    compared = list(_compared(pairs, draws, seed))
     lost = [bool(stats.dropped(told)) for told in compared]
     failed = [x or y for x, y in zip(lost, violated, strict=True)]
     unsure = [not bad and bool(stats.unsure(told)) for bad, told in zip(failed, compared, strict=True)]
@@ -173,9 +166,6 @@ def _two(made: Repeats, rng: np.random.Generator) -> tuple[_Choice, _Choice]:
     return first, second
 
 
-def _compared(
-    pairs: Sequence[tuple[Array, Array]], draws: int, seed: int, on_done: Callable[[int], None] = lambda _: None
-) -> Iterator[tuple[Difference, ...]]:
+def _compared(pairs: Sequence[tuple[Array, Array]], draws: int, seed: int) -> Iterator[tuple[Difference, ...]]:
     for at in range(0, len(pairs), _AT_ONCE):
         yield from stats.compare_many(pairs[at : at + _AT_ONCE], draws=draws, seed=seed)
-        on_done(min(at + _AT_ONCE, len(pairs)))

@@ -72,11 +72,15 @@ def record_all(cases: Path, only: Sequence[str], model: str | None, recordings: 
     """Record what the gate, its tests and its error rates need of a model, the most needed first; resumable.
 
     The guarded prompts, then those that are bad on purpose (only what they ask otherwise), then the repeats.
+
+    Raises UsageError where no prompt is guarded on the model, or what opening the model raises.
     """
     spec = model or DEFAULT_MODEL
+    jobs = all_jobs([g.prompt for g in guards() if g.model == spec], noise())
+    if not jobs:
+        raise UsageError(f"evals/gate.toml guards no prompt on {spec}", hint="Add a [[guard]] for it")
     settings = load_settings()
     asked = choose(settings, spec)
-    jobs = all_jobs([g.prompt for g in guards() if g.model == spec], noise())
     return asyncio.run(ask_all(load_cases(cases, only), asked, jobs, settings, recordings))
 
 

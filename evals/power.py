@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from evals import error_rates
@@ -25,7 +25,6 @@ def lines(
     trials: int,
     *,
     recordings: Path = RECORDINGS,
-    on_done: Callable[[int], None] = lambda _: None,
 ) -> Iterator[str]:
     """False alarms and power of each guard, from its recorded repeats.
 
@@ -37,7 +36,7 @@ def lines(
         yield f"{guard.prompt} on {guard.model}: {repeated.repeats} repeats{at} of {len(names)} of {len(cases)} cases"
         moved = ", ".join(f"{name} {n}" for name, n in made.spread().items())
         yield f"  cases in which the repeats' counts differ: {moved}"
-        yield from _alarm_lines(error_rates.alarms(made, trials=trials, on_done=on_done))
+        yield from _alarm_lines(error_rates.alarms(made, trials=trials))
         whole = error_rates.whole_runs(made)
         yield f"  whole repeats, each with each other: {whole.hits} of {whole.trials} fail"
         for drop in DROPS:

@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from evals import baseline
+from evals.baseline import Baseline
 from evals.case import Case
 from evals.files import read_case
+from tests.evals.fakes import a_run, many
 
 ARTICLE = (
     "A ministra da Saúde, Ana Prado, disse na terça-feira (3) que mais de 400.000 doses chegam em março, "
@@ -120,3 +123,15 @@ def doses(folder: Path) -> Case:
 def libraries(folder: Path) -> Case:
     """An English case of an unknown day, with two people of one surname."""
     return read_case(folder / "libraries.yaml")
+
+
+@pytest.fixture
+def cases(doses: Case) -> list[Case]:
+    """Enough articles for a comparison."""
+    return many(doses)
+
+
+@pytest.fixture
+def good(cases: list[Case]) -> Baseline:
+    """The baseline of a run in which everything is right."""
+    return baseline.make(a_run(cases), cases)

@@ -1,14 +1,20 @@
-"""A model that always says the same, whatever its answers' types become; and runs with noise in them."""
+"""A model that always says the same, whatever its answers' types become; and runs of many articles."""
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from typing import Any, Literal, get_args, get_origin
 
 import numpy as np
 
+from evals.case import Case
+from evals.ideal import ideal
 from evals.result import FIELDS
+from evals.run import Ran, Run
+from evals.score import score
 from evals.stats import Array
+from pipeline.core.summary import Summary
 from pipeline.llm.canned import CannedModel
 from pipeline.llm.model import Question
 
@@ -62,3 +68,26 @@ def noisy(repeats: int, *, articles: int = 40, seed: int = 1, spread: float = 0.
         right = rng.binomial(wanted, share)
         runs.append(np.stack([right, right + rng.binomial(wanted, 0.15), wanted], axis=-1))
     return np.stack(runs, axis=1).astype(float)
+
+
+def many(case: Case, n: int = 30) -> list[Case]:
+    """The same case under many ids: as many articles as a comparison needs."""
+    golden = case.golden
+    return [Case(golden=golden.model_copy(update={"id": f"{case.id}-{i}"}), text=case.text) for i in range(n)]
+
+
+def a_run(cases: Sequence[Case], spoil: Any = lambda i, summary: summary, prompt_hash: str = "h") -> Run:
+    """A run of ideal summaries, each as ``spoil`` leaves it: another summary, or the status that it has instead."""
+    done = Run("m", "guided/v1", prompt_hash)
+    for i, case in enumerate(cases):
+        spoilt = spoil(i, ideal(case))
+        if isinstance(spoilt, Summary):
+            done.results.append(Ran(case.id, 1, "ok", score(case, spoilt)))
+        else:
+            done.results.append(Ran(case.id, 1, spoilt, error="why"))
+    return done
+
+
+def fewer_numbers(i: int, summary: Summary) -> Summary:
+    """The summary without most of its numbers."""
+    return summary.model_copy(update={"numbers": summary.numbers[: 1 + i % 3]})

@@ -37,6 +37,7 @@ def test_check_names_file_and_line_of_a_broken_case_and_goes_on(folder: Path) ->
     ("words", "says_so"),
     [
         pytest.param(["record", "--all", "--repeat", "3"], "--all records what gate.toml names", id="all and repeat"),
+        pytest.param(["record", "--all", "--model", "nobody"], "guards no prompt on nobody", id="all of no guard"),
         pytest.param(["record", "--all", "--prompt", "x"], "--all records what gate.toml names", id="all and a prompt"),
         pytest.param(
             ["gate", "--allow-regression", "why"], "--allow-regression needs --update", id="allowed for nothing"

@@ -41,12 +41,6 @@ def test_the_same_repeats_give_the_same_rates() -> None:
     assert error_rates.alarms(made, trials=60, draws=200) == error_rates.alarms(made, trials=60, draws=200)
 
 
-def test_how_many_are_done_is_told() -> None:
-    told: list[int] = []
-    error_rates.alarms(simulated(noisy(2)), trials=120, draws=50, on_done=told.append)
-    assert told == [50, 100, 120]
-
-
 def test_a_drop_of_ten_points_is_nearly_always_seen() -> None:
     seen = error_rates.power(simulated(noisy(3)), 0.10, trials=40, draws=500)
     assert all(rate.share > 0.9 for rate in seen.values())

@@ -18,7 +18,7 @@ from pipeline.errors import UsageError
 from pipeline.llm.canned import CannedModel
 from pipeline.llm.prompts import load_prompt
 from pipeline.settings import Settings
-from tests.evals.fakes import canned, wavering
+from tests.evals.fakes import canned, many, wavering
 
 GUARD = Guard("canned", "guided/v1")
 REPEATED = Noise(3, 0.4)
@@ -33,10 +33,6 @@ def record(cases: Sequence[Case], jobs: Sequence[Job], folder: Path, model: Cann
     """The statuses of all that ran."""
     done = asyncio.run(ask_all(cases, model, jobs, settings(folder), folder / "recordings"))
     return [r.status for run in done for r in run.results]
-
-
-def many(case: Case, n: int) -> list[Case]:
-    return [Case(golden=case.golden.model_copy(update={"id": f"{case.id}-{i}"}), text=case.text) for i in range(n)]
 
 
 def test_recorded_repeats_become_error_rates(doses: Case, libraries: Case, tmp_path: Path) -> None:
