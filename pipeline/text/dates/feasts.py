@@ -87,7 +87,14 @@ def _islamic(year: int, month: int, day: int) -> dt.date:
     raise ValueError("no such feast in that year")
 
 
+def _advent(year: int) -> dt.date:
+    """The first Sunday of Advent, four weeks before the last Sunday that isn't Christmas."""
+    eve = dt.date(year, 12, 24)
+    return eve - dt.timedelta(days=(eve.weekday() + 1) % 7 + 21)
+
+
 _RECKONED = {
+    "advent": _advent,
     "easter": easter,
     "orthodox": orthodox_easter,
     "chinese": moon.chinese_new_year,

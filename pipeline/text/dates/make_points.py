@@ -99,7 +99,7 @@ def weakmonth(f: Found) -> Node | Weak | None:
 def year(f: Found) -> Node | Weak | None:
     """A year beside words that say so."""
     n = year_of(f)
-    if n is None or guards.counts_something(f):
+    if n is None or (not f.get("sure") and guards.counts_something(f)):
         return None
     return Years(n, n)
 

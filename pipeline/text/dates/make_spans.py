@@ -87,8 +87,11 @@ def clock(f: Found) -> Node | Weak | None:
 @maker
 def weakclock(f: Found) -> Node | Weak | None:
     """A time of day that needs company."""
-    if "UU" in f.lex.words.get(f.word_after().lower(), {}):
+    after = f.word_after()
+    if "UU" in f.lex.words.get(after.lower(), {}):
         return None  # "à 18 ans"
+    if f.lex.options.get("capital_nouns") and after[:1].isupper() and after.lower() not in f.lex.words:
+        return None  # "um zwei Prozent"
     node = clock(f)
     return Weak(node) if isinstance(node, Node) else None
 

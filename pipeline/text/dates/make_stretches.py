@@ -30,7 +30,9 @@ def ending(f: Found) -> Node | Weak | None:
     if f.get("dur") is None and f.get("unit") is None:
         return None
     told = count_of(f)
-    if told is None or told[1] in ("second", "minute", "hour"):
+    articles = f.lex.options.get("ending_articles")
+    named = not articles or any(word in articles for word in guards.words_of(f)[:2])
+    if told is None or told[1] in ("second", "minute", "hour") or not named:
         return None
     return Ending(*told, f["of"])
 

@@ -18,9 +18,12 @@ _REACH = 240
 
 NOTE = 120
 """Characters up to which a text is a note and no article with a heading."""
-_TOKEN = re.compile(r"[^\W\d_]+|[.!?;\n,:()–—“”«»„\"]")
+_TOKEN = re.compile(r"[^\W\d_]+|[.,:](?!\d)|[!?;\n()–—“”«»„\"]")
+_TOKEN_ORDINAL = re.compile(r"[^\W\d_]+|(?:(?<!\d)|(?<=\d\d\d))\.(?!\d)|[,:](?!\d)|[!?;\n()–—“”«»„\"]")
+"""Words and marks; the second for languages that write ordinals with a full stop ("am 3. Mai"), which ends nothing."""
 _QUOTES = frozenset('“”«»„"')
 _MARKS = frozenset(",:()–—")
+_STOPS = frozenset(".!?;\n")
 _PLAN_REACH = 8
 """Words before a time in which a past verb makes its plan one that may be over."""
 _INFIX_REACH = 9
@@ -53,6 +56,7 @@ class Cues:
     prefixes: tuple[str, ...]
     perfect_ends: tuple[str, ...]
     undone: frozenset[str]
+    token: re.Pattern[str]
     passive: frozenset[str]
     capital_nouns: bool
     opens: frozenset[str]
@@ -115,6 +119,7 @@ def cues(language: str) -> Cues:
         prefixes=tuple(data.get("participle_prefixes", ())),
         perfect_ends=tuple(data.get("participle_ends", ())),
         undone=frozenset(data.get("undone", ())),
+        token=_TOKEN_ORDINAL if data.get("ordinal_point") else _TOKEN,
         passive=frozenset(data.get("passive", ())),
         capital_nouns=bool(data.get("capital_nouns")),
         opens=frozenset(data.get("opens", ())),
@@ -159,10 +164,10 @@ def lean(
     -1, 0 or +1; and, where it is 0, whether the words are a whole sentence (or a note) without any past form.
     """
     known = cues(language)
-    left = _TOKEN.findall(text[max(0, start - _REACH) : start])
-    right = _TOKEN.findall(text[end : end + _REACH])
-    begin = max((i + 1 for i in range(len(left)) if _ends(left, i, last=text[start])), default=0)
-    stop = next((i for i in range(len(right)) if _ends(right, i, last="X")), None)
+    left = known.token.findall(text[max(0, start - _REACH) : start])
+    right = known.token.findall(text[end : end + _REACH])
+    begin = next((i + 1 for i in reversed(range(len(left))) if left[i] in _STOPS and _ends(left, i, text[start])), 0)
+    stop = next((i for i, word in enumerate(right) if word in _STOPS and _ends(right, i, "X")), None)
     sides = _level(left[begin:][::-1]), _level(right[:stop])
     before, after = _clause(known, *sides, own=clause)
     first = _TOKEN.search(text, start, end)
@@ -261,12 +266,10 @@ def _level(tokens: list[str]) -> _Side:
 
 
 def _ends(words: list[str], i: int, last: str) -> bool:
-    """Whether ``words[i]`` ends a sentence; a full stop only before a capital and not after a title ("Dr.").
+    """Whether the stop ``words[i]`` ends a sentence; a full stop only before a capital and not after a title ("Dr.").
 
     ``last`` stands for the word behind the list: the expression itself, or the text's end.
     """
-    if words[i] not in ".!?;\n":
-        return False
     if words[i] != ".":
         return True
     before = words[i - 1] if i else ""
