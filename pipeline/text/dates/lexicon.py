@@ -71,6 +71,8 @@ class Lexicon:
     phrases: dict[str, dict[str, list[Phrase]]] = field(default_factory=dict)  # by first and second token
     levels: list[list[Form]] = field(default_factory=list)
     codes: dict[frozenset[str], str] = field(default_factory=dict)
+    node_codes: dict[str, str] = field(default_factory=dict)  # by tag
+    thin_codes: dict[str, str] = field(default_factory=dict)
     anchors: frozenset[str] = frozenset()
     leads: frozenset[str] = frozenset()
     word_codes: dict[str, str] = field(default_factory=dict)
@@ -88,7 +90,7 @@ class Lexicon:
 
     def tag_code(self, tag: str, *, weak: bool) -> str:
         """The character of a finished node with this tag."""
-        return self.codes.get(frozenset((THIN_TAGS if weak else NODE_TAGS).get(tag, ())), OTHER)
+        return (self.thin_codes if weak else self.node_codes).get(tag, OTHER)
 
     def figure(self, token: str) -> Values:
         """The classes and values of a token of figures."""
@@ -203,6 +205,8 @@ class _Builder:
         for classes in sorted(set(sets), key=sorted):
             if classes:
                 lex.codes[classes] = chr(0xE000 + len(lex.codes))
+        lex.node_codes = {tag: lex.code(dict.fromkeys(tags)) for tag, tags in NODE_TAGS.items()}
+        lex.thin_codes = {tag: lex.code(dict.fromkeys(tags)) for tag, tags in THIN_TAGS.items()}
 
 
 @cache

@@ -213,7 +213,7 @@ def _apply(text: str, level: list[Form], strip: Strip, lex: Lexicon) -> Strip:
     made: dict[int, tuple[int, Node, bool]] = {}
     for _, _, _, m, form in found:
         i, j = m.span()
-        if i == j or any(taken[i:j]):
+        if i == j or taken.find(1, i, j) >= 0:
             continue
         slots = {
             slot: strip.values[m.start(group)][name]  # type: ignore[index]
