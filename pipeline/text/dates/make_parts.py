@@ -8,9 +8,10 @@ from pipeline.text.dates.guards import Found
 from pipeline.text.dates.making import Weak, count_of, maker, mod_of
 from pipeline.text.dates.nodes import Node, Plain
 from pipeline.text.dates.parts import Few, Inside, Part
-from pipeline.text.dates.points import Day, Feast, InYear, Period
+from pipeline.text.dates.points import Day, Period
 from pipeline.text.dates.relative import Lately, Relative
 from pipeline.text.dates.spans import Range
+from pipeline.text.dates.yearly import Feast, InYear
 
 
 @maker

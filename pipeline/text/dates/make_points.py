@@ -9,9 +9,10 @@ from pipeline.text.dates.guards import Found
 from pipeline.text.dates.making import Weak, day_of, maker, mod_of, month_of, year_of
 from pipeline.text.dates.nodes import Node
 from pipeline.text.dates.parts import Inside
-from pipeline.text.dates.points import Day, Feast, Period, Week, Years
+from pipeline.text.dates.points import Day, Period, Years
 from pipeline.text.dates.relative import Relative
 from pipeline.text.dates.spans import Range
+from pipeline.text.dates.yearly import Feast, Week
 
 
 @maker

@@ -2,7 +2,8 @@
 
 A node is a small frozen tree: ``Part("end", Period("month", 9))``. ``resolve`` gives the days it covers, or none
 where they can't be known. ``Setting`` holds what resolving may depend on: the publication day, the tense around the
-words. This module has what all nodes share; ``points``, ``relative`` and ``spans`` have the nodes.
+words. This module has what all nodes share; the nodes are in
+``points``, ``yearly``, ``relative``, ``anchors``, ``parts``, ``stretches`` and ``spans``.
 """
 
 from __future__ import annotations

@@ -1,12 +1,11 @@
-"""Nodes that the calendar names: days, weeks, months, seasons, years, feasts; their year may be missing."""
+"""Nodes that the calendar names: days, months, quarters, seasons, years; their year may be missing."""
 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pipeline.text.dates import calendar as cal
-from pipeline.text.dates import feasts
 from pipeline.text.dates.nodes import Extent, Node, Setting
 
 COMING = 9
@@ -20,7 +19,7 @@ _UNDECIDED = 125
 """Days from the publication up to which an untensed "12 March" is the nearest one; beyond, it stays open."""
 
 
-def _pick(candidates: list[dt.date], at: Setting, length: int = 0) -> dt.date | None:
+def pick(candidates: list[dt.date], at: Setting, length: int = 0) -> dt.date | None:
     """The candidate that the tense asks for; without tense the nearest, if it is far nearer than the others.
 
     ``length``: days that a candidate goes on after its first one; what is past is that much nearer.
@@ -54,7 +53,8 @@ def _date(year: int, month: int, day: int) -> dt.date | None:
         return None
 
 
-def _side(candidates: list[dt.date], today: dt.date, side: int) -> dt.date | None:
+def on_side(candidates: list[dt.date], today: dt.date, side: int) -> dt.date | None:
+    """The candidate next to ``today`` before it (``side`` -1) or after it (+1), if any."""
     past = [c for c in candidates if c < today] if side < 0 else [c for c in candidates if c > today]
     return (max(past) if side < 0 else min(past)) if past else None
 
@@ -108,8 +108,8 @@ class Day(Node):
             near = [c for c in right if abs((c - today).days) <= 430]
             found = near or (right if at.alone else [])
         if self.mod:
-            return _side(found, today, self.mod)
-        return _pick(found, at)
+            return on_side(found, today, self.mod)
+        return pick(found, at)
 
     def _day_of_month(self, at: Setting, today: dt.date) -> dt.date | None:
         assert self.d is not None
@@ -120,14 +120,14 @@ class Day(Node):
             if (c := _date(first.year, first.month, self.d)) and self.weekday in (None, c.weekday()):
                 found.append(c)
         if self.mod:
-            return _side(found, today, self.mod)
+            return on_side(found, today, self.mod)
         if self.weekday is not None and not at.alone:
             near = [c for c in found if abs((c - today).days) <= 40]
             return min(near, key=lambda c: abs((c - today).days)) if near else None
         if at.lean == 0 and not at.alone and not at.onward:
             near = [c for c in found if abs((c - today).days) <= 7]
             return min(near, key=lambda c: abs((c - today).days)) if near else None
-        return _pick(found, at)
+        return pick(found, at)
 
     def _weekday(self, at: Setting) -> dt.date | None:
         if at.today is None or self.weekday is None:
@@ -197,7 +197,7 @@ class Period(Node):
         if now:
             return now[0]
         firsts = {e.first: e for e in found if e.first}
-        picked = _pick(list(firsts), at, _LENGTHS[self.what])
+        picked = pick(list(firsts), at, _LENGTHS[self.what])
         if self.what != "month" and self.what != "season":
             # a quarter or half without its year is one of this year, unless that is still to come
             own = self._in(at.today.year)
@@ -244,95 +244,3 @@ class Years(Node):
 
     def resolve(self, at: Setting) -> Extent | None:
         return Extent(dt.date(max(self.first, 1), 1, 1), dt.date(self.last, 12, 31))
-
-
-@dataclass(frozen=True, slots=True)
-class Week(Node):
-    """A week by its ISO number; its year may be missing, or come from ``of``."""
-
-    n: int
-    y: int | None = None
-    of: Node | None = None
-    tag = "WK"
-
-    @property
-    def unit(self) -> str:
-        return "week"
-
-    @property
-    def absolute(self) -> bool:
-        return self.y is not None
-
-    def resolve(self, at: Setting) -> Extent | None:
-        year = self.y if self.of is None else _year_of(self.of, at)
-        if self.of is None and year is None and at.today is not None:
-            year = at.today.year
-        if year is None:
-            return None
-        return Extent(dt.date.fromisocalendar(year, self.n, 1), dt.date.fromisocalendar(year, self.n, 7))
-
-
-def _year_of(node: Node, at: Setting) -> int | None:
-    """The year in which ``node`` begins, where that is known."""
-    whole = node.resolve(at)
-    return whole.first.year if whole and whole.first else None
-
-
-@dataclass(frozen=True, slots=True)
-class Feast(Node):
-    """A feast by its rule (see ``feasts.feast``); its year may be missing, or come from ``of``."""
-
-    rule: str
-    y: int | None = None
-    mod: int | None = None
-    of: Node | None = None
-    tag = "DAY"
-
-    @property
-    def unit(self) -> str:
-        return "day"
-
-    @property
-    def absolute(self) -> bool:
-        return self.y is not None
-
-    def resolve(self, at: Setting) -> Extent | None:
-        if self.rule.startswith("islamic") and not at.alone:
-            return None
-        year = self.y if self.of is None else _year_of(self.of, at)
-        if year is not None:
-            return Extent(*feasts.feast(self.rule, year))
-        if at.today is None or self.of is not None:
-            return None
-        if self.mod == 0:
-            return Extent(*feasts.feast(self.rule, at.today.year))
-        days = {d[0]: d for d in (feasts.feast(self.rule, at.today.year + k) for k in (-1, 0, 1))}
-        picked = _side(list(days), at.today, self.mod) if self.mod else _pick(list(days), at)
-        return Extent(*days[picked]) if picked else None
-
-
-@dataclass(frozen=True, slots=True)
-class InYear(Node):
-    """A day, month, quarter or feast of a year that is told by another expression: "março do ano passado"."""
-
-    what: Day | Period | Feast
-    of: Node
-
-    @property
-    def tag(self) -> str:  # type: ignore[override]
-        """As what it tells."""
-        return self.what.tag
-
-    @property
-    def unit(self) -> str:
-        return self.what.unit
-
-    @property
-    def absolute(self) -> bool:
-        return self.of.absolute
-
-    def resolve(self, at: Setting) -> Extent | None:
-        whole = self.of.resolve(at)
-        if whole is None or whole.first is None:
-            return None
-        return replace(self.what, y=whole.first.year, mod=None).resolve(at)
