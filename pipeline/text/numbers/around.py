@@ -69,16 +69,16 @@ def words_before(text: str, at: int, floor: int, count: int = 6) -> list[Near]:
 def previous_word(text: str, at: int) -> tuple[int, str, str]:
     """The word right before ``at``: its start, as written, and what stands between ("" and -1 where there is none)."""
     low = max(0, at - 40)
-    end = at
-    while end > low and text[end - 1] in " \u00a0\u202f\u2009\t":
-        end -= 1
-    gap = text[end:at]
-    stop = end
-    if stop > low and text[stop - 1] in ".°":
-        stop -= 1
-    start = stop
-    while start > low and (text[start - 1].isalpha() or text[start - 1] in "-’'"):
-        start -= 1
+    head = text[low:at].rstrip(" \u00a0\u202f\u2009\t")
+    stop = low + len(head)
+    gap = text[stop:at]
+    if head and head[-1] in ".°":
+        stop, head = stop - 1, head[:-1]
+    start = stop - len(head.rpartition(" ")[2])
+    if not text[start:stop].isalpha():
+        start = stop
+        while start > low and (text[start - 1].isalpha() or text[start - 1] in "-’'"):
+            start -= 1
     if start == stop or len(gap) > 3:
         return -1, "", gap
     word = text[start:stop].replace("’", "'").rpartition("'")[2]  # "l'article"

@@ -6,18 +6,33 @@ import re
 from itertools import pairwise
 
 from pipeline.core.quantity import Qualifier
-from pipeline.text.numbers.around import Near, words_after, words_before
+from pipeline.text.numbers.around import Near, previous_word, words_after, words_before
 from pipeline.text.numbers.lexicon import Lexicon
 
-# The word right before a number; most words end no qualifier, so nothing else need be looked at.
 _CLAUSE = 90  # characters in which the verb of a change stands
-_LAST = re.compile(r"([^\W_]+|[<>~≈±≥≤]=?)[\s.,'’-]{0,3}\Z")
+_PARTING = " \t\n\r\u00a0\u2009\u202f.,'’-"  # between a qualifier and its number, three of them at most
+_FIRST = re.compile(r"[\s.'’‐‑-]{0,4}([^\W\d_]+)")  # the word behind a number
+_SIGN = re.compile(r"[<>~≈±≥≤]=?\Z")
+
+
+def _last_word(text: str, at: int, floor: int) -> str:
+    """The word (or sign) right before a number; most words end no qualifier, so nothing else need be looked at."""
+    back = text[max(floor, at - 24) : at]
+    head = back.rstrip(_PARTING)
+    if len(back) - len(head) > 3:
+        return ""
+    start = len(head)
+    while start and head[start - 1].isalnum():
+        start -= 1
+    if start < len(head):
+        return head[start:].lower()
+    sign = _SIGN.search(head)
+    return sign.group() if sign else ""
 
 
 def before(text: str, at: int, floor: int, lex: Lexicon) -> tuple[int, Qualifier] | None:
     """Where the qualifier before ``at`` begins, and what it is; the longest phrase wins ("no more than")."""
-    last = _LAST.search(text, max(floor, at - 24), at)
-    if last is None or not lex.has("before_last", last.group(1).lower()):
+    if not lex.has("before_last", _last_word(text, at, floor)):
         return None
     near = words_before(text, at, floor)
     for rows in (near, near[:-1] if near and lex.has("definite", near[-1].word) else []):
@@ -61,10 +76,8 @@ def behind(text: str, at: int, limit: int, lex: Lexicon) -> tuple[int, Qualifier
     """Where the qualifier behind ``at`` ends, and what it is ("ou mais", "or so", "+")."""
     if text[at : at + 1] == "+" and at < limit and not text[at + 1 : at + 2].isdigit():
         return at + 1, Qualifier.AT_LEAST
-    if not lex.after:
-        return None
-    near = words_after(text, at, limit, 1)
-    if not near or not lex.has("after_first", near[0].word):
+    first = _FIRST.match(text, at, limit)
+    if first is None or not lex.has("after_first", first.group(1).lower()):
         return None
     near = words_after(text, at, limit, 5)
     for count in range(len(near), 0, -1):
@@ -80,5 +93,7 @@ def behind(text: str, at: int, limit: int, lex: Lexicon) -> tuple[int, Qualifier
 
 def only(text: str, at: int, floor: int, lex: Lexicon) -> bool:
     """Whether "only", "at least", "apenas" … stands before: then one means the number one."""
+    if not lex.has("only_last", previous_word(text, at)[1].lower()):
+        return False
     near = words_before(text, at, floor, 4)
     return any(lex.has("only", " ".join(n.word for n in near[cut:])) for cut in range(len(near)))

@@ -12,6 +12,7 @@ _DASHES = "-‐‑–—−"
 _CHAIN = "0123456789.-‐‑–/"
 _REACH = 40
 _ADDRESS = re.compile(r"https?://|www\.|@|\.(?:com|org|net|gov|br|de|fr|es|uk|edu|html?|php)(?![a-z])", re.IGNORECASE)
+_FREE_BEFORE, _FREE_BEHIND = frozenset(" \u00a0\n("), frozenset(" \u00a0\n,;")
 _CLOCK = re.compile(r"[0-9]\s?h\s?\Z")
 _MARK = re.compile(r"[ \t\u00a0]*[.)\]](?:[ \t\u00a0]|\Z)")
 
@@ -27,6 +28,8 @@ def is_broken(text: str, q: Quantity, lex: Lexicon, *, joined: bool = False) -> 
     figure = number.anchor.part is Part.FIGURE and not number.anchor.word
     if not figure:
         return _inside_word(text, q, lex)
+    if q.start == number.start and _stands_free(text, number):
+        return _is_time(text, q, lex) or _is_mark(text, number)
     return (
         (not joined and _touched_before(text, q.start, number.start))
         or _touched_behind(text, q, lex)
@@ -34,6 +37,13 @@ def is_broken(text: str, q: Quantity, lex: Lexicon, *, joined: bool = False) -> 
         or _in_address(text, number)
         or _is_mark(text, number)
     )
+
+
+def _stands_free(text: str, number: Numeral) -> bool:
+    """Whether nothing but blanks, brackets and commas touch the figure; most figures stand so."""
+    start, end = number.start, number.end
+    before, behind = text[start - 2 : start], text[end : end + 1]
+    return before[1:] in _FREE_BEFORE and behind in _FREE_BEHIND and before[0] not in "h§"
 
 
 def _inside_word(text: str, q: Quantity, lex: Lexicon) -> bool:
@@ -80,14 +90,10 @@ def _touched_behind(text: str, q: Quantity, lex: Lexicon) -> bool:
     one = text[end : end + 1]
     if not one:
         return False
-    if _is_day(q, lex):
+    if _is_time(text, q, lex):
         return True
     if one == "*" or text[q.numeral.start - 1 : q.numeral.start] == "*":
         return True  # 1920*1080
-    if _CLOCK.search(text, max(0, q.numeral.start - 5), q.numeral.start):
-        return True  # 14 h 02
-    if q.near and lex.has("clock", q.near[0].word) and q.near[0].gap.strip() == "" and q.numeral.bare:
-        return True
     if one.isalpha() or one in "_@\\":
         return not (q.attached and q.end > end)
     if one in "-‐‑" and text[end + 1 : end + 2].isalpha():
@@ -97,6 +103,15 @@ def _touched_behind(text: str, q: Quantity, lex: Lexicon) -> bool:
     if one == "." and (text[end + 1 : end + 2].islower() or text[end + 1 : end + 2] in ("º", "ª")) and not q.attached:
         return True  # "3.er", "1.º", "5.com"
     return one == "/" and text[end + 1 : end + 2].isalpha() and not q.attached
+
+
+def _is_time(text: str, q: Quantity, lex: Lexicon) -> bool:
+    """A day or a time of day, should nobody have taken it as a date: "30 de setembro", "14 h 02", "20 Uhr"."""
+    if _is_day(q, lex) or _CLOCK.search(text, max(0, q.numeral.start - 5), q.numeral.start):
+        return True
+    if not q.near or not q.numeral.bare:
+        return False
+    return lex.has("clock", q.near[0].word) and not q.near[0].gap.strip()
 
 
 def _is_day(q: Quantity, lex: Lexicon) -> bool:

@@ -22,6 +22,12 @@ def key(phrase: str) -> str:
     return " ".join(_WORD.findall(phrase.lower()))
 
 
+def lower(text: str) -> str:
+    """``text`` in lower case, letter for letter, so that offsets stay ("İ" would become two)."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
 def both(words: list[str]) -> list[str]:
     """Words and their forms without accents, lower case."""
     low = [w.lower() for w in words]

@@ -69,6 +69,9 @@ def _in_idiom(text: str, q: Quantity, lex: Lexicon) -> bool:
     """As in "on cloud nine", "mil gracias": set phrases that count nothing."""
     if not lex.has("idiom_numbers", q.numeral.anchor.word):
         return False
+    beside = q.near[0].word if q.near else ""
+    if not lex.has("idiom_words", beside) and not lex.has("idiom_words", q.previous[1].lower()):
+        return False
     number = key(text[q.numeral.start : q.numeral.end])
     before = [n.word for n in words_before(text, q.numeral.start, 0, 3)]
     behind = [n.word for n in q.near]
@@ -82,7 +85,7 @@ def _in_idiom(text: str, q: Quantity, lex: Lexicon) -> bool:
 
 def _grouped(text: str, q: Quantity, lex: Lexicon) -> bool:
     """As in "Group of Seven", "Clube dos 13": so many make a name."""
-    if q.unit is not None:
+    if q.unit is not None or not lex.has("group_joins", q.previous[1].lower()):
         return False
     near = words_before(text, q.numeral.start, 0, 3)
     return len(near) > 1 and any(
@@ -95,7 +98,7 @@ def _headed(text: str, q: Quantity, lex: Lexicon) -> bool:
     """A head of a label stands right before: article, law, page, flight, phase …"""
     if q.numeral.value is None or (q.unit is not None and q.numeral.value % 1):
         return False
-    _, word, gap = previous_word(text, q.start)
+    _, word, gap = q.previous
     if not word or "\n" in gap:
         return False
     low = plain(word.lower())
@@ -116,7 +119,7 @@ def _headed(text: str, q: Quantity, lex: Lexicon) -> bool:
 
 def _after_capital(text: str, q: Quantity, lex: Lexicon) -> bool:
     """As in "Boeing 737", "Agenda 2030", "Formula 1": a capitalised word before, no noun behind."""
-    start, word, gap = previous_word(text, q.start)
+    start, word, gap = q.previous
     if not word or not gap.isspace() or len(gap) > 1 or "\n" in gap:
         return False
     if word in lex.all("series"):

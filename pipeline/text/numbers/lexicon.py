@@ -6,7 +6,8 @@ and the full names of currencies come from CLDR (babel). A language without a ta
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import IntEnum
 from functools import lru_cache
@@ -64,7 +65,12 @@ class Unit:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """Everything the reader knows of one language. Keys are lower case; words without accents are in it too."""
+    """Everything the reader knows of one language. Keys are lower case; words without accents are in it too.
+
+    ``money_before`` and ``money_behind`` find the signs and codes of money beside a figure, ``below`` the "zero" behind
+    a temperature; ``unit_words`` has the first word of every phrase in ``units``, and how many words the longest
+    phrase has that it begins.
+    """
 
     language: str
     decimal: str
@@ -79,7 +85,11 @@ class Lexicon:
     after: dict[str, Qualifier]
     lists: dict[str, frozenset[str]]
     stems: dict[str, tuple[str, ...]]
-    flags: dict[str, Any] = field(default_factory=dict)
+    flags: dict[str, Any]
+    money_before: re.Pattern[str]
+    money_behind: re.Pattern[str]
+    unit_words: dict[str, int]
+    below: re.Pattern[str] | None
 
     def has(self, name: str, word: str) -> bool:
         """Whether ``word`` (lower case) is in the list ``name``."""
@@ -184,6 +194,32 @@ def _qualifiers(data: dict[str, list[str]]) -> dict[str, Qualifier]:
     return found
 
 
+_BLANK = "[ \u00a0\u202f\u2009]"
+
+
+def _money(signs: dict[str, str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Patterns of the money signs: before a figure, and behind it."""
+    forms = {f for s in signs for f in ((s, s.lower()) if s.endswith("$") else (s,))}
+    alternatives = "|".join(re.escape(s) for s in sorted(forms, key=len, reverse=True))
+    before = re.compile(rf"(?:({alternatives})|(?<![^\W_])([A-Z]{{3}})){_BLANK}{{0,2}}\Z")
+    behind = re.compile(rf"{_BLANK}{{0,2}}(?:({alternatives})|([A-Z]{{3}}))(?![^\W_])")
+    return before, behind
+
+
+def _below(phrases: list[str]) -> re.Pattern[str] | None:
+    """A pattern of the words that end "below zero"; none where the language has none."""
+    last = {re.escape(w) for w in both([key(p).rpartition(" ")[2] for p in phrases])}
+    return re.compile("|".join(sorted(last)), re.IGNORECASE) if last else None
+
+
+def _unit_words(units: dict[str, Unit]) -> dict[str, int]:
+    longest: dict[str, int] = {}
+    for phrase in units:
+        first = phrase.partition(" ")[0]
+        longest[first] = max(longest.get(first, 1), phrase.count(" ") + 1)
+    return longest
+
+
 @lru_cache(maxsize=32)
 def lexicon(language: str) -> Lexicon:
     """The lexicon of a BCP-47 tag.
@@ -195,12 +231,14 @@ def lexicon(language: str) -> Lexicon:
     money, bounds, numbers = data.get("money", {}), data.get("qualifiers", {}), _number_words(data)
     signs = dict(common["money"]["signs"])
     signs["$"] = money.get("bare_dollar", "$")
+    units = _units(code, data, common)
+    money_before, money_behind = _money(signs)
     return Lexicon(
         language=code,
         decimal=(wordlists.decimal_sign(language) or wordlists.decimal_sign(code)) if data else "",
         words=numbers,
         short={w: Decimal(v) for v, words in data.get("short", {}).items() for w in words},
-        units=_units(code, data, common),
+        units=units,
         signs=signs,
         codes=frozenset(common["money"]["codes"].split()),
         measures=frozenset(common["measures"]["signs"].split()),
@@ -210,4 +248,8 @@ def lexicon(language: str) -> Lexicon:
         lists=wordlists.lists(data, common, numbers) | ({"months": wordlists.months(code)} if data else {}),
         stems=wordlists.stems(data),
         flags=wordlists.flags(code, data),
+        money_before=money_before,
+        money_behind=money_behind,
+        unit_words=_unit_words(units),
+        below=_below(data.get("grammar", {}).get("below", [])),
     )

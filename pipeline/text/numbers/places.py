@@ -34,6 +34,8 @@ def _street(text: str, q: Quantity, lex: Lexicon) -> bool:
             and q.unit is None
         ):
             return True
+    if not lex.all("street_after"):
+        return False
     behind = words_after(text, q.numeral.end, len(text), 4)
     comma = _COMMA_STREET.match(text, q.numeral.end)
     if comma and lex.language == "fr" and lex.has("street_after", comma.group(1).lower()):

@@ -100,6 +100,12 @@ class _Reader:
     def _fresh(self) -> bool:
         return self._kept is not None and self._kept.start >= self.floor
 
+    def _is_idle(self, index: int, one: Quantity) -> bool:
+        """Whether one is but an article, with no number near that could tell otherwise; most are, so this is quick."""
+        if self.alone or (index + 1 < len(self.numbers) and self.numbers[index + 1].start - one.end <= _NEAR):
+            return False
+        return doubts.is_doubtful(self.text, one, None, self.lex, self.floor)
+
     def _following(self, index: int, one: Quantity) -> Quantity | None:
         """The next quantity, where it is near enough to be one with this one; kept, as it is read next."""
         if index + 1 >= len(self.numbers) or self.numbers[index + 1].start - one.end > _NEAR:
@@ -113,6 +119,8 @@ class _Reader:
     def _read(self, index: int) -> tuple[NumberReading | None, int]:
         one = self._kept if self._kept_at == index and self._fresh() else self._quantity(index)
         if one is None:
+            return None, index + 1
+        if one.numeral.one and self._is_idle(index, one):
             return None, index + 1
         if self._is_no_number(one):
             self.named_end = one.numeral.end

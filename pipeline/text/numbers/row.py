@@ -84,7 +84,7 @@ class Row:
         first, last = self.anchors[self.first], self.anchors[self.at - 1]
         if self.article and not self.fraction and not self.alone:
             return None
-        value = sum((p[0] for p in self.parts), Decimal(0))
+        value = self.parts[0][0] if len(self.parts) == 1 else sum((p[0] for p in self.parts), Decimal(0))
         single = self.at == self.first + 1
         return Numeral(
             start=self.start,

@@ -11,9 +11,10 @@ from decimal import Decimal
 
 from pipeline.text.numbers import figures
 from pipeline.text.numbers.compounds import compound
+from pipeline.text.numbers.keys import lower
 from pipeline.text.numbers.lexicon import Lexicon, Part, ratio
 
-_TOKEN = re.compile(r"[0-9](?:[0-9]|[.,'’ \u00a0\u2009\u202f](?=[0-9]))*|[^\W\d_]+|[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]")
+_TOKEN = re.compile(r"([0-9](?:[0-9]|[.,'’ \u00a0\u2009\u202f](?=[0-9]))*)|[^\W\d_]+|[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]")
 _SLASH = re.compile(r"[/⁄]([0-9]{1,4})(?![0-9/.,-])")
 _POWER = re.compile(
     r"\^([+-]{0,2})([0-9]{1,2})|[eE]([+-]?)([0-9]{1,2})(?![0-9A-Za-z])|\s?[x×]\s?10\^([+-]?)([0-9]{1,2})"
@@ -51,18 +52,19 @@ def scan(text: str, lex: Lexicon) -> list[Anchor]:
     found: list[Anchor] = []
     words = lex.words
     compounds = lex.flags["compounds"] or bool(lex.all("avos"))
-    for m in _TOKEN.finditer(text):
-        token = m.group()
-        if token[0] in "0123456789":
-            _figures(text, m.start(), token, lex, found)
+    for m in _TOKEN.finditer(lower(text)):
+        word = m[0]
+        if m.lastindex:
+            _figures(text, m.start(), word, lex, found)
             continue
-        entry = words.get(token) or words.get(token.lower())
-        if entry is None and compounds and 6 < len(token) <= 90:
-            entry = compound(token.lower(), lex.language)
-        if entry is not None:
-            found.append(
-                Anchor(m.start(), m.end(), entry.part, entry.value, token.lower(), fraction=entry.part is Part.FIGURE)
-            )
+        entry = words.get(word)
+        if entry is None:
+            if not compounds or len(word) <= 6:
+                continue
+            entry = compound(word, lex.language)
+            if entry is None:
+                continue
+        found.append(Anchor(m.start(), m.end(), entry.part, entry.value, word, fraction=entry.part is Part.FIGURE))
     return found
 
 

@@ -23,7 +23,7 @@ def is_behind_singular(text: str, q: Quantity, lex: Lexicon) -> bool:
         return False
     if number.bare and not _is_code(text[number.start : number.end], lex):
         return False
-    start, word, gap = previous_word(text, q.start)
+    start, word, gap = q.previous
     if gap != " " or _MORE.match(text, number.end):
         return False
     low = word.lower()

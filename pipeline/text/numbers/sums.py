@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from pipeline.core.article import NumberKind
-from pipeline.text.numbers.around import words_after, words_before
+from pipeline.text.numbers.around import previous_word, words_after, words_before
 from pipeline.text.numbers.lexicon import Lexicon, Sort, ratio
 from pipeline.text.numbers.units import Quantity
 
@@ -19,34 +19,33 @@ def sign(text: str, q: Quantity, lex: Lexicon, floor: int, limit: int, *, alone:
     if one in ("-", "−", "–") and one:
         two = text[start - 2 : start - 1] if start > 1 else ""
         if (not two or two in " \n\t([\u00a0<>=") and (one != "–" or alone):
-            _negate(q, start - 1)
+            _negate(text, q, start - 1)
         return
-    head = text[max(floor, start - 12) : start].rstrip().lower()
-    near = words_before(text, start, floor, 1) if head.endswith(lex.stems["minus"]) else []
+    near = words_before(text, start, floor, 1) if lex.has("minus", q.previous[1].lower()) else []
     if alone and text[floor:start].strip() in ("-", "−"):
-        _negate(q, floor + text[floor:start].find(text[floor:start].strip()))
+        _negate(text, q, floor + text[floor:start].find(text[floor:start].strip()))
     elif near and lex.has("minus", near[0].word):
         following = text[q.numeral.end : q.numeral.end + 12].strip()
         signs = ("grad", "grau", "degr", "°", "º")
         plain = lex.language in ("en", "de")
         if alone or plain or following.lower().startswith(signs):
-            _negate(q, near[0].start)
-    tail = text[q.end : q.end + 32].lower()
-    if not any(word in tail for word in lex.stems["below"]):
+            _negate(text, q, near[0].start)
+    if lex.below is None or not lex.below.search(text, q.end, q.end + 32):
         return
     below = words_after(text, q.end, limit, 4)
     for count in range(len(below), 0, -1):
         if lex.has("below", " ".join(n.word for n in below[:count])):
-            _negate(q, q.start)
+            _negate(text, q, q.start)
             q.end = below[count - 1].end
             q.kind, q.sort = NumberKind.MEASURE, Sort.MEASURE
             return
 
 
-def _negate(q: Quantity, start: int) -> None:
+def _negate(text: str, q: Quantity, start: int) -> None:
     assert q.value is not None
     q.value = -q.value
-    q.start = start
+    if start != q.start:
+        q.start, q.previous = start, previous_word(text, start)
 
 
 def whole(text: str, q: Quantity) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.text.numbers.around import previous_word
 from pipeline.text.numbers.lexicon import Lexicon
 from pipeline.text.numbers.units import Quantity
 
 _LONGEST = 60  # characters of a title, to each side of its number
 _WORDS = 6  # words from "film" to the number that ends its title
+_QUOTE = re.compile('["“„«‘]')
 _OPENING, _CLOSING = '"“„«‘', '"”“»’'
 
 
@@ -18,7 +21,7 @@ def in_title(text: str, q: Quantity, lex: Lexicon) -> bool:
         return False
     start = q.numeral.start
     back = text[max(0, start - _LONGEST) : start]
-    if _quoted(text, q, back, stems) or _closing(text, q, back):
+    if _QUOTE.search(back) and (_quoted(text, q, back, stems) or _closing(text, q, back)):
         return True
     if _named_by(text, q, lex, stems):
         return True
@@ -27,7 +30,7 @@ def in_title(text: str, q: Quantity, lex: Lexicon) -> bool:
 
 def _named_by(text: str, q: Quantity, lex: Lexicon, stems: tuple[str, ...]) -> bool:
     """As in "the film 12 Monkeys": the word for the work, with an article of the singular, stands right before."""
-    start, word, gap = previous_word(text, q.start)
+    start, word, gap = q.previous
     if gap != " " or not word.lower().startswith(stems) or word.endswith(lex.stems["no_singular"] or ("s",)):
         return False
     if q.unit is not None and q.unit[0].isupper() and not lex.flags["capitalised"]:

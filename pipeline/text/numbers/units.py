@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import lru_cache
 
 from pipeline.core.article import NumberKind
 from pipeline.text.numbers.around import Near, previous_word, words_after, words_before
@@ -18,7 +17,7 @@ from pipeline.text.numbers.row import Numeral
 class Quantity:
     """A numeral with its unit, at ``text[start:end]``. ``verbatim`` is where the unit stands in the text, if it does.
 
-    ``near``: the words behind the figure.
+    ``near``: the words behind the figure; ``previous``: the word before ``start`` (see ``around.previous_word``).
     ``attached``: the unit is written to the figure without a blank. ``sort`` is none for a counted noun.
     """
 
@@ -33,25 +32,16 @@ class Quantity:
     attached: bool = False
     prefixed: bool = False
     near: list[Near] = field(default_factory=list)
+    previous: tuple[int, str, str] = (-1, "", "")
 
 
 _NEAR = 120  # characters in which a percentage makes points percentage points
 _BLANK = "[ \u00a0\u202f\u2009]"
 _PERCENT = re.compile(rf"{_BLANK}{{0,2}}([%‰٪])")
+_SHORT_SIGN = 4  # letters: longer words are no sign of money or measure
 _MILLIONS = {"M": 10**6, "k": 10**3, "K": 10**3, "Mrd": 10**9, "Md": 10**9, "Mds": 10**9, "bn": 10**9, "G": 10**9}
 _SIGN = re.compile(r"[A-Za-zµμ°º²³]+(?:/[a-z]{1,2})?[23²³]?")
 _COMPOSITE = re.compile(r"[ \u00a0\u202f]?(M|k|K|Mrd|Mds?|bn|G)[ \u00a0]?([A-Z]{3}|[€$£])(?![^\W_])")
-
-
-@lru_cache(maxsize=32)
-def _money(language: str, signs: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Patterns of the money signs: before a figure, and behind it."""
-    ordered = sorted({f for s in signs for f in ((s, s.lower()) if s.endswith("$") else (s,))}, key=len, reverse=True)
-    alternatives = "|".join(re.escape(s) for s in ordered)
-    codes = "[A-Z]{3}"
-    before = re.compile(rf"(?:({alternatives})|(?<![^\W_])({codes})){_BLANK}{{0,2}}\Z")
-    behind = re.compile(rf"{_BLANK}{{0,2}}(?:({alternatives})|({codes}))(?![^\W_])")
-    return before, behind
 
 
 def measure(text: str, number: Numeral, lex: Lexicon, floor: int, limit: int) -> Quantity:
@@ -60,7 +50,9 @@ def measure(text: str, number: Numeral, lex: Lexicon, floor: int, limit: int) ->
     found.near = words_after(text, number.end, limit)
     if found.near and found.near[0].gap in ("-", "‐", "‑") and lex.has("glued", found.near[0].word):
         found.value, found.end = None, found.near.pop(0).end  # "six-figure sums": how much nobody says
-    _money_before(text, found, lex, floor)
+    found.previous = previous_word(text, found.start)
+    if found.previous[1] in lex.signs or not found.previous[1].islower():
+        _money_before(text, found, lex, floor)
     if not _behind(text, found, lex, limit) and not found.prefixed and not _part_of(text, found, lex):
         _percent_before(text, found, lex, floor)
         noun = counted(text, number, found.near, lex) if found.sort is None else None
@@ -75,7 +67,7 @@ def measure(text: str, number: Numeral, lex: Lexicon, floor: int, limit: int) ->
 
 def _percent_before(text: str, q: Quantity, lex: Lexicon, floor: int) -> None:
     """As in "per cent of twenty-two", where no figure stands before the words for percent."""
-    of = previous_word(text, q.start)[1].lower()
+    of = q.previous[1].lower()
     if not of or not lex.has("of", of):
         return
     near = words_before(text, q.start, floor, 3)[:-1]
@@ -83,6 +75,7 @@ def _percent_before(text: str, q: Quantity, lex: Lexicon, floor: int) -> None:
         unit = lex.units.get(" ".join(n.word for n in near[cut:]))
         if unit is not None and unit.sort is Sort.PERCENT:
             q.start, q.kind, q.unit, q.sort = near[cut].start, NumberKind.PERCENT, "%", Sort.PERCENT
+            q.previous = previous_word(text, q.start)
             return
 
 
@@ -100,9 +93,8 @@ def _part_of(text: str, q: Quantity, lex: Lexicon) -> bool:
 
 
 def _money_before(text: str, q: Quantity, lex: Lexicon, floor: int) -> None:
-    before, _ = _money(lex.language, tuple(lex.signs))
     low = max(floor, q.start - 10)
-    m = before.search(text[low : q.start])
+    m = lex.money_before.search(text[low : q.start])
     if m is None:
         return
     sign = m.group(1) or m.group(2)
@@ -113,11 +105,14 @@ def _money_before(text: str, q: Quantity, lex: Lexicon, floor: int) -> None:
         return
     code = lex.signs.get(sign) or lex.signs.get(sign.upper()) or sign
     q.start, q.kind, q.unit, q.sort, q.prefixed = start, NumberKind.MONEY, code, Sort.MONEY, True
+    q.previous = previous_word(text, start)
 
 
 def _behind(text: str, q: Quantity, lex: Lexicon, limit: int) -> bool:
     """Percent, money, measures and ages behind the figure; whether there was one."""
     at = q.numeral.end
+    if q.near and len(q.near[0].word) > _SHORT_SIGN and q.near[0].gap == " ":
+        return _phrase(text, q, lex, q.near)
     m = _PERCENT.match(text, at, limit)
     if m is not None:
         percent = m.group(1) != "‰"
@@ -139,13 +134,12 @@ def _take(q: Quantity, end: int, kind: NumberKind, unit: str | None, sort: Sort)
 
 def _money_behind(text: str, q: Quantity, lex: Lexicon, limit: int) -> bool:
     at = q.numeral.end
-    _, behind = _money(lex.language, tuple(lex.signs))
     starts = [at]
     near = q.near
     if near and lex.has("of", near[0].word) and q.numeral.scaled:
         starts.append(near[0].end)
     for start in starts:
-        m = behind.match(text, start, limit)
+        m = lex.money_behind.match(text, start, limit)
         if m is not None and (m.group(1) or m.group(2) in lex.codes):
             code = lex.signs.get(m.group(1) or "", "") or lex.signs.get((m.group(1) or "").upper(), "") or m.group(2)
             _take(q, m.end(), NumberKind.MONEY, code, Sort.MONEY)
@@ -170,7 +164,8 @@ def _phrase(text: str, q: Quantity, lex: Lexicon, near: list[Near]) -> bool:
     if near[0].gap == "." or near[0].gap == ". ":
         return False
     words = near[skip:]
-    for count in range(len(words), 0, -1):
+    longest = lex.unit_words.get(words[0].word, 0) if words else 0
+    for count in range(min(longest, len(words)), 0, -1):
         phrase = " ".join(n.word for n in words[:count])
         unit = lex.units.get(phrase)
         if unit is None or (words[count - 1].gap.startswith(".") and count == 1):

@@ -25,6 +25,7 @@ def lists(data: dict[str, Any], common: dict[str, Any], numbers: Container[str])
     found = {n: frozenset(both(v)) for n, v in grammar.items() if isinstance(v, list) and v and isinstance(v[0], str)}
     found |= {n: frozenset(w.lower() for w in v) for n, v in pairs.items() if isinstance(v, list)}
     found["only"] = frozenset(both([key(p) for p in grammar.get("only", [])]))
+    found["only_last"] = frozenset(p.rpartition(" ")[2] for p in found["only"])
     found["below"] = frozenset(both([key(p) for p in grammar.get("below", [])]))
     for n in ("before", "not", "irregular", "verbs"):
         found["noun_" + n] = frozenset(w.lower() for w in words(nouns.get(n, [])))
@@ -33,9 +34,11 @@ def lists(data: dict[str, Any], common: dict[str, Any], numbers: Container[str])
     found["loose"] = frozenset(common["measures"]["loose"].split())
     found["series"] = frozenset(common["names"]["heads"].split())
     found["groups"] = frozenset(common["names"]["groups"].split())
+    found["group_joins"] = frozenset(common["names"]["group_joins"].split())
     found["numbered"] = frozenset(common["names"]["numbered"].split())
     found["idioms"] = frozenset(both([key(p) for p in names.get("idioms", [])]))
-    found["idiom_numbers"] = frozenset(w for p in found["idioms"] for w in p.split() if w in numbers)
+    found["idiom_words"] = frozenset(w for p in found["idioms"] for w in p.split())
+    found["idiom_numbers"] = frozenset(w for w in found["idiom_words"] if w in numbers)
     found["old"] = frozenset(key(w) for w in data.get("units", {}).get("old", []))
     for n in ("point", "one_not"):
         found["unit_" + n] = frozenset(both(data.get("units", {}).get(n, [])))
@@ -58,8 +61,6 @@ def stems(data: dict[str, Any]) -> dict[str, tuple[str, ...]]:
     grammar, pairs, nouns, names = (data.get(k, {}) for k in ("grammar", "pairs", "nouns", "names"))
     opened = data.get("money", {}).get("open", {})
     return {
-        "minus": tuple(both(grammar.get("minus", []))),
-        "below": tuple(sorted(set(both([key(p).split()[-1] for p in grammar.get("below", [])])))),
         "people": tuple(pairs.get("people", "").split()),
         "sum_nouns": tuple(grammar.get("sum_nouns", "").split()),
         "change": tuple(pairs.get("change", "").split()),
