@@ -8,6 +8,7 @@ outside them. It is a hint for choosing between two days, never a reason to read
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 
@@ -129,11 +130,28 @@ def cues(language: str) -> Cues:
     )
 
 
+class Words:
+    """The words and marks of a text, cut once for the sentences around all of its times."""
+
+    def __init__(self, text: str, token: re.Pattern[str]) -> None:
+        found = list(token.finditer(text))
+        self._words = [m[0] for m in found]
+        self._starts = [m.start() for m in found]
+
+    def around(self, start: int, end: int) -> tuple[list[str], list[str]]:
+        """The words within reach before ``start``, and those from ``end`` on."""
+        starts = self._starts
+        at = bisect_left(starts, start)
+        after = bisect_left(starts, end, at)
+        left = self._words[bisect_left(starts, start - _REACH, 0, at) : at]
+        return left, self._words[after : bisect_left(starts, end + _REACH, after)]
+
+
 class Teller:
     """The tense of one text, asked for from its beginning on; times in a row share what is told of the first."""
 
     def __init__(self, text: str, language: str) -> None:
-        self._text, self._language = text, language
+        self._text, self._language, self._words = text, language, Words(text, cues(language).token)
         self._last: tuple[int, bool, bool, tuple[int, bool]] | None = None
 
     def lean(self, start: int, end: int, *, clause: bool = False, sure: bool = False) -> tuple[int, bool]:
@@ -144,7 +162,7 @@ class Teller:
             if not _BREAK.search(gap) and not (first and first[0].lower() in cues(self._language).toward):
                 self._last = (end, clause, sure, self._last[3])
                 return self._last[3]
-        told = lean(self._text, start, end, self._language, clause=clause, sure=sure)
+        told = lean(self._text, self._words, start, end, self._language, clause=clause, sure=sure)
         self._last = (end, clause, sure, told)
         return told
 
@@ -155,7 +173,7 @@ _BREAK = re.compile(r"[.!?;:()\n]|[^\W\d_]{4}")
 
 
 def lean(
-    text: str, start: int, end: int, language: str, *, clause: bool = False, sure: bool = False
+    text: str, words: Words, start: int, end: int, language: str, *, clause: bool = False, sure: bool = False
 ) -> tuple[int, bool]:
     """What the sentence around ``text[start:end]`` tells about when it is; with ``clause`` what its clause tells.
 
@@ -164,8 +182,7 @@ def lean(
     -1, 0 or +1; and, where it is 0, whether the words are a whole sentence (or a note) without any past form.
     """
     known = cues(language)
-    left = known.token.findall(text[max(0, start - _REACH) : start])
-    right = known.token.findall(text[end : end + _REACH])
+    left, right = words.around(start, end)
     begin = next((i + 1 for i in reversed(range(len(left))) if left[i] in _STOPS and _ends(left, i, text[start])), 0)
     stop = next((i for i, word in enumerate(right) if word in _STOPS and _ends(right, i, "X")), None)
     sides = _level(left[begin:][::-1]), _level(right[:stop])
