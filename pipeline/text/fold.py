@@ -55,6 +55,9 @@ _TABLES = {accents: _Table(accents=accents) for accents in (True, False)}
 
 def fold(text: str, *, accents: bool = True) -> str:
     """``text`` folded, blanks run together and trimmed: a key to compare by."""
+    if text.isascii() and "`" not in text:
+        # Of ASCII only capitals, blanks and the grave accent become something else.
+        return " ".join(text.lower().split())
     return " ".join(unicodedata.normalize("NFC", text).translate(_TABLES[accents]).split())
 
 

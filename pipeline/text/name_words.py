@@ -35,8 +35,9 @@ class Name:
 def take_apart(name: str, language: str = "und", *, person: bool | None = None) -> Name:
     """``name`` without titles ("Sr. Huang" → huang), possessives and accents; what it is, as far as it shows."""
     words = lexicon(base(language))
-    parts = [_unpossessed(part) for part in name.replace("’", "'").replace(".", ". ").split()]
-    parts = [part for part in parts if part]
+    parts = name.replace("’", "'").replace(".", ". ").split()
+    if "'" in name or "’" in name:
+        parts = [part for part in map(_unpossessed, parts) if part]
     titled = False
     while len(parts) > 1 and _leads(parts[0], words):
         titled = titled or parts[0].lower().rstrip(".") not in words.articles
@@ -56,8 +57,6 @@ def take_apart(name: str, language: str = "und", *, person: bool | None = None) 
 
 
 def _unpossessed(part: str) -> str:
-    if "'" not in part:
-        return part
     for ending in ("'s", "'S", "'"):
         if part.endswith(ending) and len(part) > len(ending):
             return part[: -len(ending)]

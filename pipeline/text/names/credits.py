@@ -11,6 +11,8 @@ from pipeline.text.words import Words
 
 _HEAD = 4
 """Sentences at the beginning, and as many at the end, among which an author's line is looked for."""
+_TWO_NAMES = 3
+"""Words behind the first of two names in a row, at least."""
 _LINE = 8
 """Words of an author's line, at most."""
 
@@ -18,14 +20,15 @@ _LINE = 8
 def credits_cut(runs: Sequence[Run], words: Words, sentences: Sequence[Sentence], lists: Lexicon) -> list[Run]:
     """The runs without those of authors' lines, and with a photographer's name apart from the one before it."""
     lines = _lines(words, sentences, lists)
-    told = [run for run in runs if not any(low <= run.first < high for low, high in lines)]
-    return _photographers_cut(told, words, lists)
+    if lines:
+        runs = [run for run in runs if not any(low <= run.first < high for low, high in lines)]
+    return _photographers_cut(runs, words, lists)
 
 
 def _lines(words: Words, sentences: Sequence[Sentence], lists: Lexicon) -> list[tuple[int, int]]:
     """The words of each author's line: "Von unserem Mitarbeiter Jens Kohl", "Colaborou a fotógrafa Ana Lira."."""
     found: list[tuple[int, int]] = []
-    for sentence in dict.fromkeys((*sentences[:_HEAD], *sentences[-_HEAD:])):
+    for sentence in (*sentences[:_HEAD], *sentences[max(_HEAD, len(sentences) - _HEAD) :]):
         low, high = words.within(sentence.span.start, sentence.span.end)
         opens = low < high and words.lows[low] in lists.bylines and words.words[low][0].isupper()
         if (
@@ -52,11 +55,13 @@ def _photographers_cut(runs: Sequence[Run], words: Words, lists: Lexicon) -> lis
 
     Only where the article has the first of them alone as well, and the second begins with a given name.
     """
+    if not any(run.last - run.first >= _TWO_NAMES for run in runs):
+        return list(runs)
     short = {tuple(words.lows[r.first : r.last + 1]) for r in runs if r.last - r.first == 1}
     cut: list[Run] = []
     for run in runs:
         middle = run.first + 2
-        known = run.last - run.first >= 3 and tuple(words.lows[run.first : middle]) in short
+        known = run.last - run.first >= _TWO_NAMES and tuple(words.lows[run.first : middle]) in short
         if known and lists.is_given(words.lows[middle]):
             cut += [run._replace(last=middle - 1), Run(middle, run.last)]
         else:
