@@ -38,6 +38,10 @@ NAMES = [
     ("de", "Der TSV 1906 Haiger siegte."),
     ("de", "Es spielten Union und der 1. FC Nürnberg."),
     ("de", "Die Sieben Zwerge GmbH ist pleite."),
+    ("en", "The 747 was retired."),
+    ("es", "El programa de la 1 vuelve."),
+    ("fr", "Le parc Mille Étangs gèle."),
+    ("de", "Die 110 war besetzt."),
     # titles of works
     ("pt", "O filme “Duas mulheres” estreou."),
     ("en", 'The film "Four Brothers" was shown.'),
@@ -55,6 +59,7 @@ NAMES = [
     ("en", "Call it a zero-sum game."),
     ("es", "Mil gracias, dijo el alcalde."),
     ("fr", "Il a fait les quatre cents coups."),
+    ("fr", "Le quatre-quarts breton plaît."),
     ("de", "Tausend Dank, sagte sie."),
     # where someone lives, and how to reach him
     ("pt", "Em Lisboa, o contacto é 213 456 789."),
@@ -67,7 +72,10 @@ NAMES = [
     ("fr", "Le numéro SIRET est 123 456 789 00012."),
     ("de", "Der Sitz ist in der Hauptstraße 12, 10115 Berlin."),
     ("de", "Das Urteil 45/20 ist bekannt."),
+    ("fr", "Le code postal est 69003."),
+    ("es", "28001 Madrid es caro."),
     # words that count nothing
+    ("en", "The class of '92 returned."),
     ("en", "A single-engine plane crashed."),
     ("en", "A single mother spoke."),
     ("en", "Both men and women cheered."),
@@ -105,6 +113,7 @@ QUANTITIES = [
     ("fr", "Le tunnel a coûté 6 milliards et 14 vies.", "6 milliards = 6000000000 []; 14 vies = 14 [vies]"),
     ("de", "Jeder fünfte Haushalt spart.", "Jeder fünfte Haushalt = 0.2 [Haushalt]"),
     ("de", "Die Miete kostet das Doppelte.", "Doppelte = 2 []"),
+    ("de", "İzmir hat 5 Häfen.", "5 Häfen = 5 [Häfen]"),  # a letter that grows in lower case
     ("de", "Beide Anlagen stehen still.", "Beide Anlagen = 2 [Anlagen]"),
     ("de", "Das Gesetz kam mit 52 zu 48 Stimmen durch.", "52 zu 48 Stimmen = 52..48 [Stimmen]"),
 ]

@@ -15,6 +15,7 @@ from pipeline.text.numbers.singular import is_behind_singular
 from pipeline.text.numbers.titles import in_title
 from pipeline.text.numbers.units import Quantity
 
+_CUT, _BLANKS = ("'", "’"), (" ", "\n", "\u00a0")  # "the class of '92"
 _SHORT_CODE, _LONG_CODE = 4, 6  # digits behind a name ("Boeing 737") and behind an acronym ("ISO 14001")
 _VERSION = re.compile(r"[0-9]\.[0-9]")
 _SECOND = re.compile(r"[-–][0-9]{1,3}(?![0-9-]|[.,][0-9])")
@@ -70,7 +71,8 @@ def _in_idiom(text: str, q: Quantity, lex: Lexicon) -> bool:
     if not lex.has("idiom_numbers", q.numeral.anchor.word):
         return False
     beside = q.near[0].word if q.near else ""
-    if not lex.has("idiom_words", beside) and not lex.has("idiom_words", q.previous[1].lower()):
+    alone = q.numeral.last is q.numeral.anchor  # but "quatre-quarts" is one by itself
+    if alone and not lex.has("idiom_words", beside) and not lex.has("idiom_words", q.previous[1].lower()):
         return False
     number = key(text[q.numeral.start : q.numeral.end])
     before = [n.word for n in words_before(text, q.numeral.start, 0, 3)]
@@ -160,7 +162,8 @@ def _capital_word(text: str, q: Quantity, lex: Lexicon) -> bool:
         return False
     _, previous, _ = previous_word(text, start)
     counted = q.unit is not None and q.unit[0].islower() and not previous[:1].isupper()
-    if q.numeral.anchor.part is not Part.CARDINAL or counted:
+    named = q.unit is not None and q.unit[0].isupper() and not lex.flags["capitalised"]  # "Les Mille Étangs"
+    if counted or not (q.numeral.anchor.part is Part.CARDINAL or (named and q.numeral.anchor.part is Part.SCALE)):
         return False
     letters = list(re.findall(r"[^\W\d_]{4,}", line_of(text, start)))
     headline = (
@@ -187,8 +190,10 @@ def _is_ordinal(text: str, q: Quantity, lex: Lexicon) -> bool:
 
 
 def is_year(text: str, q: Quantity, lex: Lexicon) -> bool:
-    """Whether a bare four-digit figure is a year: no unit behind it, or a word of time before it."""
+    """Whether a bare figure is a year: four digits, no unit behind it, or a word of time before it; or "'92"."""
     digits = text[q.numeral.start : q.numeral.end]
+    if len(digits) == 2 and q.numeral.bare and q.unit is None and text[q.numeral.start - 1 : q.numeral.start] in _CUT:
+        return text[q.numeral.start - 2 : q.numeral.start - 1] in _BLANKS
     if not q.numeral.bare or q.prefixed or len(digits) != 4 or not digits.isdigit() or not "1200" <= digits <= "2199":
         return False
     if q.sort is not None:

@@ -55,6 +55,8 @@ def _postcode(text: str, q: Quantity, lex: Lexicon) -> bool:
         return True
     if end - start != _ZIP or not text[start:end].isdigit() or not text[end + 1 : end + 2].isupper():
         return False
+    if q.unit is None and lex.flags["spaced"] and not lex.flags["capitalised"]:
+        return True  # "69003 Lyon": a quantity would have its thousands apart
     head = text[max(0, start - _BACK) : start].rstrip(" \t\u00a0(")
     if head[-1:] not in _PARTING or not head:
         return False

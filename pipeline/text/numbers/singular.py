@@ -1,4 +1,4 @@
-"""Numbers behind a singular, which count nothing: "La 2", "o onze inicial", "le hangar 7", "the store 14"."""
+"""Numbers in the singular, which count nothing: "La 2", "o onze inicial", "le hangar 7", "The 747 was retired"."""
 
 from __future__ import annotations
 
@@ -19,7 +19,9 @@ _MORE = re.compile(
 def is_behind_singular(text: str, q: Quantity, lex: Lexicon) -> bool:
     """Whether an article of the singular, or a noun with one, stands right before a number without a unit."""
     number = q.numeral
-    if q.unit is not None or number.value in (None, 1) or not lex.all("singular"):
+    if number.value is None or q.sort is not None or (number.value == 1 and not number.bare):
+        return False
+    if q.unit is not None and number.value != 1:  # what stands behind "la 1" is no plural
         return False
     if number.bare and not _is_code(text[number.start : number.end], lex):
         return False
@@ -27,6 +29,8 @@ def is_behind_singular(text: str, q: Quantity, lex: Lexicon) -> bool:
     if gap != " " or _MORE.match(text, number.end):
         return False
     low = word.lower()
+    if number.bare and q.near and lex.has("articles", low) and lex.has("singular_verbs", q.near[0].word):
+        return True  # "The 747 was retired"
     if lex.has("label_articles", low):
         return number.bare or _is_plain_word(q, lex)
     return number.bare and _is_singular_noun(text, start, low, lex) and not _is_counted_after_all(q, lex)

@@ -11,7 +11,7 @@ from pipeline.text.numbers.keys import both, key, words
 _NONE: frozenset[str] = frozenset()
 _NAMES = (
     *("heads", "streets", "street_after", "phone", "call", "labels", "year", "hesitant", "glued", "clock"),
-    *("determiners", "day_heads", "label_articles", "label_not", "singular"),
+    *("determiners", "day_heads", "label_articles", "label_not", "articles", "singular_verbs", "singular"),
 )
 """The lists of the table ``[names]``."""
 
