@@ -8,6 +8,7 @@ number, date, quote and candidate: more than a model would. CPU seconds of one p
 
 from __future__ import annotations
 
+import gc
 import statistics
 import subprocess
 import sys
@@ -92,6 +93,9 @@ def timed(work: Callable[[], T], runs: int) -> tuple[float, T]:
     """The median CPU seconds of ``work``, and what it gave back."""
     seconds = []
     for _ in range(runs):
+        # What the stages before have made is not for this one's collector to walk through.
+        gc.collect()
+        gc.freeze()
         started = time.process_time()
         result = work()
         seconds.append(time.process_time() - started)
