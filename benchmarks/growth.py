@@ -13,6 +13,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 
+from evals.figures import figures
 from pipeline.llm.decode import Unreadable, decode
 from pipeline.read.clean import clean
 from pipeline.render.escape import markdown
@@ -49,6 +50,7 @@ WORKS: dict[str, tuple[Callable[[str], object], tuple[str, ...]]] = {
     "folding": (Folded, (*ENDLESS, *HIDDEN)),
     "markdown": (markdown, (*ENDLESS, *HIDDEN)),
     "answers": (_decoded, (*ENDLESS, *JSON)),
+    "figures": (figures, ("1", "1.", "1 ", "1 mil ", "1,234")),
 }
 
 
