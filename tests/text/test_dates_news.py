@@ -40,3 +40,26 @@ def test_of_a_week_past_the_days_in_a_row_are_past_too() -> None:
 def test_days_in_a_row_without_a_tense_are_those_of_every_week() -> None:
     (reading,) = read_dates("Feira aberta, de quarta a domingo, na praça.", "pt", dt.date(2026, 3, 11))
     assert (reading.first, reading.last, str(reading.kind)) == (None, None, "recurring")
+
+
+NAMES = [
+    ("pt", "A festa será na Rua XV de Novembro, em frente ao Colégio 7 de Setembro."),
+    ("pt", "O repórter do Jornal da Manhã entrevistou Abril Castro e Augusto Maio."),
+    ("pt", "O filme Sexta-Feira Muito Louca lidera a bilheteria."),
+    ("pt", "O 25 de Abril Futebol Clube joga fora."),
+    ("pt", "Cerca de 2024 eleitores votaram na seção 14."),
+    ("pt", "O bebê, de cinco meses, e o menino de oito dias passam bem."),
+    ("es", "El club Atlético 2 de Mayo empató 1 a 1."),
+    ("es", "El diario La Mañana y Radio Noche entrevistaron a Julio Abril."),
+    ("es", "Domingo Pérez vendió el Viernes, su yate de 12 metros."),
+    ("es", "Los diarios contaron 2000 personas y 1998 sillas; el exalcalde llegó a los 80."),
+    ("fr", "Avril Lavigne et Jules Janvier étaient là."),
+    ("fr", "La Nuit blanche et la Fête de la bière attirent du monde."),
+    ("fr", "Un homme d'une trentaine d'années et un nourrisson de deux mois vont bien."),
+    ("fr", "Il a vendu 2000 livres et 1998 disques, des places à partir de 8 euros."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), NAMES, ids=[f"{n[0]}-{n[1][:30]}" for n in NAMES])
+def test_names_ages_and_amounts_that_look_like_dates_are_not_read(language: str, text: str) -> None:
+    assert [text[r.start : r.end] for r in read_dates(text, language, dt.date(2026, 3, 11))] == []

@@ -114,6 +114,8 @@ def bare_year(f: Found, n: int) -> bool:
         return True
     if f.text[f.end : f.end + 1] == ":" and re.search(r"(?:^|\n)[-*•–—] ?$", f.text[max(0, f.start - 3) : f.start]):
         return True  # a list by years: "- 2003: …"
+    if after and not no_noun(f, after) and _counted(f, before):
+        return False
     if f.listed("year_before", before):
         doubtful = n % 100 == 0 or n < 1800
         return not (doubtful and after and not _function(f, after))
@@ -122,6 +124,14 @@ def bare_year(f: Found, n: int) -> bool:
     if f.lex.options.get("bare_years") and (not after or _function(f, after)):
         return bool(before) or around[:1] in " \n\t"
     return False
+
+
+def _counted(f: Found, before: str) -> bool:
+    """Whether four figures before a noun are its number: "livros e 1998 discos", "cerca de 2024 eleitores"."""
+    if before in cues(f.lex.language).joins:
+        return not re.search(r"\d{4} \w{1,3} $", f.text[max(0, f.start - 9) : f.start])
+    told = words_before(f)
+    return len(told) > 1 and f.listed("age_of", before) and f.listed("count_before", told[-2])
 
 
 def _function(f: Found, word: str) -> bool:
@@ -172,7 +182,7 @@ def month_not_name(f: Found) -> bool:
     """Whether a bare month is one: written small where months are, and no part of a name."""
     word = f.text[f.start : f.end]
     if f.lex.options.get("small_months") and word[:1].isupper() and not word.isupper() and not f.get("mod"):
-        return f.alone or begins_sentence(f)
+        return f.alone or (begins_sentence(f) and not _NAME_AFTER.match(f.text, f.end))
     return not_a_name(f)
 
 
@@ -180,6 +190,22 @@ def capital_inside(f: Found) -> bool:
     """Whether a word that is written small has a capital though no sentence begins with it: a name ("el Viernes")."""
     words = _WORD.findall(f.text, f.start, f.end)
     return any(w[:1].isupper() for w in words[1:]) or (words[0][:1].isupper() and not begins_sentence(f))
+
+
+_NAME_AFTER = re.compile(r" [^\W\da-zß-ÿ_][a-zß-ÿ]")
+_NAME_BEFORE = re.compile(r"[^\W\da-zß-ÿ_][\w'-]{2,40} $")
+
+
+def called_so(f: Found) -> bool:
+    """Whether a day with a capital month is what something is called: "Colégio 7 de Setembro", "25 de Abril Futebol".
+
+    Only where months are written small.
+    """
+    months = _WORD.findall(f.text, f.start, f.end)[-1:]
+    if not f.lex.options.get("small_months") or f.alone or not months or not months[0].istitle():
+        return False
+    before = f.text[max(0, f.start - 45) : f.start]
+    return bool(_NAME_AFTER.match(f.text, f.end) or _NAME_BEFORE.search(before))
 
 
 def begins_sentence(f: Found) -> bool:

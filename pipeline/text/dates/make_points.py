@@ -21,6 +21,8 @@ def date(f: Found) -> Node | Weak | None:
     day = day_of(f)
     if day is None or not 1 <= day <= 31 or guards.joined_name(f):
         return None
+    if year_of(f) is None and f.get("wd") is None and guards.called_so(f):
+        return guards.NOTHING  # "Colégio 7 de Setembro"
     return Day(day, month_of(f), year_of(f), f.get("wd"), mod_of(f))
 
 
@@ -197,7 +199,7 @@ def isoweek(f: Found) -> Node | Weak | None:
     return Week(int(n), year_of(f), f.get("of")) if 1 <= n <= 53 else None
 
 
-_FULL_NAME = re.compile(r"[A-Z]\w+ [^\W\da-z_][^\W\d_]")
+_FULL_NAME = re.compile(r"[A-Z][\w-]+ [^\W\da-z_][^\W\d_]")
 
 
 @maker

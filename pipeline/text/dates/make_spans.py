@@ -24,6 +24,8 @@ def daypart(f: Found) -> Node | Weak | None:
         of = Relative("day", f["relday"])
     if of is None and f.get("wd") is not None:
         of = Day(weekday=f["wd"], mod=f.get("mod"))
+    if of is None and f.lex.options.get("small_months") and not f.alone and guards.capital_inside(f):
+        return guards.NOTHING  # "Jornal da Manhã"
     part = f.get("dpt") or f.get("thdpt")
     return Daypart(part.name if isinstance(part, Daypart) else f.get("daypart") or "day", of)
 
