@@ -244,15 +244,9 @@ def _replaced(strip: Strip, made: dict[int, tuple[int, Node, bool]], lex: Lexico
     at = 0
     for i in sorted(made):
         j, node, weak = made[i]
-        new.codes += strip.codes[at:i]
-        new.spans += strip.spans[at:i]
-        new.values += strip.values[at:i]
-        known = _known(node, weak)
-        new.codes.append(lex.tag_code(node.tag, weak=weak))
-        new.spans.append((strip.spans[i][0], strip.spans[j - 1][1]))
-        new.values.append(known)
+        if at < i:
+            new.extend(strip, at, i)
+        new.add(lex.tag_code(node.tag, weak=weak), (strip.spans[i][0], strip.spans[j - 1][1]), _known(node, weak))
         at = j
-    new.codes += strip.codes[at:]
-    new.spans += strip.spans[at:]
-    new.values += strip.values[at:]
+    new.extend(strip, at, len(strip.codes))
     return new

@@ -34,6 +34,12 @@ class Strip:
         self.spans.append(span)
         self.values.append(values)
 
+    def extend(self, other: Strip, start: int, end: int) -> None:
+        """Adds the tokens of ``other`` from ``start`` to ``end``."""
+        self.codes += other.codes[start:end]
+        self.spans += other.spans[start:end]
+        self.values += other.values[start:end]
+
 
 def lower(text: str) -> str:
     """``text`` in small letters, with the very same offsets."""
