@@ -94,15 +94,47 @@ def _by_first_word(made: Sequence[_Sign]) -> dict[str, tuple[_Sign, ...]]:
     }
 
 
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """The signs that may begin with a word: ``lone``, the word itself; ``rows`` of several, the longest first.
+
+    ``seconds`` and ``stems``: second words of a row, whole and as beginnings, to say no at once. ``both``: signs of
+    both sides at once.
+    """
+
+    lone: _Sign | None
+    rows: tuple[_Sign, ...]
+    seconds: frozenset[str]
+    stems: tuple[str, ...]
+    both: tuple[_Sign, ...]
+
+    def longest(self, tokens: Sequence[str], i: int) -> _Sign | None:
+        """The longest sign that stands at ``i``."""
+        if not self.rows or i + 1 >= len(tokens):
+            return self.lone
+        second = tokens[i + 1]
+        if second not in self.seconds and not second.startswith(self.stems):
+            return self.lone
+        return next((sign for sign in self.rows if sign.at(tokens, i)), self.lone)
+
+
 @lru_cache(maxsize=8192)
-def _begun(language: str, token: str) -> tuple[tuple[_Sign, ...], tuple[_Sign, ...]]:
-    """The signs that may begin with a word, and those of both sides at once: asked for every word, so remembered."""
+def _begun(language: str, token: str) -> _Begun:
+    """What may begin with a word: asked for every word, so remembered."""
     lists = _lists(language)
     patterns = [token]
     if token not in _PAUSES:
         patterns += [token[:n] + "*" for n in range(min(len(token), _LONGEST), -1, -1)]
-    signs = tuple(s for p in patterns for s in lists.signs.get(p, ()))
-    return signs, tuple(s for p in patterns for s in lists.both.get(p, ()))
+    # A pause ends what was begun and begins nothing.
+    signs = [s for p in patterns for s in lists.signs.get(p, ()) if token not in _PAUSES]
+    rows = tuple(sorted((s for s in signs if len(s.words) > 1), key=lambda s: -len(s.words)))
+    return _Begun(
+        lone=next((s for s in signs if len(s.words) == 1), None),
+        rows=rows,
+        seconds=frozenset(s.words[1] for s in rows),
+        stems=tuple({s.words[1][:-1] for s in rows if s.words[1].endswith("*")}),
+        both=tuple(s for p in patterns for s in lists.both.get(p, ())),
+    )
 
 
 def _pattern(stem: str) -> str:
@@ -113,9 +145,10 @@ def stance(words: str, language: str) -> Literal["supports", "opposes", "mixed"]
     """What ``words`` plainly show; "mixed" where a "but" parts one side from the other; else nothing."""
     lists = _lists(base(language))
     tokens = _TOKEN.findall(fold(words, accents=False))
-    if any(sign.at(tokens, i) for i, token in enumerate(tokens) for sign in _begun(lists.code, token)[1]):
+    begun = [_begun(lists.code, token) for token in tokens]
+    if any(sign.at(tokens, i) for i, begins in enumerate(begun) if begins.both for sign in begins.both):
         return "mixed"
-    found = list(_signs(tokens, lists))
+    found = list(_signs(tokens, begun, lists))
     favour = sum(w for _, w in found if w > 0)
     against = -sum(w for _, w in found if w < 0)
     if favour and against:
@@ -128,18 +161,19 @@ def stance(words: str, language: str) -> Literal["supports", "opposes", "mixed"]
 def turn(words: str, language: str) -> str:
     """What stands behind the first "but" of ``words``; empty where there is none."""
     but = _lists(base(language)).but
+    if but.isdisjoint([w.strip(",;.") for w in fold(words, accents=False).split()]):
+        return ""
     parts = words.split()
     at = next((i for i, w in enumerate(parts) if fold(w, accents=False).strip(",;.") in but), len(parts))
     return " ".join(parts[at + 1 :])
 
 
-def _signs(tokens: Sequence[str], lists: _Lists) -> Iterator[tuple[int, int]]:
+def _signs(tokens: Sequence[str], begun: Sequence[_Begun], lists: _Lists) -> Iterator[tuple[int, int]]:
     """Each sign's place and weight, negations reckoned; words that belong to a longer sign are no sign themselves."""
-    i = free = 0
-    while i < len(tokens):
-        sign = _longest(tokens, i, lists)
+    free = end = 0
+    for i, begins in enumerate(begun):
+        sign = begins.longest(tokens, i) if i >= end else None
         if sign is None:
-            i += 1
             continue
         end = i + len(sign.words)
         weight = sign.weight
@@ -151,17 +185,8 @@ def _signs(tokens: Sequence[str], lists: _Lists) -> Iterator[tuple[int, int]]:
             weight = 0
         if weight:
             yield i, weight
-        i = end
         # The "no" of "makes no sense" is spent; that of "neither fair nor right" is not.
         free = end if len(sign.words) > 1 else free
-
-
-def _longest(tokens: Sequence[str], i: int, lists: _Lists) -> _Sign | None:
-    token = tokens[i]
-    if token in _PAUSES:
-        return None
-    found = [sign for sign in _begun(lists.code, token)[0] if sign.at(tokens, i)]
-    return max(found, key=lambda s: len(s.words), default=None)
 
 
 def _negated(tokens: Sequence[str], free: int, start: int, end: int, lists: _Lists) -> bool:

@@ -57,8 +57,9 @@ def _said(text: str, reading: AttributionReading) -> str:
 
 def _both(said: str, language: str, reading: AttributionReading) -> bool:
     """Whether a "but" turns what the cue shows around: "welcomed the money but said it came far too late"."""
-    shown = {reading.leaning, stance(turn(said, language), language)}
-    return shown == {"supports", "opposes"} and reading.kind is not AttributionKind.ACTION
+    if reading.leaning not in ("supports", "opposes") or reading.kind is AttributionKind.ACTION:
+        return False
+    return {reading.leaning, stance(turn(said, language), language)} == {"supports", "opposes"}
 
 
 def _belied(said: str, language: str, reading: AttributionReading) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property
 from itertools import product
 from typing import Any
 
@@ -53,6 +53,10 @@ _LEANING: dict[CueClass, StanceWord] = {
 }
 
 
+_AFTER = ("nach",)
+"""German "nach Angaben …": the noun behind tells."""
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """Words in a row; ``gap_at`` is where up to six others may stand between (the "…" of the table)."""
@@ -63,6 +67,20 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True)
+class PhraseGroup:
+    """The phrases of one first word, by their second: ``seconds`` has for each word all that go on with it, ``others``
+    what goes on with any (a "…", or no more words). Each the longest first.
+    """
+
+    seconds: dict[str, tuple[Phrase, ...]]
+    others: tuple[Phrase, ...]
+
+    def before(self, word: str) -> tuple[Phrase, ...]:
+        """The phrases that can go on with ``word``."""
+        return self.seconds.get(word, self.others)
+
+
+@dataclass(frozen=True)
 class Cues:
     """One language's cues and the small words of its grammar, in lower case.
 
@@ -78,7 +96,7 @@ class Cues:
     opening: frozenset[str]
     postposed: frozenset[str]
     trailing: frozenset[str]
-    stances: dict[str, tuple[Phrase, ...]]
+    stances: dict[str, PhraseGroup]
     withheld: frozenset[str]
     turns: dict[str, dict[str, CueClass]]
     nouns: frozenset[str]
@@ -100,10 +118,26 @@ class Cues:
     pronouns_first: frozenset[str]
     drop: bool
 
-    @property
+    @cached_property
     def pronouns(self) -> frozenset[str]:
         """Every pronoun that may be a subject."""
         return self.pronouns_m | self.pronouns_f | self.pronouns_plural | self.pronouns_first
+
+    @cached_property
+    def inside(self) -> frozenset[str]:
+        """What stands between a subject and its verb: "não", "has", "jamais"."""
+        return self.auxiliaries | self.negations | self.be | self.between
+
+    @cached_property
+    def adverbs(self) -> frozenset[str]:
+        """What stands there and is no part of the verb: "siempre"."""
+        return self.between - self.auxiliaries - self.negations
+
+    @cached_property
+    def triggers(self) -> frozenset[str]:
+        """Every word that a cue can begin with or hang on: where none stands, nothing is attributed."""
+        by_key = (self.verbs, self.participles, self.turns, self.before, self.stances)
+        return self.nouns.union(_AFTER, self.postposed, self.trailing, self.opening, *by_key)
 
 
 @cache
@@ -179,7 +213,7 @@ def _turns(data: dict[str, Any]) -> dict[str, dict[str, CueClass]]:
     return found
 
 
-def _stances(data: dict[str, Any]) -> dict[str, tuple[Phrase, ...]]:
+def _stances(data: dict[str, Any]) -> dict[str, PhraseGroup]:
     """The phrases of every class that has some: "is|was against" stands for each of its readings."""
     lines: list[tuple[str, CueClass]] = []
     for kind in CueClass:
@@ -189,7 +223,16 @@ def _stances(data: dict[str, Any]) -> dict[str, tuple[Phrase, ...]]:
     for line, kind in lines:
         for first, phrases in _phrases([line]).items():
             found.setdefault(first, []).extend(replace(p, kind=kind) for p in phrases)
-    return {first: tuple(sorted(items, key=lambda p: -len(p.words))) for first, items in found.items()}
+    return {first: _by_second(sorted(items, key=lambda p: -len(p.words))) for first, items in found.items()}
+
+
+def _by_second(phrases: list[Phrase]) -> PhraseGroup:
+    seconds = [None if len(p.words) == 1 or p.gap_at == 1 else p.words[1] for p in phrases]
+    told = list(zip(phrases, seconds, strict=True))
+    return PhraseGroup(
+        {word: tuple(p for p, second in told if second in (None, word)) for word in dict.fromkeys(seconds) if word},
+        tuple(p for p, second in told if second is None),
+    )
 
 
 def _parts(parts: str) -> dict[str, CueClass | None]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from pipeline.core.article import NameMention, Sentence
-from pipeline.text.attributions.cues import cues
+from pipeline.text.attributions.cues import Cues, cues
 from pipeline.text.attributions.phrases import Grammar
 from pipeline.text.attributions.verbs import Verbs
-from pipeline.text.attributions.view import AttributionReading
+from pipeline.text.attributions.view import AttributionReading, Places
 from pipeline.text.attributions.without_verb import Phrases
 from pipeline.text.lexicon import lexicon
 from pipeline.text.quotes import QuoteReading
@@ -35,25 +36,37 @@ def read_attributions(
     openings = {q.outer[0]: q for q in reversed(quotes)}
     endings = {q.outer[1]: q for q in quotes}
     quoted = _outermost(quotes)
-    triggers = frozenset({*table.verbs, *table.participles, *table.before, *table.stances, *table.nouns})
-    triggers |= frozenset(table.turns)
-    triggers |= table.postposed | table.trailing | table.opening
+    lists = lexicon(language)
     found: list[AttributionReading] = []
-    for index, sentence in enumerate(sentences):
-        low, high = words.within(sentence.span.start, sentence.span.end)
-        if high - low > _LONGEST:
-            continue
-        lows = words.lows[low:high]
-        # "dit-elle", "disse-nos": the verb stands before the hyphen.
-        if triggers.isdisjoint(lows) and triggers.isdisjoint([w.split("-", 1)[0] for w in lows if "-" in w]):
-            continue
-        grammar = Grammar(words, table, lexicon(language), starts, low, high)
-        taken: set[int] = set()
-        readers = [kind(grammar, sentence, index, openings, endings, taken, quoted) for kind in (Phrases, Verbs)]
+    for index, (low, high), places in _cued(words, sentences, table):
+        grammar = Grammar(words, table, lists, starts, low, high)
+        shared = Places(sentences[index], index, places, openings, endings, quoted)
+        readers = [kind(grammar, shared) for kind in (Phrases, Verbs)]
         # A phrase first: its words are no verb's.
         made = [reading for reader in readers for reading in reader.read()]
         found += sorted(made, key=lambda r: r.cue)
     return found
+
+
+def _cued(words: Words, sentences: Sequence[Sentence], table: Cues) -> Iterator[tuple[int, tuple[int, int], list[int]]]:
+    """The sentences in which a cue may stand: index, range of words, and the words that a cue may begin with."""
+    vocabulary = set(words.lows)
+    # "dit-elle", "disse-nos": the verb stands before the hyphen.
+    joined = {w for w in vocabulary if "-" in w and w.split("-", 1)[0] in table.triggers}
+    cueing = (vocabulary & table.triggers) | joined
+    places = [i for i, low in enumerate(words.lows) if low in cueing]
+    at = 0
+    for index, sentence in enumerate(sentences):
+        if at == len(places):
+            break
+        if words.starts[places[at]] >= sentence.span.end:
+            continue
+        low, high = words.within(sentence.span.start, sentence.span.end)
+        # What stands between two sentences is in neither.
+        begin = bisect_left(places, low, at)
+        at = bisect_left(places, high, begin)
+        if begin < at and high - low <= _LONGEST:
+            yield index, (low, high), places[begin:at]
 
 
 def _outermost(quotes: Sequence[QuoteReading]) -> list[tuple[int, int]]:

@@ -40,7 +40,7 @@ class Verbs(Subjects):
 
     def read(self) -> Iterator[AttributionReading]:
         """What they attribute, in order."""
-        for i in range(self.g.low, self.g.high):
+        for i in self.places:
             if i in self.taken or (self.words.words[i][0].isupper() and i > self.g.low):
                 continue
             hit = self._hit(i)
@@ -63,17 +63,19 @@ class Verbs(Subjects):
             return None
         first = self._group(i)
         group = self.words.lows[first:i]
-        if self.cues.be & set(group):
+        if not self.cues.be.isdisjoint(group):
             return _Hit(first, i, -1, kind)
         previous = self.words.lows[i - 1] if i > self.g.low and self.words.gap(i - 1) in BLANKS else ""
         second = self.words.lows[i - 2] if i - 1 > self.g.low and self.words.gap(i - 2) in BLANKS else ""
         if previous in self.cues.determiners and second in self.g.lexicon.prepositions:
             # "de la firma": a noun, too.
             return None
-        if self.g.lexicon.code != "de" and previous in self.cues.determiners - self.cues.between - _CLITICS:
+        between = previous in self.cues.between
+        determined = previous in self.cues.determiners and not between
+        if self.g.lexicon.code != "de" and determined and previous not in _CLITICS:
             # "un signe", "a warning": a noun.
             return None
-        if previous in self.g.lexicon.prepositions and previous not in self.cues.between | self.cues.determiners:
+        if previous in self.g.lexicon.prepositions and not between and not determined:
             return None
         head = first
         if low in self.cues.participles or (self.g.lexicon.code == "de" and self._final(i)):
@@ -84,7 +86,7 @@ class Verbs(Subjects):
                 if self.words.lows[auxiliary] in self.cues.be:
                     return _Hit(auxiliary, i, -1, kind)
                 head = auxiliary
-        negated = bool(self.cues.negations & set(group))
+        negated = not self.cues.negations.isdisjoint(group)
         if not negated and self.g.lexicon.code == "de":
             negated = self._denied(head, i)
         return _Hit(first, i, head, kind, negated)
@@ -93,7 +95,7 @@ class Verbs(Subjects):
         """Whether a German verb is negated from afar: "will den Plan nicht länger stützen", "stützt den Plan nicht"."""
         if i + 1 < self.g.high and self.words.lows[i + 1] == "nicht" and self.words.gap(i) in BLANKS:
             return True
-        if head < i and self.cues.negations & set(self.words.lows[head:i]):
+        if head < i and not self.cues.negations.isdisjoint(self.words.lows[head:i]):
             return True
         last = i
         while last + 1 < self.g.high and last - i < CLAUSE and self.words.gap(last) in BLANKS:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipeline.core.article import AttributionKind, Sentence, StanceWord
 from pipeline.text.attributions.cues import CueClass
@@ -30,24 +30,30 @@ class AttributionReading:
     leaning: StanceWord | None
 
 
-class View:
-    """``openings`` and ``endings``: the quotations by the offset of their outer marks; ``taken``: words that are a
-    cue's already; ``quoted``: where the quotations lie, none inside another.
+@dataclass(frozen=True, slots=True)
+class Places:
+    """A sentence, its ``index``, and the words in it that a cue may begin with (``cues``, in order).
+
+    ``openings`` and ``endings``: the article's quotations by the offset of their outer marks; ``quoted``: where they
+    lie, none inside another. ``taken``: words that are a cue's already, one set for all who read the sentence.
     """
 
-    def __init__(
-        self,
-        grammar: Grammar,
-        sentence: Sentence,
-        index: int,
-        openings: dict[int, QuoteReading],
-        endings: dict[int, QuoteReading],
-        taken: set[int],
-        quoted: Sequence[tuple[int, int]] = (),
-    ) -> None:
+    sentence: Sentence
+    index: int
+    cues: Sequence[int]
+    openings: dict[int, QuoteReading]
+    endings: dict[int, QuoteReading]
+    quoted: Sequence[tuple[int, int]]
+    taken: set[int] = field(default_factory=set)
+
+
+class View:
+    """What the readers of a sentence share: its grammar, and where quotations and cues stand."""
+
+    def __init__(self, grammar: Grammar, at: Places) -> None:
         self.g, self.words, self.cues = grammar, grammar.words, grammar.cues
-        self.sentence, self.index = sentence, index
-        self.openings, self.endings, self.taken, self.quoted = openings, endings, taken, quoted
+        self.sentence, self.index, self.places = at.sentence, at.index, at.cues
+        self.openings, self.endings, self.taken, self.quoted = at.openings, at.endings, at.taken, at.quoted
 
     def _inside_quote(self, offset: int) -> bool:
         i = bisect_right(self.quoted, (offset, offset)) - 1
@@ -56,10 +62,9 @@ class View:
     def _group(self, i: int) -> int:
         """The first word of the verb's group: what stands between the subject and the verb."""
         first = i
-        small = self.cues.auxiliaries | self.cues.negations | self.cues.be | self.cues.between
         while first > self.g.low and i - first < 5 and self.words.gap(first - 1) in BLANKS:
             low = self.words.lows[first - 1]
-            if low not in small or (low in self.cues.determiners and self._is_article(first - 1)):
+            if low not in self.cues.inside or (low in self.cues.determiners and self._is_article(first - 1)):
                 break
             first -= 1
         return first
@@ -133,8 +138,7 @@ class View:
         negated: bool = False,
     ) -> AttributionReading:
         starts, ends = self.words.starts, self.words.ends
-        small = self.cues.between - self.cues.auxiliaries - self.cues.negations
-        while kind is not CueClass.NO_COMMENT and first < last and self.words.lows[first] in small:
+        while kind is not CueClass.NO_COMMENT and first < last and self.words.lows[first] in self.cues.adverbs:
             # "siempre negó": the adverb is no part of the cue.
             first += 1
         leaning: StanceWord | None = kind.leaning

@@ -22,16 +22,18 @@ class Phrases(View):
 
     def _stances(self) -> Iterator[AttributionReading]:
         """ "não respondeu aos pedidos de comentários", "is in favour of the plan" """
-        for i in range(self.g.low, self.g.high):
-            if i in self.taken or self._inside_quote(self.words.starts[i]):
+        lows, high = self.words.lows, self.g.high
+        for i in self.places:
+            opened = self.cues.stances.get(lows[i])
+            if opened is None or i in self.taken or self._inside_quote(self.words.starts[i]):
                 continue
-            for phrase in self.cues.stances.get(self.words.lows[i], ()):
+            for phrase in opened.before(lows[i + 1] if i + 1 < high else ""):
                 end = self._matches(i, phrase)
                 if end is None:
                     continue
                 silent = phrase.kind is CueClass.NO_COMMENT
                 first = self._group(i)
-                negated = not self.cues.negations.isdisjoint(self.words.lows[first:i])
+                negated = not self.cues.negations.isdisjoint(lows[first:i])
                 # "« … », s'est réjouie X": what is said stands before, who says it behind.
                 quote = self._quote_before(first)
                 subject = self.g.right(end) if quote else self.g.left(first)
@@ -60,7 +62,7 @@ class Phrases(View):
 
     def _phrases(self) -> Iterator[AttributionReading]:
         """ "segundo X", "according to X", "nach Angaben von X", "X zufolge", ", so X" """
-        for i in range(self.g.low, self.g.high):
+        for i in self.places:
             if i in self.taken:
                 continue
             low = self.words.lows[i]
