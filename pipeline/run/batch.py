@@ -37,8 +37,8 @@ async def asummarize_all(
 
     ``load`` turns a source into an article; what it or the model raises (FactsheetError) becomes that source's
     error. At most ``concurrency`` articles are under way at once: by default what the settings say, and one at a time
-    on the embedded model, which four at once make slower. Many texts are read in processes beside this one, if
-    ``load`` can be pickled (``functools.partial``, no lambda) and the settings don't forbid it.
+    on the embedded model, which four at once make slower. Many texts are read in processes beside this one, if the
+    settings don't forbid it.
     Raises only what concerns all of them: no such model or prompt.
     """
     settings = settings or load_settings()
