@@ -28,12 +28,14 @@ class Anchored(Node):
     """``n`` units after (or, negative, before) the time told last; 0 is that same unit.
 
     ``what`` is ``none`` for "that same period" and "then", which take whatever unit was told. ``alike``: only a time
-    told in that same unit counts ("the previous month", beside the day on which the figure was published).
+    told in that same unit counts ("the previous month", beside the day on which the figure was published). ``here``: where
+    nothing is told before, it counts from the publication day ("desse mês").
     """
 
     n: int
     what: str
     alike: bool = False
+    here: bool = False
 
     @property
     def tag(self) -> str:  # type: ignore[override]
@@ -47,7 +49,7 @@ class Anchored(Node):
     def resolve(self, at: Setting) -> Extent | None:
         stretch = at.told or (((Extent(at.today, at.today), "day"),) if at.alone else ())
         if not stretch:
-            return None
+            return self._here(at)
         told, fineness = stretch[0]
         if told.first is None or told.last is None:
             return None
@@ -59,10 +61,13 @@ class Anchored(Node):
         if self.alike and fineness != unit:
             return None
         if fineness not in _FINE.get(unit, ()) or cal.period(told.first, unit) != cal.period(told.last, unit):
-            return None
+            return self._here(at)
         if unit == "year" and self.n == -1 and fineness != "year":
             return None  # "higher than a year earlier", beside a month: that month, or the year
         return _shifted(told.first, unit, self.n)
+
+    def _here(self, at: Setting) -> Extent | None:
+        return _shifted(at.today, self.what, self.n) if self.here and at.today else None
 
 
 def _shifted(day: dt.date, unit: str, n: int) -> Extent:

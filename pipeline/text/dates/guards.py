@@ -257,6 +257,12 @@ def is_age(f: Found) -> bool:
     return figures and not f.listed("duration_nouns", noun.lower())
 
 
+def tells_age(text: str, start: int, end: int, lex: Lexicon) -> bool:
+    """Whether an age is when something happened ("aos 19 anos"), and not a mere attribute (", de 46 anos,")."""
+    lead = _WORD.findall(text, max(0, start - 12), end)[-5:]
+    return any(w.lower() in lex.options.get("age_at", ()) for w in lead)
+
+
 def _of_people(f: Found) -> bool:
     """Whether the expression follows a person with a mere "of" between: "menor de 4 meses"."""
     words = _WORD.findall(f.text[max(0, f.start - 40) : f.end].lower())

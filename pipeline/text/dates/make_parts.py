@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pipeline.core.quantity import DateKind
+from pipeline.text.dates import guards
 from pipeline.text.dates.anchors import Anchored, SameIn
 from pipeline.text.dates.guards import Found
 from pipeline.text.dates.making import Weak, count_of, maker, mod_of
 from pipeline.text.dates.nodes import Node, Plain
-from pipeline.text.dates.parts import Few, Inside, Part
+from pipeline.text.dates.parts import Few, InEvery, Inside, Part
 from pipeline.text.dates.points import Day, Period
 from pipeline.text.dates.relative import Lately, Relative
 from pipeline.text.dates.spans import Range
@@ -41,15 +42,23 @@ def inside(f: Found) -> Node | Weak | None:
     unit = f.get("unit", "day")
     if unit == "workday":
         return Plain("day", DateKind.RELATIVE)  # which days are worked, no calendar here tells
-    of = f.get("of") or Relative(f["in"], 0)
-    return Inside(of, n, unit) if unit in ("day", "week", "month", "weekend", "quarter") else None
+    month = f.get("monthend")  # "am zweiten Augustwochenende"
+    of = f.get("of") or (Period("month", month) if month else Relative(f["in"], 0))
+    return Inside(of, n, unit) if unit in _COUNTED else None
+
+
+_COUNTED = ("day", "week", "fortnight", "month", "weekend", "quarter")
+"""The units that are counted within a longer one."""
 
 
 @maker
 def inside_unit(f: Found) -> Node | Weak | None:
-    """The n-th weekday of the present month or year."""
+    """The n-th weekday of the month or year, of every one or of the present one."""
     day = f["wd"]
-    return Inside(Relative(f["unit"], 0), f["ord"], "day", day.weekday) if isinstance(day, Day) else None
+    weekday: int | None = day.weekday if isinstance(day, Day) else day
+    if f["unit"] not in ("month", "year") or weekday is None:
+        return None
+    return InEvery(f["unit"], f["ord"], weekday)
 
 
 @maker
@@ -123,4 +132,6 @@ def unitpart(f: Found) -> Node | Weak | None:
     which, unit = f["part"], f.get("unit")
     if unit is None:
         which, unit = which.split()  # "Jahresende": one word for both
+    if f.get("mod") == 0 and any(f.listed("that_words", w) for w in guards.words_of(f)):
+        return Part(which, Anchored(0, unit, here=True))
     return Part(which, Relative(unit, mod_of(f) or 0), loose=f.get("mod") is None)

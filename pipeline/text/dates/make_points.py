@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 
+from pipeline.core.quantity import DateKind
 from pipeline.text.dates import guards
+from pipeline.text.dates.anchors import Anchored
 from pipeline.text.dates.guards import Found
 from pipeline.text.dates.making import Weak, day_of, maker, mod_of, month_of, year_of
-from pipeline.text.dates.nodes import Node
+from pipeline.text.dates.nodes import Node, Plain
 from pipeline.text.dates.parts import Inside
 from pipeline.text.dates.points import Day, Period, Years
 from pipeline.text.dates.relative import Relative
 from pipeline.text.dates.spans import Range
+from pipeline.text.dates.stretches import Beside
 from pipeline.text.dates.yearly import Feast, Week
 
 
@@ -205,6 +208,8 @@ _FULL_NAME = re.compile(r"[A-Z][\w-]+ [^\W\da-z_][^\W\d_]")
 @maker
 def weekday(f: Found) -> Node | Weak | None:
     """A weekday, with "last", "this" or "next" where the text has it."""
+    if f.get("one") and not f.alone:
+        return Plain("day", DateKind.RELATIVE)  # "um domingo": any one
     node = Day(weekday=f["wd"], mod=f.get("mod"))
     if f.lex.options.get("small_months") and _FULL_NAME.match(f.text, f.start, f.end + 3):
         return None  # "Domingo García"
@@ -217,7 +222,15 @@ def weekday(f: Found) -> Node | Weak | None:
         return None  # "el Viernes", a name
     if f.get("mod") is None and not guards.not_a_name(f):
         return None
+    if f.get("mod") and not f.alone and (side := _beside_told(f)):
+        return Beside(f["wd"], side, Anchored(0, "day"))
     return node if guards.weekday_is_day(f) else None
+
+
+def _beside_told(f: Found) -> int:
+    """On which side of the day told before it a weekday lies ("le mardi suivant"); 0 where no word says so."""
+    last = guards.words_of(f)[-1]
+    return -1 if f.listed("before_words", last) else int(f.listed("after_words", last))
 
 
 @maker

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -14,6 +15,7 @@ from pipeline.text.dates.nodes import Node, Plain
 from pipeline.text.dates.points import COMING, Day
 from pipeline.text.dates.relative import Ago, Agreeing, Lately, Offset, Relative, Weekend
 from pipeline.text.dates.spans import Open, Range
+from pipeline.text.dates.stretches import Beside, Rest
 
 
 @maker
@@ -63,19 +65,23 @@ def rel(f: Found) -> Node | Weak | None:
         return Weekend(coming=True)
     if unit == "decade" and mod < 0:
         return Lately(-1, "decade")
+    if mod == 0 and not f.alone and f.listed("that_words", guards.words_of(f)[0]):
+        return Anchored(0, unit, here=True)
     return Relative(unit, mod)
 
 
 @maker
 def weekend(f: Found) -> Node | Weak | None:
-    """The weekend, without a word that says which, or the coming one."""
+    """The weekend, without a word that says which, or the coming one, or the one with these days."""
+    if f["unit"] == "weekend" and f.get("b") is not None:
+        return Weekend(saturday=(f["a"], f.get("month"))) if f["b"] - f["a"] == 1 else None
     return Weekend(bool(f.get("coming"))) if f["unit"] == "weekend" else None
 
 
 @maker
 def sofar(f: Found) -> Node | Weak | None:
     """This month, year … up to the publication day."""
-    return Range(Relative(f["unit"], 0), Relative("day", 0))
+    return Rest(f["unit"], -1)
 
 
 @maker
@@ -176,6 +182,8 @@ def duration(f: Found) -> Node | Weak | None:
     """How long, unless it is somebody's age; ``sure`` where the words around leave no doubt ("d'une durée de")."""
     if not f.get("sure") and guards.is_age(f):
         return guards.NOTHING  # all of it: "de 18 a 35 anos" isn't 35 years either
+    if f.lex.options.get("small_months") and not f.alone and guards.capital_inside(f) and not _shouted(f):
+        return guards.NOTHING  # "Cem Anos de Solidão"
     if f.get("unit") == "second" and f.get("n") == 1 and not (f.alone or guards.goes_on_small(f)):
         return None  # "um segundo grupo" is an ordinal
     n = f.get("n") if f.get("n2") is None and f.get("n1") is None else None
@@ -183,6 +191,11 @@ def duration(f: Found) -> Node | Weak | None:
     if any(f.listed("half_words", w) for w in f.text[f.start : f.end].lower().split()):
         unit, n = _FINER.get(unit, unit), None
     return Plain(unit, DateKind.DURATION, "DUR", n)
+
+
+def _shouted(f: Found) -> bool:
+    """Whether all is written in capitals, as headings are."""
+    return f.text[f.start : f.end].isupper()
 
 
 _FINER = {"hour": "minute", "day": "hour", "year": "month", "decade": "year", "century": "year"}
@@ -194,7 +207,7 @@ def event(f: Found) -> Node | Weak | None:
     """A time that hangs on something that happens: "durante a visita", "no minuto 88"."""
     return (
         Plain(f.get("unit", "none"), DateKind.RELATIVE)
-        if f.text[f.end - 1].isalpha() and "\n" not in f.text[f.start : f.end]
+        if (f.text[f.end - 1].isalpha() or f.get("unit") == "minute") and "\n" not in f.text[f.start : f.end]
         else None
     )
 
@@ -207,11 +220,17 @@ def event_noun(f: Found) -> Node | Weak | None:
     """
     if isinstance(dur := f.get("dur"), Plain):
         return Plain(dur.what, DateKind.RELATIVE)
+    if _AMOUNT.match(f.text, f.end):
+        return None  # "após queda de 1%"
     noun = next(reversed(guards.words_of(f)), "")
     ends = tuple(f.lex.options.get("event_endings", ()))
     if f.listed("event_nouns", noun) or (ends and noun.endswith(ends)):
         return Plain(f.get("unit") or ("day" if f.get("wd") else "none"), DateKind.RELATIVE)
     return None
+
+
+_AMOUNT = re.compile(r" d[eo] \d")
+"""What makes the noun before it an amount, and nothing that happens."""
 
 
 @maker
@@ -250,7 +269,10 @@ def anaphor(f: Found) -> Node | Weak | None:
     if f.get("same"):
         way = 0  # "later that day"
     if f.get("wd") is not None:  # asked alone, it is counted from the day of asking
-        return Day(weekday=f["wd"], mod=way) if f.alone and way else Plain("day", DateKind.RELATIVE)
+        if f.alone and way:
+            return Day(weekday=f["wd"], mod=way)
+        hung = f.listed("hang_words", after)  # "on the Friday after the vote"
+        return Beside(f["wd"], way, Anchored(0, "day")) if way and not hung else Plain("day", DateKind.RELATIVE)
     # "two days after the vote": it hangs on the vote
     hangs = f.listed("hang_words", after) or (after and f.listed("hang_any", words[-1]))
     if way is None or (hangs and way) or f.get("vq") or n is None or n != int(n):

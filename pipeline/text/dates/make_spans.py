@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from pipeline.core.quantity import DateKind
@@ -82,8 +83,15 @@ def clock(f: Found) -> Node | Weak | None:
     written = f.text[f.start : f.end]
     if not guards.free_figures(f, marks=".,:") or (written.count(":") > 1 and f.listed("races", f.word_before())):
         return None  # "in 2:14:05" is how long a race took
+    if _PENCE.search(written) and len(f.text) > _NOTE:
+        return None  # "up 3p"
     told = _minutes(f)
     return Clock(*told, f.get("of")) if told else None
+
+
+_PENCE = re.compile(r"\d ?[ap]$")
+_NOTE = 60
+"""Characters up to which a text is a note, where a mere letter may tell the half of the day."""
 
 
 @maker
@@ -111,6 +119,8 @@ def at(f: Found) -> Node | Weak | None:
         of = of.b if time.minute < _NOON else of.a  # "a las 3 de la noche del sábado al domingo"
     if of is not None and of.unit not in ("day", "workday", "daypart"):
         return None  # "next month at 6 p.m." is no time of one day
+    if of is not None and f.get("night") and time.minute >= _NOON:
+        of = Offset(-1, "day", of)  # "um 23 Uhr in der Nacht zum Montag"
     if time.minute == 0 and isinstance(of, Day | Relative) and f.get("midnight"):
         time = replace(time, minute=24 * 60)
     return replace(time, of=of)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, replace
 
+from pipeline.core.quantity import DateKind
 from pipeline.text.dates import calendar as cal
 from pipeline.text.dates.nodes import Extent, Node, Setting
 from pipeline.text.dates.relative import Relative
@@ -120,6 +121,8 @@ class Inside(Node):
                 monday -= dt.timedelta(days=7)
             monday += dt.timedelta(days=7 * (self.n - 1 if self.n > 0 else self.n + 1))
             return Extent(monday, monday + dt.timedelta(days=6))
+        if self.what == "fortnight":
+            return self._fortnight(whole.first, whole.last)
         if self.what == "weekend":
             return Extent(*cal.period(cal.nth_weekday((whole.first, whole.last), 5, self.n), "weekend"))
         start = whole.first if self.n > 0 else whole.last
@@ -127,6 +130,36 @@ class Inside(Node):
         if not (whole.first <= days[0] and days[1] <= whole.last):
             raise ValueError("outside its period")
         return Extent(*days)
+
+    def _fortnight(self, first: dt.date, last: dt.date) -> Extent | None:
+        """One half of a month as papers and pay days count: up to the 15th, or from the 16th on."""
+        if self.of.unit != "month" or self.n not in (1, 2, -1):
+            return None
+        return Extent(first, first.replace(day=15)) if self.n == 1 else Extent(first.replace(day=16), last)
+
+
+@dataclass(frozen=True, slots=True)
+class InEvery(Node):
+    """The ``n``-th such weekday of the month: of the present one where the words around tell the past, else of all."""
+
+    what: str
+    n: int
+    weekday: int
+    tag = "DAY"
+
+    @property
+    def unit(self) -> str:
+        return "day"
+
+    @property
+    def else_kind(self) -> DateKind | None:
+        """How often."""
+        return DateKind.RECURRING
+
+    def resolve(self, at: Setting) -> Extent | None:
+        if at.lean >= 0 and not at.alone:
+            return None
+        return Inside(Relative(self.what, 0), self.n, "day", self.weekday).resolve(at)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from pipeline.text.dates import guards, tense
 from pipeline.text.dates.forms import Form
 from pipeline.text.dates.lexicon import NODE_TAGS, THIN_TAGS, Lexicon, lexicon
 from pipeline.text.dates.makers import MAKERS, Weak
-from pipeline.text.dates.nodes import Extent, Node, Setting, grain
+from pipeline.text.dates.nodes import Extent, Node, Plain, Setting, grain
 from pipeline.text.dates.points import Day
 from pipeline.text.dates.relative import Ago, Relative
 from pipeline.text.dates.scan import Strip, scan
@@ -41,8 +41,11 @@ def read_dates(text: str, language: str, published: dt.date | None, *, prefer: P
         strip = _apply(text, level, strip, lex)
     teller = tense.Teller(text, lex.language)
     readings: list[DateReading] = []
+    aged = 0  # the end of the last age at which something happened: "aos 19 anos"
     for i, (span, values) in enumerate(zip(strip.spans, strip.values, strict=True)):
         node = values.get("NODE") if values else None
+        if node is guards.NOTHING and guards.tells_age(text, *strip.spans[i], lex):
+            aged = strip.spans[i][1]
         if node is None or node is guards.NOTHING:
             continue
         span = _led_in(text, strip, i, lex)
@@ -50,7 +53,7 @@ def read_dates(text: str, language: str, published: dt.date | None, *, prefer: P
         if values and values.get("WEAK") and not alone:
             continue
         placed = None if alone else _placed(text, span, node, readings, teller, today)
-        told = _told(text, span[0], readings) if not alone and hangs_on_told(node) else ()
+        told = _told(text, span[0], readings, aged) if not alone and hangs_on_told(node) else ()
         reading = _reading(text, span, placed or node, lex, teller, today, alone or prefer == "future", told)
         # its day comes from elsewhere in the text, so it is none of its own
         readings.append(replace(reading, kind=DateKind.RELATIVE) if placed else reading)
@@ -81,6 +84,8 @@ def _placed(
     if day is None:
         return None
     lean = teller.lean(*span)[0]
+    if _BESIDE.fullmatch(text, readings[-1].end, span[0]):
+        lean = 0  # "a reunião de ontem, marcada para as 15h": it was to be then
     if today is not None and ((lean < 0 and day > today) or (lean > 0 and day < today)):
         return None
     return on_day(node, Day(day.day, day.month, day.year))
@@ -98,13 +103,19 @@ def _day_before(text: str, start: int, readings: list[DateReading]) -> dt.date |
     return None
 
 
+_BESIDE = re.compile(r",? ?[^\W\d_]{0,14}(?: \w{1,5}){0,2} ?")
+"""What lies between a day and the time of day that its plan names."""
+
 _SENTENCE = re.compile(r"[.!?][”»\"]?\s+[^\W\da-zß-öø-ÿ]|[.!?][”»\"]?\s+[„“«\"]|\n")
 
 
-def _told(text: str, start: int, readings: list[DateReading]) -> tuple[tuple[Extent, str], ...]:
-    """The time told last, in the same sentence or in the one before where this one opens with the expression."""
+def _told(text: str, start: int, readings: list[DateReading], aged: int) -> tuple[tuple[Extent, str], ...]:
+    """The time told last, in the same sentence or in the one before where this one opens with the expression.
+
+    None where an age was told since (up to ``aged``): from then on it counts from that birthday.
+    """
     last = next((r for r in reversed(readings[-3:]) if r.kind in _TOLD), None)
-    if last is None or start - last.end > _CARRY or not last.first or not last.last:
+    if last is None or last.end < aged or start - last.end > _CARRY or not last.first or not last.last:
         return ()
     breaks = [m.end() for m in _SENTENCE.finditer(text, last.end, start + 1)]
     if len(breaks) > 1 or (breaks and start - breaks[0] > _OPENING):
@@ -141,7 +152,7 @@ def _reading(
     told: tuple[tuple[Extent, str], ...],
 ) -> DateReading:
     first = last = unit = None
-    if node.absolute or today is not None or told:
+    if not isinstance(node, Plain) and (node.absolute or today is not None or told):
         lean, onward = (
             (0, False) if node.absolute or alone else teller.lean(*span, clause=_own_verb(node), sure=node == _TODAY)
         )

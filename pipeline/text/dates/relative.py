@@ -34,9 +34,13 @@ class Relative(Node):
 
 @dataclass(frozen=True, slots=True)
 class Weekend(Node):
-    """The weekend, last or next: the tense tells, open where it doesn't; ``coming`` is the one ahead in any tense."""
+    """The weekend, last or next: the tense tells, open where it doesn't; ``coming`` is the one ahead in any tense.
+
+    ``saturday`` has the day on which it begins and its month, if that is told: the nearest such Saturday.
+    """
 
     coming: bool = False
+    saturday: tuple[int, int | None] | None = None
     tag = "PER"
 
     @property
@@ -46,11 +50,23 @@ class Weekend(Node):
     def resolve(self, at: Setting) -> Extent | None:
         if at.today is not None and self.coming:
             return Extent(*cal.period(cal.shift(at.today, "week", int(at.today.weekday() >= 5)), "weekend"))
+        if at.today is not None and self.saturday:
+            return self._begun(at.today, *self.saturday)
         if at.today is None or not (at.lean or at.alone or at.onward):
             return None
         # on a Monday to Friday the last weekend lies a week before the coming one; on the day itself it is this one
         back = at.lean < 0 and at.today.weekday() < 5
         return Extent(*cal.period(cal.shift(at.today, "week", -1 if back else 0), "weekend"))
+
+    def _begun(self, today: dt.date, day: int, month: int | None) -> Extent | None:
+        near = sorted(range(-_WEEKENDS, _WEEKENDS + 1), key=abs)
+        found = (cal.period(cal.shift(today, "week", n), "weekend") for n in near)
+        days = next((w for w in found if w[0].day == day and month in (None, w[0].month)), None)
+        return Extent(*days) if days else None
+
+
+_WEEKENDS = 26
+"""How many weeks off a weekend may lie that is told by its days: half a year."""
 
 
 @dataclass(frozen=True, slots=True)
