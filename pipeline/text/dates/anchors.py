@@ -28,8 +28,8 @@ class Anchored(Node):
     """``n`` units after (or, negative, before) the time told last; 0 is that same unit.
 
     ``what`` is ``none`` for "that same period" and "then", which take whatever unit was told. ``alike``: only a time
-    told in that same unit counts ("the previous month", beside the day on which the figure was published). ``here``: where
-    nothing is told before, it counts from the publication day ("desse mês").
+    told in that same unit counts ("the previous month", beside the day on which the figure was published). ``here``:
+    where nothing is told before, it counts from the publication day ("desse mês").
     """
 
     n: int

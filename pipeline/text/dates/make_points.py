@@ -202,6 +202,7 @@ def isoweek(f: Found) -> Node | Weak | None:
     return Week(int(n), year_of(f), f.get("of")) if 1 <= n <= 53 else None
 
 
+_FRIDAY = re.compile(r"[a-zç]-F[a-z]")
 _FULL_NAME = re.compile(r"[A-Z][\w-]+ [^\W\da-z_][^\W\d_]")
 
 
@@ -211,8 +212,10 @@ def weekday(f: Found) -> Node | Weak | None:
     if f.get("one") and not f.alone:
         return Plain("day", DateKind.RELATIVE)  # "um domingo": any one
     node = Day(weekday=f["wd"], mod=f.get("mod"))
-    if f.lex.options.get("small_months") and _FULL_NAME.match(f.text, f.start, f.end + 3):
-        return None  # "Domingo García"
+    if f.lex.options.get("small_months") and (
+        _FULL_NAME.match(f.text, f.start, f.end + 3) or _FRIDAY.search(f.text, f.start, f.end)
+    ):
+        return None  # "Domingo García", "Sexta-Feira" of Crusoe's
     if (
         f.get("mod") is None
         and f.lex.options.get("small_weekdays")

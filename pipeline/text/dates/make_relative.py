@@ -8,14 +8,14 @@ from typing import Any
 
 from pipeline.core.quantity import DateKind
 from pipeline.text.dates import guards
-from pipeline.text.dates.anchors import Anchored, SameIn
+from pipeline.text.dates.anchors import Anchored
 from pipeline.text.dates.guards import Found
 from pipeline.text.dates.making import Weak, count_of, maker, mod_of
 from pipeline.text.dates.nodes import Node, Plain
 from pipeline.text.dates.points import COMING, Day
 from pipeline.text.dates.relative import Ago, Agreeing, Lately, Offset, Relative, Weekend
 from pipeline.text.dates.spans import Open, Range
-from pipeline.text.dates.stretches import Beside, Rest
+from pipeline.text.dates.stretches import Rest
 
 
 @maker
@@ -240,6 +240,8 @@ def recurring(f: Found) -> Node | Weak | None:
         return None  # "los diarios": newspapers
     if f.get("rate") and f.get("unit") in ("second", "hour"):
         return None  # "20 metros por segundo" is a speed
+    if f.get("workday") and f.get("unit") != "workday":
+        return None  # "nos dias" alone says nothing
     what = f.get("unit") or f.get("freq") or f.get("daily")
     if what is None:
         what = next((name for name in ("daypart", "month", "season") if f.get(name)), "day")
@@ -253,40 +255,6 @@ def recurring_at(f: Found) -> Node | Weak | None:
     if time is f.get("dur") and time.unit not in ("hour", "minute"):
         return None
     return Plain(time.unit, DateKind.RECURRING)
-
-
-@maker
-def anaphor(f: Found) -> Node | Weak | None:
-    """A time that hangs on another one or on an event: "o dia seguinte", "two years later", "since then"."""
-    dur = f.get("dur")
-    unit = dur.what if isinstance(dur, Plain) else f.get("unit") or ("daypart" if f.get("daypart") else "none")
-    n = dur.n if isinstance(dur, Plain) else f.get("n", 1)
-    after = f.word_after().lower()
-    if f.listed("than", after):
-        return Plain(unit, DateKind.DURATION)
-    words = guards.words_of(f)
-    way = next((way for way, name in _WAYS if any(f.listed(name, w) for w in words)), None)
-    if f.get("same"):
-        way = 0  # "later that day"
-    if f.get("wd") is not None:  # asked alone, it is counted from the day of asking
-        if f.alone and way:
-            return Day(weekday=f["wd"], mod=way)
-        hung = f.listed("hang_words", after)  # "on the Friday after the vote"
-        return Beside(f["wd"], way, Anchored(0, "day")) if way and not hung else Plain("day", DateKind.RELATIVE)
-    # "two days after the vote": it hangs on the vote
-    hangs = f.listed("hang_words", after) or (after and f.listed("hang_any", words[-1]))
-    if way is None or (hangs and way) or f.get("vq") or n is None or n != int(n):
-        return Plain(unit, DateKind.RELATIVE)
-    if f.get("then"):
-        return Open(f["then"], Anchored(0, "none"))
-    if f.get("period"):
-        what = "month" if unit == "month" else "none"
-        return SameIn(None, what) if way < 0 else Anchored(0, what)
-    return Anchored(way * int(n), unit) if unit != "none" else Plain("none", DateKind.RELATIVE)
-
-
-_WAYS = ((1, "after_words"), (-1, "before_words"), (0, "same_words"))
-"""The lists of words that tell whether it is later, earlier or the same."""
 
 
 @maker

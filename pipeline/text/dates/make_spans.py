@@ -85,6 +85,8 @@ def clock(f: Found) -> Node | Weak | None:
         return None  # "in 2:14:05" is how long a race took
     if _PENCE.search(written) and len(f.text) > _NOTE:
         return None  # "up 3p"
+    if f.get("noon") is not None and f.lex.options.get("small_months") and guards.capital_inside(f):
+        return guards.NOTHING  # "le Midi libre"
     told = _minutes(f)
     return Clock(*told, f.get("of")) if told else None
 

@@ -115,16 +115,20 @@ def _told(text: str, start: int, readings: list[DateReading], aged: int) -> tupl
     None where an age was told since (up to ``aged``): from then on it counts from that birthday.
     """
     last = next((r for r in reversed(readings[-3:]) if r.kind in _TOLD), None)
-    if last is None or last.end < aged or start - last.end > _CARRY or not last.first or not last.last:
+    if last is None or last.end < aged or start - last.end > _CARRY or not (last.first or last.last):
         return ()
     breaks = [m.end() for m in _SENTENCE.finditer(text, last.end, start + 1)]
     if len(breaks) > 1 or (breaks and start - breaks[0] > _OPENING):
         return ()
-    first, end = dt.date.fromisoformat(last.first[:10]), dt.date.fromisoformat(last.last[:10])
+    if not (last.first and last.last) and last.granularity.value not in _DAYS:
+        return ()  # "desde 2015" is a long time
+    first = dt.date.fromisoformat((last.first or last.last or "")[:10])
+    end = dt.date.fromisoformat((last.last or last.first or "")[:10])
     return ((Extent(first, end), last.granularity.value),)
 
 
 _TOLD = (DateKind.ABSOLUTE, DateKind.RELATIVE)
+_DAYS = ("day", "daypart", "hour", "minute")
 _OPENING = 12
 """Characters within which an expression opens its sentence ("But two days later …")."""
 
