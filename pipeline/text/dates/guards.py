@@ -193,6 +193,7 @@ def capital_inside(f: Found) -> bool:
 
 
 _NAME_AFTER = re.compile(r" [^\W\da-zß-ÿ_][a-zß-ÿ]")
+_NAME_ON = re.compile(r"(?:['’]s)? [^\W\da-zß-ÿ_][a-zß-ÿ]")
 _NAME_BEFORE = re.compile(r"[^\W\da-zß-ÿ_][\w'-]{2,40} $")
 
 
@@ -206,6 +207,17 @@ def called_so(f: Found) -> bool:
         return False
     before = f.text[max(0, f.start - 45) : f.start]
     return bool(_NAME_AFTER.match(f.text, f.end) or _NAME_BEFORE.search(before))
+
+
+def titled(f: Found) -> bool:
+    """Whether a capital word goes on with another one: "the Daily Mirror"."""
+    return f.text[f.start].isupper() and bool(_NAME_AFTER.match(f.text, f.end))
+
+
+def called_after(f: Found) -> bool:
+    """Whether the last word has a capital and goes on as a name: "Winter's Tale", "Summer Lee"."""
+    last = max(f.text.rfind(" ", f.start, f.end) + 1, f.start)
+    return f.text[last].isupper() and bool(_NAME_ON.match(f.text, f.end))
 
 
 def begins_sentence(f: Found) -> bool:

@@ -13,7 +13,7 @@ from pipeline.text.dates.nodes import Node, Plain
 from pipeline.text.dates.parts import Inside
 from pipeline.text.dates.points import Day, Period, Years
 from pipeline.text.dates.relative import Relative
-from pipeline.text.dates.spans import Range
+from pipeline.text.dates.spans import Open, Range
 from pipeline.text.dates.stretches import Beside
 from pipeline.text.dates.yearly import Feast, Week
 
@@ -85,13 +85,24 @@ def month(f: Found) -> Node | Weak | None:
         return Period("month", n, year)
     if n is None or not 1 <= n <= 12 or re.search(r"\d-?$", f.text[max(0, f.start - 2) : f.start]):
         return None  # "#14juillet", "8-Mai-1945"
-    if (year_of(f) is None or f.text[f.start].islower()) and f.listed("month_not_after", f.word_before()):
+    if (year_of(f) is None or f.text[f.start].islower()) and _another_word(f, n):
         return None  # "the March", a march
     if year_of(f) is None and not guards.month_not_name(f):
         return None
     if f.get("of") is not None:
         return Inside(f["of"], n, "month")
     return Period("month", n, year_of(f), mod_of(f))
+
+
+def _another_word(f: Found, n: int) -> bool:
+    """Whether the word before a month makes it another word, though not in "the June vote", "the March figures"."""
+    before, after = f.word_before(), f.word_after()
+    if not f.listed("month_not_after", before):
+        return False
+    if not f.listed("ending_articles", before) or f.text[f.start].islower():
+        return True
+    counted = after[:1].islower() and not guards.is_small(f, after)
+    return n in f.lex.options.get("months_also_words", ()) and not counted
 
 
 @maker
@@ -186,7 +197,10 @@ def season(f: Found) -> Node | Weak | None:
     """A season, with its year or without."""
     if f.get("of") is not None and isinstance(f["of"], Relative):
         return Period("season", f["season"], None, f["of"].n)
-    return Period("season", f["season"], year_of(f), mod_of(f))
+    node = Period("season", f["season"], year_of(f), mod_of(f))
+    if node.y is None and node.mod is None and f.lex.options.get("season_names") and guards.called_after(f):
+        return guards.NOTHING  # "in Winter's Tale"
+    return Open(f["side"], node) if f.get("side") else node
 
 
 @maker

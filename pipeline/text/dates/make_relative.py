@@ -13,7 +13,7 @@ from pipeline.text.dates.guards import Found
 from pipeline.text.dates.making import Weak, count_of, maker, mod_of
 from pipeline.text.dates.nodes import Node, Plain
 from pipeline.text.dates.points import COMING, Day
-from pipeline.text.dates.relative import Ago, Agreeing, Lately, Offset, Relative, Weekend
+from pipeline.text.dates.relative import Ago, Agreeing, Anniversary, Lately, Offset, Relative, Weekend
 from pipeline.text.dates.spans import Open, Range
 from pipeline.text.dates.stretches import Rest
 
@@ -110,6 +110,12 @@ def ago(f: Found) -> Node | Weak | None:
 def ago_told(f: Found) -> Node | Weak | None:
     """Some units back where the verb is in the past; else how long ("mora ali há 12 anos")."""
     return Ago(-f.get("n", 1), f["unit"], sure=False)
+
+
+@maker
+def anniversary(f: Found) -> Node | Weak | None:
+    """Some units before this very day, week or month: "twenty years ago today"."""
+    return Anniversary(f["n"], f["unit"], f.get("of", "day")) if f["unit"] not in ("second", "minute", "hour") else None
 
 
 @maker
@@ -236,6 +242,8 @@ _AMOUNT = re.compile(r" d[eo] \d")
 @maker
 def recurring(f: Found) -> Node | Weak | None:
     """How often."""
+    if f.get("freq") and guards.titled(f):
+        return guards.NOTHING  # "the Daily Mirror"
     if f.get("daily") and (not f.word_before() or guards.is_small(f, f.word_before()) or guards.is_count(f)):
         return None  # "los diarios": newspapers
     if f.get("rate") and f.get("unit") in ("second", "hour"):

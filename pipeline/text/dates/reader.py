@@ -100,6 +100,8 @@ def _day_before(text: str, start: int, readings: list[DateReading]) -> dt.date |
             return None
         if reading.first and reading.last and reading.first[:10] == reading.last[:10]:
             return dt.date.fromisoformat(reading.first[:10])
+        if bool(reading.first) != bool(reading.last):
+            return None  # "by Sunday lunchtime. Overnight …" is no longer on the day told before that
     return None
 
 
@@ -139,7 +141,9 @@ def _led_in(text: str, strip: Strip, i: int, lex: Lexicon) -> tuple[int, int]:
     for k in (i - 1, i - 2):
         if strip.codes[k] not in lex.leads or text[strip.spans[k][1] : start].strip(" \u00a0"):
             break
-        if k == i - 2 and text[slice(*strip.spans[k])].lower() in lex.options.get("lead_last", ()):
+        if text[slice(*strip.spans[k])].lower() in lex.options.get("lead_last", ()) and (
+            k == i - 2 or text[start:end].split(maxsplit=1)[0].lower() in lex.options.get("not_led_in", ())
+        ):
             break  # "der am Montag": an article leads in only what follows it
         start = strip.spans[k][0]
     return start, end

@@ -127,6 +127,25 @@ class Ago(Node):
 
 
 @dataclass(frozen=True, slots=True)
+class Anniversary(Node):
+    """``n`` units before the publication day, to the day, or to the week, month … ``of`` that day then."""
+
+    n: int
+    what: str
+    of: str = "day"
+    tag = "DAY"
+
+    @property
+    def unit(self) -> str:
+        return self.of
+
+    def resolve(self, at: Setting) -> Extent | None:
+        if at.today is None:
+            return None
+        return Extent(*cal.period(cal.shift(at.today, self.what, -int(self.n)), self.of))
+
+
+@dataclass(frozen=True, slots=True)
 class Lately(Node):
     """The last (negative) or next ``n`` units: up to, or from, the publication day; whole units where asked alone."""
 

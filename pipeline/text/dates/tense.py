@@ -221,13 +221,15 @@ def _beyond(known: Cues, near: list[str], before: list[str], after: _Side) -> tu
 
 def _nearest(known: Cues, before: list[str], after: list[str], *, sure: bool) -> int:
     best, told = 10_000, 0
+    # German's are articles, too, and stand behind a comma where they open a clause
+    clauses = known.joins if known.capital_nouns else known.joins | known.relative
     doubtful = known.present if sure else known.have if known.infix else frozenset()
     if doubtful and any(known.perfect(w) for w in (*before, *after)):
         doubtful -= known.have
     for words in (before, after):
         if told and words is after:
             # "trat im März in Kraft und wird überprüft": the next verb has a time of its own
-            best = min(best, next((i for i, w in enumerate(after) if w.lower() in known.joins), best))
+            best = min(best, next((i for i, w in enumerate(after) if w.lower() in clauses), best))
         for distance, word in enumerate(words[:best]):
             found = 0 if word.lower() in doubtful else known.lean(word)
             if found < 0 and known.passive.intersection(
