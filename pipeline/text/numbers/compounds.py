@@ -31,9 +31,13 @@ def compound(word: str, language: str) -> Word | None:
 
 
 def _glued_fraction(word: str, lex: Lexicon) -> Word | None:
-    """``zweidrittel``, ``dreiviertel``."""
+    """``zweidrittel``, ``dreiviertel``; but not "der vierzehnte"."""
+    for tail in lex.all("parts_glued"):
+        under = _cardinal(word.removesuffix(tail), lex) if word.endswith(tail) else None
+        if under is not None and under > 10:
+            return Word(Part.FRACTION, under)  # vierzehntel
     for tail, entry in lex.words.items():
-        if entry.part is Part.FRACTION and word.endswith(tail):
+        if entry.part is Part.FRACTION and word.endswith(tail) and not lex.has("nth", tail):
             head = lex.words.get(word.removesuffix(tail))
             if head is not None and head.part is Part.CARDINAL:
                 return Word(Part.FIGURE, ratio(head.value, entry.value))

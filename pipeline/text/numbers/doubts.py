@@ -9,6 +9,7 @@ from pipeline.text.numbers import bounds
 from pipeline.text.numbers.around import previous_word, words_after, words_before
 from pipeline.text.numbers.lexicon import Lexicon, Part, Sort
 from pipeline.text.numbers.units import Quantity
+from pipeline.text.readings import NumberReading
 
 
 def is_doubtful(text: str, q: Quantity, two: Quantity | None, lex: Lexicon, floor: int) -> bool:
@@ -86,6 +87,16 @@ def _is_one(text: str, q: Quantity, two: Quantity | None, lex: Lexicon, floor: i
     return contrast and not two.numeral.one and not two.numeral.hesitant and two.sort is not Sort.TIME
 
 
+def is_one_more(text: str, q: Quantity, last: NumberReading, lex: Lexicon) -> bool:
+    """As in "three buses and one lorry", "três ônibus e um caminhão.": one ends a list of what is counted."""
+    if len(gap := text[last.end : q.start]) > 5 or not lex.has("and", gap.strip().lower()):
+        return False
+    if last.unit is None or last.kind is not NumberKind.COUNT or q.unit is None or q.sort is not None:
+        return False
+    article = lex.language != "en"  # elsewhere a clause may begin: "e um incêndio começou"
+    return not article or text[q.end : q.end + 1] in (".", ",", ";", ")", "")
+
+
 def _is_part(text: str, q: Quantity, lex: Lexicon, floor: int) -> bool:
     """Whether half, a quarter … is a quantity here: "half of", "um quarto da população", "meio por cento"."""
     number = q.numeral
@@ -112,6 +123,8 @@ def _is_part(text: str, q: Quantity, lex: Lexicon, floor: int) -> bool:
             return True
         second = words_after(text, number.end, len(text), 2)[-1].word  # "un cuarto de hotel", "un cuarto de los votos"
         return lex.has("definite", second) or lex.has("part_of", second)
+    if lex.has("part_heads", previous.lower()):
+        return True  # "of whom a quarter fell ill"
     if bounds.before(text, number.start, floor, lex) is not None:
         return True
     return not following and not lex.has("strict_fractions", word) and number.value != Decimal("0.5")

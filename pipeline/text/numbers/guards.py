@@ -14,6 +14,8 @@ _REACH = 40
 _ADDRESS = re.compile(r"https?://|www\.|@|\.(?:com|org|net|gov|br|de|fr|es|uk|edu|html?|php)(?![a-z])", re.IGNORECASE)
 _FREE_BEFORE, _FREE_BEHIND = frozenset(" \u00a0\n("), frozenset(" \u00a0\n,;")
 _CLOCK = re.compile(r"[0-9]\s?h\s?\Z")
+_COORDINATE = re.compile(r"[°º′″][0-9.,′″'’\"” \u00a0]{0,14}[NSEWO](?![^\W_])")
+_CROSS = re.compile(r"[0-9]×[0-9](?![0-9])")
 _MARK = re.compile(r"[ \t\u00a0]*[.)\]](?:[ \t\u00a0]|\Z)")
 
 
@@ -35,6 +37,7 @@ def is_broken(text: str, q: Quantity, lex: Lexicon, *, joined: bool = False) -> 
         or _touched_behind(text, q, lex)
         or _in_chain(text, number)
         or _in_address(text, number)
+        or _is_coordinate(text, number)
         or _is_mark(text, number)
     )
 
@@ -94,6 +97,8 @@ def _touched_behind(text: str, q: Quantity, lex: Lexicon) -> bool:
         return True
     if one == "*" or text[q.numeral.start - 1 : q.numeral.start] == "*":
         return True  # 1920*1080
+    if _CROSS.match(text, q.numeral.start) or (text[q.start - 1 : q.start] == "×" and _CROSS.match(text, q.start - 2)):
+        return q.unit is None  # a 4×4
     if one.isalpha() or one in "_@\\":
         return not (q.attached and q.end > end)
     if one in "-‐‑" and text[end + 1 : end + 2].isalpha():
@@ -166,6 +171,11 @@ def _in_address(text: str, number: Numeral) -> bool:
     while high < min(len(text), number.end + 60) and not text[high].isspace():
         high += 1
     return high - low > 6 and bool(_ADDRESS.search(text[low:high]))
+
+
+def _is_coordinate(text: str, number: Numeral) -> bool:
+    """As in "5.4° S", "41°24′N": a place on a globe."""
+    return text[number.end : number.end + 1] in ("°", "º", "′", "″") and bool(_COORDINATE.match(text, number.end))
 
 
 def _is_mark(text: str, number: Numeral) -> bool:

@@ -15,6 +15,7 @@ from pipeline.text.numbers.singular import is_behind_singular
 from pipeline.text.numbers.titles import in_title
 from pipeline.text.numbers.units import Quantity
 
+_ADJECTIVE_BEHIND = frozenset(("pt", "es", "fr"))
 _CUT, _BLANKS = ("'", "’"), (" ", "\n", "\u00a0")  # "the class of '92"
 _SHORT_CODE, _LONG_CODE = 4, 6  # digits behind a name ("Boeing 737") and behind an acronym ("ISO 14001")
 _VERSION = re.compile(r"[0-9]\.[0-9]")
@@ -32,6 +33,8 @@ def is_named(text: str, q: Quantity, lex: Lexicon) -> bool:
         return True  # "das Gasthaus Drei Kronen"
     if q.sort in (Sort.PERCENT, Sort.POINTS, Sort.MONEY, Sort.AGE, Sort.OPEN_MONEY) or q.prefixed:
         return False
+    if number.fraction and number.bare and number.value is not None and number.value > 1:
+        return _headed(text, q, lex)  # "escadron 21/2"
     if number.fraction or number.value is None or number.anchor.scaled != 1:
         return False
     if in_title(text, q, lex) or _grouped(text, q, lex):
@@ -42,7 +45,7 @@ def is_named(text: str, q: Quantity, lex: Lexicon) -> bool:
         return _capital_word(text, q, lex) or _headed_word(text, q, lex)
     if _headed(text, q, lex) or _after_capital(text, q, lex) or is_place(text, q, lex):
         return True
-    return _is_ordinal(text, q, lex) or _is_padded(text, q, lex)
+    return _is_ordinal(text, q, lex) or _is_padded(text, q, lex) or _numbers_what_follows(text, q, lex)
 
 
 def _headed_word(text: str, q: Quantity, lex: Lexicon) -> bool:
@@ -58,6 +61,12 @@ def _is_score(text: str, q: Quantity, lex: Lexicon) -> bool:
     """As in "beat Albion 3-1": the figure behind a name opens a score."""
     m = _SECOND.match(text, q.numeral.end)
     return m is not None and is_contest(text, q.start, m.end(), lex)
+
+
+def _numbers_what_follows(text: str, q: Quantity, lex: Lexicon) -> bool:
+    """As in "40 Commando", "14 Bis": what is told apart by its number has it before it."""
+    near = q.near[:1]
+    return bool(near) and near[0].gap == " " and text[near[0].start : near[0].end] in lex.all("named_behind")
 
 
 def _is_padded(text: str, q: Quantity, lex: Lexicon) -> bool:
@@ -82,7 +91,8 @@ def _in_idiom(text: str, q: Quantity, lex: Lexicon) -> bool:
         for cut in range(len(before) + 1)
         for count in range(len(behind) + 1)
     )
-    return not lex.all("idioms").isdisjoint(phrases)
+    compared = any(lex.has("compared", n.word) for n in q.near[1:2])  # "mille fois plus grand"
+    return not compared and not lex.all("idioms").isdisjoint(phrases)
 
 
 def _grouped(text: str, q: Quantity, lex: Lexicon) -> bool:
@@ -108,8 +118,8 @@ def _headed(text: str, q: Quantity, lex: Lexicon) -> bool:
         return True
     if low == "no" and lex.language == "es" and "." not in gap and word != "No":
         return False  # "y no 1.340"
-    if lex.has("labels", low) and q.unit is None and q.numeral.bare:
-        return gap == " "
+    if q.unit is None and q.numeral.bare and gap == " " and (lex.has("labels", low) or _headed_adjective(text, q, lex)):
+        return True
     if lex.has("day_heads", low):
         return q.unit is None and gap == " " and q.numeral.value <= 99
     if not lex.has("heads", low) and not lex.has("heads", low.split("-")[-1]) and word.lower() not in lex.all("heads"):
@@ -117,6 +127,15 @@ def _headed(text: str, q: Quantity, lex: Lexicon) -> bool:
     if len(low) == 1 and "." not in gap:
         return False
     return not ("." in gap and len(low) > 5 and gap.strip() == ".")  # there a sentence ended
+
+
+def _headed_adjective(text: str, q: Quantity, lex: Lexicon) -> bool:
+    """As in "a nota técnica 18": where adjectives follow their noun, one may part it from its figure."""
+    if lex.language not in _ADJECTIVE_BEHIND or not q.previous[1].islower() or lex.has("noun_not", q.previous[1]):
+        return False
+    _, head, gap = previous_word(text, q.previous[0])
+    low = plain(head.lower())
+    return gap == " " and len(low) > 3 and (lex.has("labels", low) or lex.has("heads", low))
 
 
 def _after_capital(text: str, q: Quantity, lex: Lexicon) -> bool:
@@ -198,6 +217,8 @@ def is_year(text: str, q: Quantity, lex: Lexicon) -> bool:
         return False
     if q.sort is not None:
         return q.sort is Sort.TIME or q.sort is Sort.AGE
+    if q.unit is not None and text[q.end : q.end + 1].isdigit():
+        return True  # "2024 YR4"
     if q.unit is None:
         bound = bounds.before(text, q.start, 0, lex)
         return bound is None or bound[1] not in (Qualifier.MORE_THAN, Qualifier.LESS_THAN)

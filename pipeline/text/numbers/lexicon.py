@@ -57,10 +57,14 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit phrase; ``code`` is ISO 4217, ``%`` or ``pp``, or empty where the text's own words are the unit."""
+    """A unit phrase; ``code`` is ISO 4217, ``%`` or ``pp``, or empty where the text's own words are the unit.
+
+    ``scale``: how many of it one is ("mdp" are millions of pesos).
+    """
 
     sort: Sort
     code: str = ""
+    scale: int = 1
 
 
 @dataclass(frozen=True)
@@ -177,6 +181,8 @@ def _units(language: str, data: dict[str, Any], common: dict[str, Any]) -> dict[
     put(money.get("minor", []), Unit(Sort.MINOR))
     for code, names in money.get("names", {}).items():
         put(names, Unit(Sort.MONEY, code))
+    for name, (scale, code) in money.get("sums", {}).items():
+        put([name], Unit(Sort.MONEY, code, scale))
     for code, names in money.get("careful", {}).items():
         put(names, Unit(Sort.CAREFUL, code))
     put(units.get("basis", []), Unit(Sort.POINTS))

@@ -57,9 +57,11 @@ class _Reader:
         self.taken = sorted(taken)
         self.starts = [s for s, _ in self.taken]
         self.floor = 0
+        self.last: NumberReading | None = None
         self.scales: list[Decimal] = []  # of the readings, in their order
         self._kept: Quantity | None = None
         self._kept_at = -1
+        self.named_figure = False
         self.named_end = -1  # where the last number of a name ended: "artigos 5 e 6"
 
     def read(self) -> list[NumberReading]:
@@ -69,7 +71,7 @@ class _Reader:
             reading, at = self._read(at)
             if reading is not None:
                 readings.append(reading)
-                self.floor = reading.end
+                self.floor, self.last = reading.end, reading
         return completed(self.text, readings, self.scales, self.lex)
 
     def _window(self, number: Numeral) -> tuple[int, int] | None:
@@ -104,7 +106,10 @@ class _Reader:
         """Whether one is but an article, with no number near that could tell otherwise; most are, so this is quick."""
         if self.alone or (index + 1 < len(self.numbers) and self.numbers[index + 1].start - one.end <= _NEAR):
             return False
-        return doubts.is_doubtful(self.text, one, None, self.lex, self.floor)
+        return not self._is_one_more(one) and doubts.is_doubtful(self.text, one, None, self.lex, self.floor)
+
+    def _is_one_more(self, one: Quantity) -> bool:
+        return self.last is not None and doubts.is_one_more(self.text, one, self.last, self.lex)
 
     def _following(self, index: int, one: Quantity) -> Quantity | None:
         """The next quantity, where it is near enough to be one with this one; kept, as it is read next."""
@@ -123,7 +128,7 @@ class _Reader:
         if one.numeral.one and self._is_idle(index, one):
             return None, index + 1
         if self._is_no_number(one):
-            self.named_end = one.numeral.end
+            self.named_end, self.named_figure = one.numeral.end, one.numeral.bare
             return None, index + 1
         two = self._following(index, one)
         if two is not None and self._may_join(one, two) and not self._broken_pair(one, two):
@@ -134,6 +139,8 @@ class _Reader:
                 return self._joined(joined, one, two), index + 2
             if sums.half_added(self.text, one, two, self.lex) or sums.added(self.text, one, two, self.lex):
                 return self._single(one), index + 2
+        if one.numeral.one and self._is_one_more(one):
+            return self._single(one), index + 1
         if not self.alone and doubts.is_doubtful(self.text, one, two, self.lex, self.floor):
             return None, index + 1
         return self._single(one), index + 1
@@ -151,7 +158,12 @@ class _Reader:
             return True
         if self.named_end >= 0 and q.numeral.bare and q.unit is None and q.numeral.start - self.named_end < 5:
             gap = text[self.named_end : q.numeral.start].strip().lower()
-            return gap in ("-", "–", "/", ",") or lex.has("and", gap) or lex.has("to", gap)
+            return (
+                gap in ("-", "–", "/")
+                or (gap == "," and self.named_figure)
+                or lex.has("and", gap)
+                or lex.has("to", gap)
+            )
         return False
 
     def _colon_score(self, q: Quantity) -> bool:

@@ -26,6 +26,7 @@ _SPACED_SHORT = re.compile(r"[ \u00a0\u202f]{1,2}([A-Za-z]{1,4})(?![^\W_])(\.?)"
 _DENOMINATORS = frozenset(
     ["2", "3", "4", "5", "6", "7", "8", "9", "10", "12", "16", "20", "25", "32", "50", "64", "100", "1000", "10000"]
 )
+_GAMES = ("6", "7")  # of a set in tennis: "6/4", "7/5"
 _PROPER = 10  # above it nobody writes an improper fraction: "Urteil 45/20"
 
 
@@ -111,7 +112,7 @@ def _fraction(text: str, anchor: Anchor, found: list[Anchor]) -> None:
     digits = text[anchor.start : anchor.end]
     under = m.group(1)
     number = digits.isdigit() and len(digits) <= 4 and under in _DENOMINATORS and digits[0] != "0"
-    if not number or (int(digits) > int(under) > _PROPER):
+    if not number or (int(digits) > int(under) > _PROPER) or (digits in _GAMES and int(under) < int(digits)):
         anchor.broken = True
     else:
         anchor.value, anchor.fraction = ratio(anchor.value, Decimal(under)), True

@@ -8,6 +8,7 @@ from pipeline.text.numbers.around import previous_word
 from pipeline.text.numbers.lexicon import Lexicon, Part, Sort
 from pipeline.text.numbers.units import Quantity
 
+_NOUN = 4  # letters: what opens a sentence and is shorter may be a preposition
 _CODE = 4  # digits: longer figures behind a noun are quantities
 # What makes it a quantity after all: a second figure ("do 3 a 0"), or a percent sign that both share.
 _MORE = re.compile(
@@ -31,9 +32,21 @@ def is_behind_singular(text: str, q: Quantity, lex: Lexicon) -> bool:
     low = word.lower()
     if number.bare and q.near and lex.has("articles", low) and lex.has("singular_verbs", q.near[0].word):
         return True  # "The 747 was retired"
+    if number.bare and _opens_with_noun(text, start, q, lex):
+        return True
     if lex.has("label_articles", low):
         return number.bare or _is_plain_word(q, lex)
     return number.bare and _is_singular_noun(text, start, low, lex) and not _is_counted_after_all(q, lex)
+
+
+def _opens_with_noun(text: str, start: int, q: Quantity, lex: Lexicon) -> bool:
+    """As in "Zimmer 305 ist leer", "Ward 12 was shut": a capital, a figure and a verb of the singular."""
+    word = q.previous[1].lower()
+    if len(word) < _NOUN or not text[start].isupper() or not q.near or q.near[0].gap != " ":
+        return False
+    if lex.has("before_last", word) or lex.has("noun_not", word) or word in lex.words:
+        return False
+    return lex.has("singular_verbs", q.near[0].word)
 
 
 def _is_code(figure: str, lex: Lexicon) -> bool:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
-from pipeline.text.numbers.around import previous_word
-from pipeline.text.numbers.lexicon import Lexicon
+from pipeline.text.numbers.around import line_of, previous_word, words_after
+from pipeline.text.numbers.lexicon import Lexicon, Sort
 from pipeline.text.numbers.units import Quantity
 
 _LONGEST = 60  # characters of a title, to each side of its number
 _WORDS = 6  # words from "film" to the number that ends its title
 _QUOTE = re.compile('["“„«‘]')
+_PARTS = 6  # words of a quoted title that nothing announces
+_REST = re.compile('([^.,;:!?\n"“”„«»‘]{0,60})["“”»’][ \u00a0](?=[a-zà-ÿ])')
 _OPENING, _CLOSING = '"“„«‘', '"”“»’'
 
 
@@ -21,7 +23,11 @@ def in_title(text: str, q: Quantity, lex: Lexicon) -> bool:
         return False
     start = q.numeral.start
     back = text[max(0, start - _LONGEST) : start]
-    if _QUOTE.search(back) and (_quoted(text, q, back, stems) or _closing(text, q, back)):
+    if _QUOTE.search(back) and (
+        _quoted(text, q, back, stems) or _closing(text, q, back) or _stands_alone(text, q, back)
+    ):
+        return True
+    if _is_unquoted(text, q, lex):
         return True
     if _named_by(text, q, lex, stems):
         return True
@@ -59,6 +65,34 @@ def _closing(text: str, q: Quantity, back: str) -> bool:
         return False
     inside = back[max(back.rfind(mark) for mark in _OPENING) + 1 :].split() if back.strip() else []
     return 0 < len(inside) <= 3 and all(w[0].isupper() and w.isalpha() for w in inside) and len(inside[-1]) > 1
+
+
+def _stands_alone(text: str, q: Quantity, back: str) -> bool:
+    """As in '„Die zwölf Stühle“ läuft wieder': a few words with a capital that the sentence goes on with.
+
+    Speech has a comma or a full stop at its end; a quantity that is only quoted begins with a figure or small.
+    """
+    quote = max(back.rfind(mark) for mark in _OPENING)
+    inside = back[quote + 1 :].lstrip()
+    if not (inside or text[q.numeral.start])[:1].isupper() or inside.count(" ") > 1:
+        return False
+    head = back[:quote].rstrip(" \u00a0")[-1:]
+    if head not in (".", "!", "?", "\n", "") and not head.isalnum():
+        return False
+    m = _REST.match(text, q.numeral.end)
+    return m is not None and inside.count(" ") + m[1].count(" ") <= _PARTS
+
+
+def _is_unquoted(text: str, q: Quantity, lex: Lexicon) -> bool:
+    """As in "Twelve Angry Men opened": a sentence begins with capitals that only a title gives to such a noun."""
+    start = q.numeral.start
+    if q.unit is None or not q.unit.istitle() or not text[start].isupper() or lex.flags["capitalised"]:
+        return False
+    alike = lex.has("title_nouns", q.unit.lower()) or q.sort is Sort.MEASURE  # "Four Mile Creek"
+    behind = words_after(text, q.end, len(text), 1)
+    if not alike and not (behind and lex.has("singular_verbs", behind[0].word)):  # "Seven Psychopaths is back"
+        return False
+    return any(w.islower() and len(w) > 3 for w in line_of(text, start).split())
 
 
 def _follows(back: str, stems: tuple[str, ...]) -> bool:

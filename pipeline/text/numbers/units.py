@@ -222,6 +222,8 @@ def _apply(text: str, q: Quantity, lex: Lexicon, unit: Unit, first: Near, last: 
         end = _old(lex, near, last, end)
     if text[end : end + 1] == "." and text[end - 1 : end + 1] in ("p.", "H.") and unit.code in ("pp", "%"):
         end += 1
+    if unit.scale != 1 and q.value is not None:
+        q.value *= unit.scale
     _take(q, end, kind, code, unit.sort)
     q.attached = first.gap in ("", "-", "‐", "‑")
     return True

@@ -11,7 +11,16 @@ from pipeline.text.numbers.keys import both, key, words
 _NONE: frozenset[str] = frozenset()
 _NAMES = (
     *("heads", "streets", "street_after", "phone", "call", "labels", "year", "hesitant", "glued", "clock"),
-    *("determiners", "day_heads", "label_articles", "label_not", "articles", "singular_verbs", "singular"),
+    *(
+        "determiners",
+        "day_heads",
+        "label_articles",
+        "label_not",
+        "articles",
+        "singular_verbs",
+        "singular",
+        "title_nouns",
+    ),
 )
 """The lists of the table ``[names]``."""
 
@@ -35,6 +44,7 @@ def lists(data: dict[str, Any], common: dict[str, Any], numbers: Container[str])
     found["series"] = frozenset(common["names"]["heads"].split())
     found["groups"] = frozenset(common["names"]["groups"].split())
     found["group_joins"] = frozenset(common["names"]["group_joins"].split())
+    found["named_behind"] = frozenset(common["names"]["behind"].split())
     found["numbered"] = frozenset(common["names"]["numbered"].split())
     found["idioms"] = frozenset(both([key(p) for p in names.get("idioms", [])]))
     found["idiom_words"] = frozenset(w for p in found["idioms"] for w in p.split())
