@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from itertools import takewhile
 from typing import Literal
 
@@ -54,7 +54,6 @@ class _Sign:
 class _Lists:
     """A language's signs by the first word's pattern, the longest first, and its small words."""
 
-    code: str
     signs: dict[str, tuple[_Sign, ...]]
     negations: frozenset[str]
     behind: frozenset[str]
@@ -76,7 +75,6 @@ def _lists(language: str) -> _Lists:
         made += [_Sign(tuple(p.split()), weight) for p in told.get(f"{key}_phrases", ())]
     negations = table(language, "negations").get("words", ())
     return _Lists(
-        code=language,
         signs=_by_first_word(made),
         negations=frozenset(fold(w, accents=False) for w in negations) | frozenset(told.get("nobody", "").split()),
         behind=frozenset(told.get("behind", "").split()),
@@ -118,22 +116,43 @@ class _Begun:
         return next((sign for sign in self.rows if sign.at(tokens, i)), self.lone)
 
 
-@lru_cache(maxsize=8192)
-def _begun(language: str, token: str) -> _Begun:
-    """What may begin with a word: asked for every word, so remembered."""
-    lists = _lists(language)
+class _Vocabulary(dict[str, _Begun | None]):
+    """What may begin with a word, none where nothing does; it learns a word when it meets it."""
+
+    _MOST = 8192
+    """Words of a language that are remembered: a long text must not fill the memory."""
+
+    def __init__(self, lists: _Lists) -> None:
+        self.lists = lists
+
+    def __missing__(self, token: str) -> _Begun | None:
+        found = _begun(self.lists, token)
+        if len(self) < self._MOST:
+            self[token] = found
+        return found
+
+
+@cache
+def _vocabulary(language: str) -> _Vocabulary:
+    return _Vocabulary(_lists(language))
+
+
+def _begun(lists: _Lists, token: str) -> _Begun | None:
     patterns = [token]
     if token not in _PAUSES:
         patterns += [token[:n] + "*" for n in range(min(len(token), _LONGEST), -1, -1)]
     # A pause ends what was begun and begins nothing.
     signs = [s for p in patterns for s in lists.signs.get(p, ()) if token not in _PAUSES]
+    both = tuple(s for p in patterns for s in lists.both.get(p, ()))
+    if not signs and not both:
+        return None
     rows = tuple(sorted((s for s in signs if len(s.words) > 1), key=lambda s: -len(s.words)))
     return _Begun(
         lone=next((s for s in signs if len(s.words) == 1), None),
         rows=rows,
         seconds=frozenset(s.words[1] for s in rows),
         stems=tuple({s.words[1][:-1] for s in rows if s.words[1].endswith("*")}),
-        both=tuple(s for p in patterns for s in lists.both.get(p, ())),
+        both=both,
     )
 
 
@@ -143,10 +162,11 @@ def _pattern(stem: str) -> str:
 
 def stance(words: str, language: str) -> Literal["supports", "opposes", "mixed"] | None:
     """What ``words`` plainly show; "mixed" where a "but" parts one side from the other; else nothing."""
-    lists = _lists(base(language))
+    vocabulary = _vocabulary(base(language))
+    lists = vocabulary.lists
     tokens = _TOKEN.findall(fold(words, accents=False))
-    begun = [_begun(lists.code, token) for token in tokens]
-    if any(sign.at(tokens, i) for i, begins in enumerate(begun) if begins.both for sign in begins.both):
+    begun = [(i, begins) for i, token in enumerate(tokens) if (begins := vocabulary[token])]
+    if any(sign.at(tokens, i) for i, begins in begun for sign in begins.both):
         return "mixed"
     found = list(_signs(tokens, begun, lists))
     favour = sum(w for _, w in found if w > 0)
@@ -168,10 +188,10 @@ def turn(words: str, language: str) -> str:
     return " ".join(parts[at + 1 :])
 
 
-def _signs(tokens: Sequence[str], begun: Sequence[_Begun], lists: _Lists) -> Iterator[tuple[int, int]]:
+def _signs(tokens: Sequence[str], begun: Sequence[tuple[int, _Begun]], lists: _Lists) -> Iterator[tuple[int, int]]:
     """Each sign's place and weight, negations reckoned; words that belong to a longer sign are no sign themselves."""
     free = end = 0
-    for i, begins in enumerate(begun):
+    for i, begins in begun:
         sign = begins.longest(tokens, i) if i >= end else None
         if sign is None:
             continue

@@ -2,82 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import product
 from typing import Any
 
-from pipeline.core.article import StanceWord
+from pipeline.text.attributions.classes import CueClass
+from pipeline.text.attributions.set_phrases import PhraseGroup, by_first_word
 from pipeline.text.tables import table
-
-
-class CueClass(StrEnum):
-    """What a cue alone shows. ``approve`` and ``forbid`` are deeds, the others are words; ``reckon`` is to say how much
-    or what is to come ("estimates").
-    """
-
-    SAY = "say"
-    RECKON = "reckon"
-    SUPPORT = "support"
-    OPPOSE = "oppose"
-    APPROVE = "approve"
-    FORBID = "forbid"
-    NO_COMMENT = "no_comment"
-    MIXED = "mixed"
-
-    @property
-    def leaning(self) -> StanceWord | None:
-        """What it shows of a stance, or nothing; "asserts" only where what is said shows no more."""
-        return _LEANING.get(self)
-
-    @property
-    def says(self) -> bool:
-        """Whether it only tells that something is said."""
-        return self in (CueClass.SAY, CueClass.RECKON)
-
-    @property
-    def deed(self) -> bool:
-        """Whether the stance shows in what was done."""
-        return self in (CueClass.APPROVE, CueClass.FORBID)
-
-
-_LEANING: dict[CueClass, StanceWord] = {
-    CueClass.RECKON: "asserts",
-    CueClass.SUPPORT: "supports",
-    CueClass.OPPOSE: "opposes",
-    CueClass.APPROVE: "supports",
-    CueClass.FORBID: "opposes",
-    CueClass.NO_COMMENT: "no_comment",
-    CueClass.MIXED: "mixed",
-}
-
 
 _AFTER = ("nach",)
 """German "nach Angaben …": the noun behind tells."""
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """Words in a row; ``gap_at`` is where up to six others may stand between (the "…" of the table)."""
-
-    words: tuple[str, ...]
-    gap_at: int | None = None
-    kind: CueClass = CueClass.SAY
-
-
-@dataclass(frozen=True, slots=True)
-class PhraseGroup:
-    """The phrases of one first word, by their second: ``seconds`` has for each word all that go on with it, ``others``
-    what goes on with any (a "…", or no more words). Each the longest first.
-    """
-
-    seconds: dict[str, tuple[Phrase, ...]]
-    others: tuple[Phrase, ...]
-
-    def before(self, word: str) -> tuple[Phrase, ...]:
-        """The phrases that can go on with ``word``."""
-        return self.seconds.get(word, self.others)
 
 
 @dataclass(frozen=True)
@@ -92,7 +27,7 @@ class Cues:
     verbs: dict[str, CueClass]
     participles: dict[str, CueClass]
     particle: dict[str, dict[str, CueClass | None]]
-    before: dict[str, tuple[Phrase, ...]]
+    before: dict[str, PhraseGroup]
     opening: frozenset[str]
     postposed: frozenset[str]
     trailing: frozenset[str]
@@ -134,10 +69,17 @@ class Cues:
         return self.between - self.auxiliaries - self.negations
 
     @cached_property
-    def triggers(self) -> frozenset[str]:
-        """Every word that a cue can begin with or hang on: where none stands, nothing is attributed."""
-        by_key = (self.verbs, self.participles, self.turns, self.before, self.stances)
-        return self.nouns.union(_AFTER, self.postposed, self.trailing, self.opening, *by_key)
+    def triggers(self) -> dict[str, frozenset[str] | None]:
+        """Every word that a cue can begin with → the words of which one has to follow; none where any may.
+
+        Where none stands, nothing is attributed.
+        """
+        found: dict[str, frozenset[str] | None] = {}
+        for first, group in (*self.before.items(), *self.stances.items()):
+            known = found.get(first, frozenset())
+            found[first] = None if known is None or group.seconds is None else known | group.seconds
+        lone = self.postposed.union(_AFTER, self.trailing, self.opening, self.verbs, self.participles, self.turns)
+        return found | dict.fromkeys(lone)
 
 
 @cache
@@ -162,7 +104,7 @@ def cues(code: str) -> Cues:
         verbs=verbs,
         participles={form: kind for form, kind in past.items() if form not in verbs or code == "de"},
         particle={verb: _parts(parts) for verb, parts in data.get("particle", {}).items()},
-        before=_phrases(prepositional.get("phrases", ())),
+        before=by_first_word((line, CueClass.SAY) for line in prepositional.get("phrases", ())),
         opening=frozenset(prepositional.get("opening", ())),
         postposed=frozenset(prepositional.get("postposed", ())),
         trailing=frozenset(prepositional.get("trailing", ())),
@@ -219,34 +161,10 @@ def _stances(data: dict[str, Any]) -> dict[str, PhraseGroup]:
     for kind in CueClass:
         for line in data.get(kind.value, {}).get("phrases", ()):
             lines += [(" ".join(words), kind) for words in product(*(w.split("|") for w in line.split()))]
-    found: dict[str, list[Phrase]] = {}
-    for line, kind in lines:
-        for first, phrases in _phrases([line]).items():
-            found.setdefault(first, []).extend(replace(p, kind=kind) for p in phrases)
-    return {first: _by_second(sorted(items, key=lambda p: -len(p.words))) for first, items in found.items()}
-
-
-def _by_second(phrases: list[Phrase]) -> PhraseGroup:
-    seconds = [None if len(p.words) == 1 or p.gap_at == 1 else p.words[1] for p in phrases]
-    told = list(zip(phrases, seconds, strict=True))
-    return PhraseGroup(
-        {word: tuple(p for p, second in told if second in (None, word)) for word in dict.fromkeys(seconds) if word},
-        tuple(p for p, second in told if second is None),
-    )
+    return by_first_word(lines)
 
 
 def _parts(parts: str) -> dict[str, CueClass | None]:
     """The second parts of a verb; "say:hin" has a class of its own: "wies … hin" is not "wies … zurück"."""
     split = [part.rpartition(":") for part in parts.split()]
     return {part: CueClass(kind) if kind else None for kind, _, part in split}
-
-
-def _phrases(lines: Any) -> dict[str, tuple[Phrase, ...]]:
-    """First word → the phrases that begin with it, the longest first."""
-    found: dict[str, list[Phrase]] = {}
-    for line in lines:
-        words = line.split()
-        gap = words.index("…") if "…" in words else None
-        phrase = Phrase(tuple(w for w in words if w != "…"), gap)
-        found.setdefault(words[0], []).append(phrase)
-    return {first: tuple(sorted(items, key=lambda p: -len(p.words))) for first, items in found.items()}

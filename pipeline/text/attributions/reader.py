@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from pipeline.core.article import NameMention, Sentence
 from pipeline.text.attributions.cues import Cues, cues
@@ -50,11 +51,16 @@ def read_attributions(
 
 def _cued(words: Words, sentences: Sequence[Sentence], table: Cues) -> Iterator[tuple[int, tuple[int, int], list[int]]]:
     """The sentences in which a cue may stand: index, range of words, and the words that a cue may begin with."""
-    vocabulary = set(words.lows)
+    triggers, lows = table.triggers, words.lows
+    vocabulary = set(lows)
+    cueing = {w: triggers[w] for w in vocabulary & triggers.keys()}
     # "dit-elle", "disse-nos": the verb stands before the hyphen.
-    joined = {w for w in vocabulary if "-" in w and w.split("-", 1)[0] in table.triggers}
-    cueing = (vocabulary & table.triggers) | joined
-    places = [i for i, low in enumerate(words.lows) if low in cueing]
+    cueing |= dict.fromkeys(w for w in vocabulary if "-" in w and w.split("-", 1)[0] in triggers)
+    places = [
+        i
+        for i, (low, following) in enumerate(pairwise([*lows, ""]))
+        if low in cueing and ((wanted := cueing[low]) is None or following in wanted)
+    ]
     at = 0
     for index, sentence in enumerate(sentences):
         if at == len(places):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.text.attributions.cues import CueClass
+from pipeline.text.attributions.classes import CueClass
 from pipeline.text.attributions.phrases import BLANKS
 from pipeline.text.attributions.subjects import CLAUSE, Subjects
 from pipeline.text.attributions.view import AttributionReading

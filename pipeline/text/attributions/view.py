@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.core.article import AttributionKind, Sentence, StanceWord
-from pipeline.text.attributions.cues import CueClass
+from pipeline.text.attributions.classes import CueClass
 from pipeline.text.attributions.phrases import BLANKS, Grammar
 from pipeline.text.quotes import QuoteReading
 

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.text.attributions.cues import CueClass, Phrase
+from pipeline.text.attributions.classes import CueClass
 from pipeline.text.attributions.phrases import BLANKS
+from pipeline.text.attributions.set_phrases import Phrase
 from pipeline.text.attributions.view import AttributionReading, View
-
-_GAP = 6
-"""Words that a phrase's "…" may stand for, at most."""
 
 
 class Phrases(View):
@@ -22,43 +20,31 @@ class Phrases(View):
 
     def _stances(self) -> Iterator[AttributionReading]:
         """ "não respondeu aos pedidos de comentários", "is in favour of the plan" """
-        lows, high = self.words.lows, self.g.high
+        lows = self.words.lows
         for i in self.places:
-            opened = self.cues.stances.get(lows[i])
-            if opened is None or i in self.taken or self._inside_quote(self.words.starts[i]):
+            group = self.cues.stances.get(lows[i])
+            if group is None or i in self.taken or self._inside_quote(self.words.starts[i]):
                 continue
-            for phrase in opened.before(lows[i + 1] if i + 1 < high else ""):
-                end = self._matches(i, phrase)
-                if end is None:
-                    continue
-                silent = phrase.kind is CueClass.NO_COMMENT
-                first = self._group(i)
-                negated = not self.cues.negations.isdisjoint(lows[first:i])
-                # "« … », s'est réjouie X": what is said stands before, who says it behind.
-                quote = self._quote_before(first)
-                subject = self.g.right(end) if quote else self.g.left(first)
-                if subject is None and not self.cues.drop:
-                    subject = self.g.right(self.g.low)
-                if subject is None and not (silent and self.cues.drop):
-                    break
-                self.taken.update(range(i, end))
-                said = (quote.start, quote.end) if quote else (self.words.ends[end - 1], self.sentence.span.end)
-                content = None if silent else self._trimmed(said)
-                yield self._made(i, end - 1, subject, content, phrase.kind, negated=negated)
-                break
+            found = group.find(lows, i, self.g.high)
+            made = self._stance(i, *found) if found else None
+            if made:
+                yield made
 
-    def _matches(self, i: int, phrase: Phrase) -> int | None:
-        """The end (exclusive) of a phrase that begins with word ``i``."""
-        at, lows = i, self.words.lows
-        for k, word in enumerate(phrase.words):
-            if k == phrase.gap_at:
-                stop = min(self.g.high, at + _GAP + 1)
-                while at < stop and lows[at] != word:
-                    at += 1
-            if at >= self.g.high or lows[at] != word:
-                return None
-            at += 1
-        return at
+    def _stance(self, i: int, phrase: Phrase, end: int) -> AttributionReading | None:
+        silent = phrase.kind is CueClass.NO_COMMENT
+        first = self._group(i)
+        negated = not self.cues.negations.isdisjoint(self.words.lows[first:i])
+        # "« … », s'est réjouie X": what is said stands before, who says it behind.
+        quote = self._quote_before(first)
+        subject = self.g.right(end) if quote else self.g.left(first)
+        if subject is None and not self.cues.drop:
+            subject = self.g.right(self.g.low)
+        if subject is None and not (silent and self.cues.drop):
+            return None
+        self.taken.update(range(i, end))
+        said = (quote.start, quote.end) if quote else (self.words.ends[end - 1], self.sentence.span.end)
+        content = None if silent else self._trimmed(said)
+        return self._made(i, end - 1, subject, content, phrase.kind, negated=negated)
 
     def _phrases(self) -> Iterator[AttributionReading]:
         """ "segundo X", "according to X", "nach Angaben von X", "X zufolge", ", so X" """
@@ -81,24 +67,21 @@ class Phrases(View):
                 yield made
 
     def _before(self, i: int) -> AttributionReading | None:
-        for phrase in self.cues.before[self.words.lows[i]]:
-            end = self._matches(i, phrase)
-            if end is None:
-                continue
-            previous = self.words.lows[i - 1] if i > self.g.low and self.words.gap(i - 1) in BLANKS else ""
-            if previous in self.cues.determiners or previous in self.g.lexicon.prepositions:
-                return None
-            subject = self.g.right(end, loose=True)
-            if subject is None or end >= self.g.high or self.words.gap(end - 1) not in BLANKS:
-                return None
-            if self.g.lexicon.code == "de" and not (
-                self.g.opens(end) or self.words.lows[end] in self.g.lexicon.articles
-            ):
-                # "laut werden", "laut und deutlich"
-                return None
-            self.taken.update(range(i, end))
-            return self._made(i, end - 1, subject, self._around(i, subject[1]), CueClass.SAY)
-        return None
+        found = self.cues.before[self.words.lows[i]].find(self.words.lows, i, self.g.high)
+        if found is None:
+            return None
+        end = found[1]
+        previous = self.words.lows[i - 1] if i > self.g.low and self.words.gap(i - 1) in BLANKS else ""
+        if previous in self.cues.determiners or previous in self.g.lexicon.prepositions:
+            return None
+        subject = self.g.right(end, loose=True)
+        if subject is None or end >= self.g.high or self.words.gap(end - 1) not in BLANKS:
+            return None
+        if self.g.lexicon.code == "de" and not (self.g.opens(end) or self.words.lows[end] in self.g.lexicon.articles):
+            # "laut werden", "laut und deutlich"
+            return None
+        self.taken.update(range(i, end))
+        return self._made(i, end - 1, subject, self._around(i, subject[1]), CueClass.SAY)
 
     def _nach(self, i: int) -> AttributionReading | None:
         """ "Nach Angaben der Polizei", "nach eigenen Angaben", "seiner Meinung nach": a noun of saying makes it one."""

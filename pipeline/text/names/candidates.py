@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 
@@ -151,17 +150,16 @@ def _fullness(form: Form) -> tuple[bool, bool, int, int]:
 
 
 def _kind(members: Sequence[Form], personal: bool) -> ActorKind | None:
-    votes: Counter[ActorKind] = Counter()
+    votes: dict[ActorKind, int] = {}
     weights = [weight for form in members for weight in form.weights]
     sure = [weight for weight in weights if weight.sure and weight.kind is not None]
     # Nobody stands "at" a person: there only the look of the words says so.
     for weight in sure or [w for w in weights if not w.local]:
-        if weight.kind in SEATS:
-            votes[ActorKind.GOVERNMENT] += 1
-        elif isinstance(weight.kind, ActorKind):
-            votes[weight.kind] += 1
+        kind = ActorKind.GOVERNMENT if weight.kind in SEATS else weight.kind
+        if isinstance(kind, ActorKind):
+            votes[kind] = votes.get(kind, 0) + 1
     if votes:
-        return votes.most_common(1)[0][0]
+        return max(votes, key=votes.__getitem__)
     return ActorKind.PERSON if personal else None
 
 

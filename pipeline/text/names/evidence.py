@@ -160,7 +160,7 @@ def _reads_as_person(run: Run, words: Words, lexicon: Lexicon, small: Set[str]) 
     before = words.lows[run.first - 1] if run.first and words.before(run.first) in _NEAR else ""
     if before in lexicon.articles or before in lexicon.cues or run.quoted or run.headline or run.initial:
         return False
-    if lexicon.code == "de" and before in lexicon.ordinary and before not in lexicon.prepositions | {"und"}:
+    if lexicon.code == "de" and before in lexicon.ordinary and not (before == "und" or before in lexicon.prepositions):
         return False
     lows = words.lows[run.first : run.last + 1]
     if lexicon.code == "de" and (len(max(lows, key=len)) > 13 or lexicon.known.get(lows[-1].removesuffix("s"))):
@@ -194,7 +194,7 @@ def _is_product(run: Run, words: Words) -> bool:
     gap = words.gap(run.last)
     if run.first and words.before(run.first) in _NEAR:
         before = words.words[run.first - 1]
-        if any(map(str.isdigit, before)) and before[0].isalpha():
+        if not before.isalpha() and before[0].isalpha() and any(map(str.isdigit, before)):
             return True
     return gap in _NEAR and words.words[run.last + 1][0].isdigit() and len(words.words[run.last + 1]) <= 4
 

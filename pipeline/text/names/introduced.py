@@ -66,10 +66,11 @@ def _behind(run: Run, words: Words, lexicon: Lexicon) -> tuple[Kind, tuple[int, 
     told: Kind = None
     end = i
     for j in range(i, min(len(words), i + _DESCRIBED)):
-        small = words.lows[j] in lexicon.prepositions or words.lows[j] in lexicon.particles | lexicon.relatives
+        low = words.lows[j]
+        small = low in lexicon.prepositions or low in lexicon.particles or low in lexicon.relatives
         if small and told is None:
             return None
-        said = lexicon.cues.get(words.lows[j])
+        said = lexicon.cues.get(low)
         if isinstance(said, ActorKind) and said is not ActorKind.GOVERNMENT and not words.words[j][0].isupper():
             told = told or said
         end = j
@@ -83,7 +84,13 @@ def _behind(run: Run, words: Words, lexicon: Lexicon) -> tuple[Kind, tuple[int, 
 
 def _before(run: Run, words: Words, lexicon: Lexicon) -> Kind:
     """What the small word before says: "a fabricante X", "a cidade de X"."""
-    before = words.lows[run.first - 1] if run.first and words.before(run.first) in _NEAR else ""
+    if not run.first:
+        return None
+    gap = words.before(run.first)
+    if gap not in _NEAR:
+        comma = _before_comma(run.first, words, lexicon) if gap == ", " else None
+        return comma[0] if comma else None
+    before = words.lows[run.first - 1]
     if before in lexicon.cues:
         # "a administração Biden", "gouvernement Papadimos": the name is its head's.
         kind = lexicon.cues[before]
@@ -106,9 +113,6 @@ def _before(run: Run, words: Words, lexicon: Lexicon) -> Kind:
         said = lexicon.cues.get(third)
         if isinstance(said, ActorKind) and said is not ActorKind.GOVERNMENT and before not in lexicon.articles:
             return said
-    comma = _before_comma(run.first, words, lexicon) if run.first and words.before(run.first) == ", " else None
-    if comma:
-        return comma[0]
     if second in lexicon.cues and (before in lexicon.particles or before == "of") and lexicon.cues[second] == "place":
         return "place"
     return None

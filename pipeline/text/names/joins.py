@@ -48,7 +48,7 @@ def _state(candidate: Candidate, lists: Lexicon) -> int | None:
     while len(words) > 1 and words[0] in lists.articles:
         words = words[1:]
     if len(words) > 1 and words[0] in lists.governments:
-        words = [w for w in words[1:] if w not in lists.particles | lists.articles and w != "of"]
+        words = [w for w in words[1:] if not (w in lists.particles or w in lists.articles or w == "of")]
     elif len(words) == 2 and words[1] in lists.governments:
         words = words[:1]
     return _states().get(" ".join(words))

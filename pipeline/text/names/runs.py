@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -38,10 +39,17 @@ class Run(NamedTuple):
 def find_runs(words: Words, sentences: Sequence[Sentence], lexicon: Lexicon) -> list[Run]:
     """All runs of a text, in order. Ordinary words that only open a sentence are cut off, titles set apart."""
     runs: list[Run] = []
+    capitals = [i for i, word in enumerate(words.words) if word[0].isupper()]
+    behind = 0
     for sentence in sentences:
-        at = Stretch(words, lexicon, *words.within(sentence.span.start, sentence.span.end))
+        low, high = words.within(sentence.span.start, sentence.span.end)
+        begin = bisect_left(capitals, low, behind)
+        behind = bisect_left(capitals, high, begin)
+        if begin == behind:
+            continue
+        at = Stretch(words, lexicon, low, high, capitals[begin:behind])
         # Most sentences begin with a word that only opens them.
-        opener = at.low < at.high and at.lows[at.low] in lexicon.mere_openers and not at.acronym(at.low)
+        opener = at.lows[at.low] in lexicon.mere_openers and not at.acronym(at.low)
         done = at.low + opener
         for i in at.capitals:
             if i >= done:

@@ -56,7 +56,8 @@ def _governor(i: int, words: Words, lexicon: Lexicon) -> str:
 
 
 def _in_name(words: Words, i: int, lexicon: Lexicon) -> bool:
-    return words.words[i][0].isupper() or words.lows[i] in lexicon.particles - lexicon.prepositions
+    low = words.lows[i]
+    return words.words[i][0].isupper() or (low in lexicon.particles and low not in lexicon.prepositions)
 
 
 def _acts(run: Run, words: Words, lexicon: Lexicon) -> bool:

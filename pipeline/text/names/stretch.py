@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from pipeline.core.article import ActorKind
 from pipeline.text.lexicon import Lexicon
@@ -13,6 +14,10 @@ _ROMAN = re.compile(r"[IVXL]{2,7}")
 _DIGIT = re.compile(r"\d")
 
 
+def _shouts(word: str) -> bool:
+    return len(word) < 2 or word.upper() == word
+
+
 class Stretch:
     """Words ``low`` to ``high`` (exclusive) of a text; indexes are those of all its words.
 
@@ -21,24 +26,23 @@ class Stretch:
 
     __slots__ = ("capitals", "gaps", "headline", "high", "lexicon", "low", "lows", "source", "words")
 
-    def __init__(self, source: Words, lexicon: Lexicon, low: int, high: int) -> None:
+    def __init__(self, source: Words, lexicon: Lexicon, low: int, high: int, capitals: Sequence[int]) -> None:
         self.source, self.lexicon = source, lexicon
         self.words, self.lows, self.gaps = source.words, source.lows, source.gaps
         self.low, self.high = low, high
-        words = source.words
-        self.capitals = [i for i in range(low, high) if words[i][0].isupper()]
+        self.capitals = capitals
         self.headline = self._is_headline()
 
     def _is_headline(self) -> bool:
         """A title in Title Case, or a line that shouts."""
-        words, length = self.words[self.low : self.high], self.high - self.low
-        if length < 3 or not self.capitals:
+        length = self.high - self.low
+        if length < 3:
             return False
         # Most sentences end with a small word, so the last one is asked first.
-        if all(len(w) < 2 or w.upper() == w for w in reversed(words)):
-            return True
-        if length < 4 or len(self.capitals) < 5 or self.lexicon.code == "de":
-            return False
+        shouts = _shouts(self.words[self.high - 1]) and all(map(_shouts, self.words[self.low : self.high]))
+        if shouts or length < 4 or len(self.capitals) < 5 or self.lexicon.code == "de":
+            return shouts
+        words = self.words[self.low : self.high]
         letters = [w for w in words if len(w) > 3 and w[0].isalpha()]
         return len(letters) > 4 and sum(w[0].isupper() for w in letters) >= 0.9 * len(letters)
 
@@ -83,7 +87,7 @@ class Stretch:
         if lexicon.code == "pt" and low.endswith("-se"):
             # "Informou-se"
             return True
-        if len(word) > 1 and _ROMAN.fullmatch(word) and not (i > self.low and self.words[i - 1][0].isupper()):
+        if word.isupper() and _ROMAN.fullmatch(word) and not (i > self.low and self.words[i - 1][0].isupper()):
             return True
         if "'" in low and low.split("'")[0] in lexicon.openers:
             # "I'd", "It's"
@@ -92,7 +96,7 @@ class Stretch:
             return True
         if self.known(i) or lexicon.is_given(low):
             return False
-        if _DIGIT.search(word):
+        if not word.isalpha() and _DIGIT.search(word):
             return True
         if len(word) == 1:
             # An initial ("J. Edgar Hoover") begins a name only with its stop.

@@ -43,6 +43,8 @@ class Form:
 
 
 def _told(weights: Sequence[Evidence]) -> ActorKind | str | None:
+    if len(weights) == 1:
+        return weights[0].kind
     votes: dict[ActorKind | str, int] = {}
     for weight in weights:
         if weight.kind is not None:
