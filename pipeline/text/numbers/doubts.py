@@ -76,6 +76,8 @@ def _is_one(text: str, q: Quantity, two: Quantity | None, lex: Lexicon, floor: i
         return True
     if _is_single(text, q, lex):
         return True
+    if q.unit is not None and q.sort is None and any(n.word.startswith(lex.stems["toll"]) for n in q.near[1:4]):
+        return True  # "one man was killed"
     if bounds.only(text, q.start, floor, lex):
         # "apenas uma pequena parte": not how many, but of what kind
         return not (q.near and lex.has("only_kind", q.near[0].word))

@@ -43,6 +43,7 @@ def _german(text: str, near: list[Near], lex: Lexicon) -> Near | None:
             not word.word.endswith(("e", "en", "er", "es", "em"))
             or len(word.word) < 4
             or lex.has("noun_not", word.word)
+            or word.word in lex.words
         ):
             return None
     return None

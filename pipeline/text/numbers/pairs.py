@@ -64,6 +64,9 @@ def _is_ratio(one: Quantity, two: Quantity, word: str, lex: Lexicon) -> bool:
     return not loose or ((two.value <= 1000 or two.value % 1000 == 0) and (one.value <= 99 or two.value == 1000))
 
 
+_SCORE, _HOUSE = 200, 999  # the highest score of a game, and of a vote
+
+
 def is_contest(text: str, start: int, end: int, lex: Lexicon) -> bool:
     """Whether a word of sport or of a vote begins near ``text[start:end]``."""
     stems = lex.stems["contest"]
@@ -78,7 +81,9 @@ def _is_score(text: str, one: Quantity, two: Quantity, word: str, lex: Lexicon) 
         return False
     assert one.value is not None
     assert two.value is not None
-    if max(one.value, two.value) > 200 or one.value % 1 or two.value % 1:
+    glued = len(text[one.end : two.start]) == 1
+    limit = _HOUSE if counts_votes(two) or (glued and word in "-–—") else _SCORE
+    if max(one.value, two.value) > limit or one.value % 1 or two.value % 1:
         return False
     if one.numeral.fraction or two.numeral.fraction:
         return False
@@ -88,7 +93,6 @@ def _is_score(text: str, one: Quantity, two: Quantity, word: str, lex: Lexicon) 
     falling = lex.has("falling_score", word) and 15 > one.value > two.value and one.numeral.bare and two.numeral.bare
     if falling and two.unit is None and not _is_change(text, one, lex) and text[one.start - 4 : one.start] != " de ":
         return True
-    glued = len(text[one.end : two.start]) == 1
     if word in ("-", "–", "—"):
         lower = one.value >= two.value and (glued or contest)
         return (lower and not (one.value == two.value and one.value > 20)) or (

@@ -72,6 +72,7 @@ def _phone(text: str, q: Quantity, lex: Lexicon) -> bool:
     words = re.findall(r"[^\W\d_]+", text[max(0, q.start - 45) : q.start])
     reach = 3 if len(digits) < 7 else 7  # "el teléfono de atención es el 900 878 333"
     called = any(lex.has("call", w.lower()) for w in words[-3:])  # "dial 999"
+    called = called or (bool(q.near) and lex.has("call", q.near[0].word))  # "die 112 wählen"
     return called or (
         len(digits) >= 4 - (digits[0] in "01") and any(lex.has("phone", plain(w.lower())) for w in words[-reach:])
     )

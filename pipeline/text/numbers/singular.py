@@ -22,6 +22,8 @@ def is_behind_singular(text: str, q: Quantity, lex: Lexicon) -> bool:
     number = q.numeral
     if number.value is None or q.sort is not None or (number.value == 1 and not number.bare):
         return False
+    if q.unit is not None and number.value > 1 and lex.has("indefinite", q.previous[1].lower()):
+        return _is_plain_word(q, lex) or text[number.start : number.end].isdigit()  # "un deux pièces"
     if q.unit is not None and number.value != 1:  # what stands behind "la 1" is no plural
         return False
     if number.bare and not _is_code(text[number.start : number.end], lex):

@@ -12,6 +12,7 @@ _LONGEST = 60  # characters of a title, to each side of its number
 _WORDS = 6  # words from "film" to the number that ends its title
 _QUOTE = re.compile('["“„«‘]')
 _PARTS = 6  # words of a quoted title that nothing announces
+_REGION = re.compile(r" \([A-Z]{2}\)")  # "Três Lagoas (MS)"
 _REST = re.compile('([^.,;:!?\n"“”„«»‘]{0,60})["“”»’][ \u00a0](?=[a-zà-ÿ])')
 _OPENING, _CLOSING = '"“„«‘', '"”“»’'
 
@@ -89,6 +90,7 @@ def _is_unquoted(text: str, q: Quantity, lex: Lexicon) -> bool:
     if q.unit is None or not q.unit.istitle() or not text[start].isupper() or lex.flags["capitalised"]:
         return False
     alike = lex.has("title_nouns", q.unit.lower()) or q.sort is Sort.MEASURE  # "Four Mile Creek"
+    alike = alike or _REGION.match(text, q.end) is not None
     behind = words_after(text, q.end, len(text), 1)
     if not alike and not (behind and lex.has("singular_verbs", behind[0].word)):  # "Seven Psychopaths is back"
         return False
