@@ -10,6 +10,7 @@ _BEFORE = re.compile(r"[^\W_]+|[<>~≈±≥≤]=?")
 _GAP = r"[ \t\u00a0\u202f\u2009]{1,2}\n?[ \t\u00a0]{0,2}|\n[ \t\u00a0]{0,2}|[-‐‑]|\.[ \u00a0]?|['’]"
 _LETTERS = r"[^\W\d_]+[²³]?"
 _REACH = 64  # characters: six words of a qualifier
+_FEW, _SHORT_REACH = 2, 44  # one word or two stand nearer
 _JOINS = frozenset((" ", "-", "'", "’", ".", "\u00a0", "\n", "\u202f", "\u2009", "\t"))
 
 
@@ -47,7 +48,7 @@ def words_after(text: str, at: int, limit: int, count: int = 5) -> list[Near]:
 def words_before(text: str, at: int, floor: int, count: int = 6) -> list[Near]:
     """Up to ``count`` words before ``at``, nearest last, with nothing but blanks, hyphens or apostrophes between
     (a comma may stand behind the last)."""
-    low = max(floor, at - _REACH)
+    low = max(floor, at - (_REACH if count > _FEW else _SHORT_REACH))
     slice_ = text[low:at]
     marks = list(_BEFORE.finditer(slice_))
     found: list[Near] = []

@@ -16,6 +16,7 @@ _FREE_BEFORE, _FREE_BEHIND = frozenset(" \u00a0\n("), frozenset(" \u00a0\n,;")
 _CLOCK = re.compile(r"[0-9]\s?h\s?\Z")
 _COORDINATE = re.compile(r"[°º′″][0-9.,′″'’\"” \u00a0]{0,14}[NSEWO](?![^\W_])")
 _CROSS = re.compile(r"[0-9]×[0-9](?![0-9])")
+_GROUPED = re.compile(r"[0-9]{1,3}\.[0-9]{3}")
 _MARK = re.compile(r"[ \t\u00a0]*[.)\]](?:[ \t\u00a0]|\Z)")
 
 
@@ -149,6 +150,8 @@ def _in_chain(text: str, number: Numeral) -> bool:
 
 def _is_phone(groups: list[str]) -> bool:
     left, right = groups
+    if len(right) == 1 and (_GROUPED.fullmatch(left) or (left.isdigit() and len(left) > 4)):
+        return True  # an account and its check digit: 22.315-7
     if not (left.isdigit() and right.isdigit()):
         return "." in left and left.count(".") > 1 and len(right) == 2  # 123.456.789-09
     if left.endswith("0") and right.endswith("0") and int(left) < int(right) and left[0] != "0":

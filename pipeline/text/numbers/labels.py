@@ -131,7 +131,8 @@ def _headed(text: str, q: Quantity, lex: Lexicon) -> bool:
 
 def _headed_adjective(text: str, q: Quantity, lex: Lexicon) -> bool:
     """As in "a nota técnica 18": where adjectives follow their noun, one may part it from its figure."""
-    if lex.language not in _ADJECTIVE_BEHIND or not q.previous[1].islower() or lex.has("noun_not", q.previous[1]):
+    word = q.previous[1]
+    if len(word) < 4 or lex.language not in _ADJECTIVE_BEHIND or not word.islower() or lex.has("noun_not", word):
         return False
     _, head, gap = previous_word(text, q.previous[0])
     low = plain(head.lower())

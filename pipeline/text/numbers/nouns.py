@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.text.numbers.around import Near
-from pipeline.text.numbers.lexicon import Lexicon
+from pipeline.text.numbers.lexicon import Lexicon, Part
 from pipeline.text.numbers.row import Numeral
 
 
@@ -58,6 +58,8 @@ def _plural(text: str, number: Numeral, lex: Lexicon, near: list[Near]) -> Near 
         low = word.word
         if lex.has("noun_not", low) or lex.has("noun_verbs", low):
             return None
+        if english and (entry := lex.words.get(low)) is not None and entry.part is Part.CARDINAL:
+            return None  # "a .38 six times"
         if low in lex.words and not english and not lex.has("strict_fractions", low.rstrip("s")):
             return None  # but "dois quartos" are two rooms
         if lex.has("noun_before", low):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.text.numbers.around import previous_word
+from pipeline.text.numbers.around import opens_sentence, previous_word
 from pipeline.text.numbers.lexicon import Lexicon, Part, Sort
 from pipeline.text.numbers.units import Quantity
 
@@ -46,9 +46,16 @@ def _opens_with_noun(text: str, start: int, q: Quantity, lex: Lexicon) -> bool:
     word = q.previous[1].lower()
     if len(word) < _NOUN or not text[start].isupper() or not q.near or q.near[0].gap != " ":
         return False
-    if lex.has("before_last", word) or lex.has("noun_not", word) or word in lex.words:
+    if lex.has("before_last", word) or lex.has("noun_not", word) or lex.has("label_not", word) or word in lex.words:
         return False
-    return lex.has("singular_verbs", q.near[0].word)
+    verb = q.near[0].word
+    if lex.has("singular_verbs", verb) or lex.has("label_verbs", verb):
+        return True
+    return (
+        verb.endswith(lex.stems["label_verbs"] or ("\n",))
+        and opens_sentence(text, start)
+        and text[q.near[0].start].islower()
+    )
 
 
 def _is_code(figure: str, lex: Lexicon) -> bool:

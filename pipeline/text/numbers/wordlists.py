@@ -20,6 +20,7 @@ _NAMES = (
         "singular_verbs",
         "singular",
         "title_nouns",
+        "label_verbs",
         "indefinite",
     ),
 )
@@ -83,6 +84,7 @@ def stems(data: dict[str, Any]) -> dict[str, tuple[str, ...]]:
         "plural": tuple(nouns.get("plural", [])),
         "no_singular": tuple(names.get("no_singular", [])),
         "plural_verbs": tuple(names.get("plural_verbs", [])),
+        "label_verbs": tuple(names.get("label_verb_endings", [])),
         "toll": tuple(names.get("toll", "").split()),
         "works": tuple(both(names.get("works", "").split())),
         "street_suffixes": tuple(names.get("street_suffixes", [])),
