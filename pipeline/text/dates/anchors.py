@@ -47,7 +47,9 @@ class Anchored(Node):
         return "day" if self.what == "workday" else self.what
 
     def resolve(self, at: Setting) -> Extent | None:
-        stretch = at.told or (((Extent(at.today, at.today), "day"),) if at.alone else ())
+        stretch = at.told if not self.alike else tuple(t for t in at.told if t[1] == self.unit)
+        stretch = stretch if not stretch or stretch[0][0].first else tuple(t for t in stretch if t[1] == self.unit)
+        stretch = stretch or (((Extent(at.today, at.today), "day"),) if at.alone else ())
         if not stretch:
             return self._here(at)
         told, fineness = stretch[0]
@@ -57,6 +59,8 @@ class Anchored(Node):
             return replace(told, first_minute=None, last_minute=None, unit=fineness)
         if self.what == "hour" and self.n and self.n % 24 == 0 and fineness in _DAY:
             return _shifted(told.first, "day", self.n // 24)
+        if self.what == "weekend":
+            return _weekend(told.first, told.last, self.n) if fineness in _FINE["week"] else None
         unit = "day" if self.what == "daypart" else self.what
         if self.alike and fineness != unit:
             return None
@@ -68,6 +72,17 @@ class Anchored(Node):
 
     def _here(self, at: Setting) -> Extent | None:
         return _shifted(at.today, self.what, self.n) if self.here and at.today else None
+
+
+def _weekend(first: dt.date, last: dt.date, side: int) -> Extent | None:
+    """The weekend after some days of one week, or (``side`` -1) before them."""
+    if cal.period(first, "week") != cal.period(last, "week"):
+        return None
+    away = side if side < 0 or last.weekday() >= _SATURDAY else 0
+    return Extent(*cal.period(cal.shift(first, "week", away), "weekend"))
+
+
+_SATURDAY = 5
 
 
 def _shifted(day: dt.date, unit: str, n: int) -> Extent:

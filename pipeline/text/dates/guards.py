@@ -107,6 +107,8 @@ def bare_year(f: Found, n: int) -> bool:
     if re.search(r"\d[ \u00a0-]$", f.text[max(0, f.start - 2) : f.start]):
         return False  # the tail of a telephone number
     before, after = f.word_before(), f.word_after()
+    if 1900 <= n <= 2060 and after and _opens_clause(f) and cues(f.lex.language).lean(after):
+        return True  # "…, 2025 foi o ano mais quente"
     around = f.text[max(0, f.start - 1) : f.start] + f.text[f.end : f.end + 1]
     if 1900 <= n <= 2099 and re.search(r"\b(?:19|20)\d\d ?, $", f.text[max(0, f.start - 8) : f.start]):
         return True  # one more of a list: "1996, 1998, 2000 e 2002"
@@ -121,9 +123,26 @@ def bare_year(f: Found, n: int) -> bool:
         return not (doubtful and after and not _function(f, after))
     if not 1900 <= n <= 2060 or n % 100 == 0:
         return False
-    if f.lex.options.get("bare_years") and (not after or _function(f, after)):
+    if 1900 <= n <= 2060 and f.listed("one_before", before) and after[:1].islower():
+        return True  # "eine 2017 erblindete Frau"
+    opens = begins_sentence(f) and bool(after) and (no_noun(f, after) or _verb_after(f))
+    if f.lex.options.get("bare_years") and (not after or _function(f, after) or opens):
         return bool(before) or around[:1] in " \n\t"
     return False
+
+
+def _opens_clause(f: Found) -> bool:
+    """Whether the expression is the first of its sentence, or of what follows a comma."""
+    return begins_sentence(f) or f.text[max(0, f.start - 2) : f.start] == ", "
+
+
+_VERB_AFTER = re.compile(r" [a-zß-ÿ]{2,30} ([a-zß-ÿ]{2,10}) ")
+
+
+def _verb_after(f: Found) -> bool:
+    """Whether two small words follow, the second no noun's: "2026 fürchten die Winzer", where nouns have capitals."""
+    told = _VERB_AFTER.match(f.text, f.end)
+    return bool(f.lex.options.get("capital_nouns") and told and _function(f, told[1]))
 
 
 def _counted(f: Found, before: str) -> bool:
@@ -168,6 +187,8 @@ def not_a_name(f: Found) -> bool:
     """Whether a capitalised word isn't part of a name: "August Wilson", "Friday Harbor"; only where a table asks."""
     small = f.lex.options.get("name_guard")
     before = f.word_before()
+    if f.listed("name_titles", before):
+        return False  # "Sgt Friday"
     if not small or f.alone or before in small or f.text[f.start].islower():
         return True
     if f.lex.options.get("strict_names"):
@@ -245,6 +266,8 @@ def is_age(f: Found) -> bool:
         return bool(f.get("unit") == "year")
     if f.listed("age_before", last):
         return True
+    if last == "les" and f.listed("age_groups", inside_first(f)):
+        return True  # "les plus de 65 ans"
     if inside_first(f) in f.lex.options.get("age_qualifiers", ()) or before.rstrip().endswith("a los"):
         return True
     if last == "a" and inside_first(f) == "los":

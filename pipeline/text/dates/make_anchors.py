@@ -22,6 +22,9 @@ def running(f: Found) -> Node | Weak | None:
         f.text, max(0, f.start - 12), f.start
     ):
         return None
+    after = f.word_after()
+    if after and not guards.no_noun(f, after):
+        return None  # "5,2% no trimestre encerrado em dezembro"
     return Anchored(0, f["unit"], here=True)
 
 

@@ -42,7 +42,7 @@ def inside(f: Found) -> Node | Weak | None:
     unit = f.get("unit", "day")
     if unit == "workday":
         return Plain("day", DateKind.RELATIVE)  # which days are worked, no calendar here tells
-    month = f.get("monthend")  # "am zweiten Augustwochenende"
+    month = f.get("monthend")  # "am zweiten Augustwochenende", "in der ersten Juliwoche"
     of = f.get("of") or (Period("month", month) if month else Relative(f["in"], 0))
     return Inside(of, n, unit) if unit in _COUNTED else None
 

@@ -26,6 +26,11 @@ def date(f: Found) -> Node | Weak | None:
         return None
     if year_of(f) is None and f.get("wd") is None and guards.called_so(f):
         return guards.NOTHING  # "Colégio 7 de Setembro"
+    named = f.lex.options.get("small_months") and f.text[f.start].isalpha() and f.get("wd") is None
+    if named and month_of(f) and year_of(f) is None and guards.capital_inside(f):
+        return guards.NOTHING  # "o Dois de Julho", a club
+    if year_of(f) is None and f.text[f.end - 1].isdigit() and f.listed("count_after", f.word_after()):
+        return None  # "in the first week of July 14 people"
     return Day(day, month_of(f), year_of(f), f.get("wd"), mod_of(f))
 
 
@@ -156,6 +161,8 @@ def years(f: Found) -> Node | Weak | None:
 def decade(f: Found) -> Node | Weak | None:
     """A decade: "anos 1990", "the 90s", "die 80er Jahre"."""
     n = next((v for slot in ("year", "yy", "decade", "int") if (v := f.get(slot)) is not None), None)
+    if any(f.listed("age_owners", word) for word in guards.words_before(f)[-2:]):
+        return guards.NOTHING  # "in his early 40s"
     if (
         n is None
         or n % 10
@@ -225,7 +232,7 @@ def weekday(f: Found) -> Node | Weak | None:
     """A weekday, with "last", "this" or "next" where the text has it."""
     if f.get("one") and not f.alone:
         return Plain("day", DateKind.RELATIVE)  # "um domingo": any one
-    node = Day(weekday=f["wd"], mod=f.get("mod"))
+    node = Day(weekday=f["wd"], mod=f.get("mod"), habit=bool(f.get("habit")))
     if f.lex.options.get("small_months") and (
         _FULL_NAME.match(f.text, f.start, f.end + 3) or _FRIDAY.search(f.text, f.start, f.end)
     ):

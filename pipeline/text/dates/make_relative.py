@@ -23,7 +23,7 @@ def weekdays_off(f: Found) -> Node | Weak | None:
     """The n-th such weekday from the publication day on, or back."""
     n = int(f["n"])
     first = Day(weekday=f["wd"], mod=-1 if f.get("back") else COMING)
-    return Offset((1 - n) if f.get("back") else n - 1, "week", first) if n > 1 else first
+    return Offset(7 * ((1 - n) if f.get("back") else n - 1), "day", first) if n > 1 else first
 
 
 @maker
@@ -73,6 +73,8 @@ def rel(f: Found) -> Node | Weak | None:
 @maker
 def weekend(f: Found) -> Node | Weak | None:
     """The weekend, without a word that says which, or the coming one, or the one with these days."""
+    if f["unit"] == "weekend" and f.get("beside"):
+        return Anchored(f["beside"], "weekend")
     if f["unit"] == "weekend" and f.get("b") is not None:
         return Weekend(saturday=(f["a"], f.get("month"))) if f["b"] - f["a"] == 1 else None
     return Weekend(bool(f.get("coming"))) if f["unit"] == "weekend" else None
@@ -109,7 +111,10 @@ def ago(f: Found) -> Node | Weak | None:
 @maker
 def ago_told(f: Found) -> Node | Weak | None:
     """Some units back where the verb is in the past; else how long ("mora ali há 12 anos")."""
-    return Ago(-f.get("n", 1), f["unit"], sure=False)
+    # "…; há um ano, R$ 5,84": what opens a clause by itself is when
+    before = f.text[max(0, f.start - 3) : f.start].rstrip()
+    opens = f.text[f.end : f.end + 1] == "," and (not before or before[-1] in ".;:")
+    return Ago(-f.get("n", 1), f["unit"], sure=opens)
 
 
 @maker

@@ -27,6 +27,8 @@ def daypart(f: Found) -> Node | Weak | None:
         of = Day(weekday=f["wd"], mod=f.get("mod"))
     if of is None and f.lex.options.get("small_months") and not f.alone and guards.capital_inside(f):
         return guards.NOTHING  # "Jornal da Manhã"
+    if of is None and not f.lex.options.get("capital_nouns") and guards.called_after(f):
+        return guards.NOTHING  # "the Evening Standard"
     part = f.get("dpt") or f.get("thdpt")
     return Daypart(part.name if isinstance(part, Daypart) else f.get("daypart") or "day", of)
 
@@ -83,12 +85,15 @@ def clock(f: Found) -> Node | Weak | None:
     written = f.text[f.start : f.end]
     if not guards.free_figures(f, marks=".,:") or (written.count(":") > 1 and f.listed("races", f.word_before())):
         return None  # "in 2:14:05" is how long a race took
+    if f.get("noon") is not None and not f.lex.options.get("capital_nouns") and guards.called_after(f):
+        return None  # "the Midnight Club"
     if _PENCE.search(written) and len(f.text) > _NOTE:
         return None  # "up 3p"
     if f.get("noon") is not None and f.lex.options.get("small_months") and guards.capital_inside(f):
         return guards.NOTHING  # "le Midi libre"
     told = _minutes(f)
-    return Clock(*told, f.get("of")) if told else None
+    of = f.get("of") or (Day(weekday=f["wd"]) if f.get("wd") is not None else None)
+    return Clock(*told, of) if told else None
 
 
 _PENCE = re.compile(r"\d ?[ap]$")
@@ -259,6 +264,12 @@ _FROM = (("since", "since_past"), ("starting", "starting"))
 def from_day(f: Found) -> Node | Weak | None:
     """From a day of the calendar on: "from 1 April"; from anything vaguer may be a comparison."""
     return Open("from", f["of"]) if isinstance(f["of"], Day) and f["of"].d else None
+
+
+@maker
+def from_coming(f: Found) -> Node | Weak | None:
+    """From a month or a year on, where it is still to come; else that time itself ("figures from March")."""
+    return Open("coming", f["of"])
 
 
 @maker

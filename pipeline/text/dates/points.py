@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from pipeline.core.quantity import DateKind
 from pipeline.text.dates import calendar as cal
 from pipeline.text.dates.nodes import Extent, Node, Setting
 
@@ -15,6 +16,8 @@ COMING = 9
 _FAR, _NEAR = 310, 45
 """Days from which a past day is less likely than a coming one that is as near as this."""
 
+_SAME_MONTH = 20
+"""Days from today within which a mere number is one near today, whatever was told before."""
 _UNDECIDED = 125
 """Days from the publication up to which an untensed "12 March" is the nearest one; beyond, it stays open."""
 
@@ -68,6 +71,7 @@ class Day(Node):
     y: int | None = None
     weekday: int | None = None
     mod: int | None = None
+    habit: bool = False
 
     @property
     def tag(self) -> str:  # type: ignore[override]
@@ -111,8 +115,27 @@ class Day(Node):
             return on_side(found, today, self.mod)
         return pick(found, at)
 
+    @property
+    def hangs(self) -> bool:
+        """Whether it is a mere number, whose month may have been told before: "em 13 de junho e no dia 19"."""
+        return self.d is not None and self.m is None and self.weekday is None and not self.mod
+
+    @property
+    def else_kind(self) -> DateKind | None:
+        """A habit where nothing says that it was once: "le dimanche"."""
+        return DateKind.RECURRING if self.habit else None
+
+    def _of_told(self, at: Setting, today: dt.date) -> dt.date | None:
+        """The later day of the month told before, where that lies on the side of today that the tense asks for."""
+        told = next((e.first for e, fineness in at.told[:1] if fineness == "day"), None)
+        if told is None or self.d is None or self.d <= told.day or abs((told - today).days) <= _SAME_MONTH:
+            return None
+        return _date(told.year, told.month, self.d) if (told > today) == (at.lean >= 0) else None
+
     def _day_of_month(self, at: Setting, today: dt.date) -> dt.date | None:
         assert self.d is not None
+        if self.hangs and (day := self._of_told(at, today)):
+            return day
         reach = 8 if at.alone and self.weekday is not None else 2
         found = []
         for n in range(-reach, reach + 1):
@@ -130,7 +153,7 @@ class Day(Node):
         return pick(found, at)
 
     def _weekday(self, at: Setting) -> dt.date | None:
-        if at.today is None or self.weekday is None:
+        if at.today is None or self.weekday is None or (self.habit and at.lean >= 0 and not at.alone):
             return None
         ahead = (self.weekday - at.today.weekday()) % 7
         if self.mod is not None and self.mod < 0:

@@ -10,6 +10,7 @@ from typing import Literal
 
 from pipeline.core.quantity import DateKind
 from pipeline.text.dates import guards, tense
+from pipeline.text.dates.anchors import Anchored
 from pipeline.text.dates.forms import Form
 from pipeline.text.dates.lexicon import NODE_TAGS, THIN_TAGS, Lexicon, lexicon
 from pipeline.text.dates.makers import MAKERS, Weak
@@ -53,7 +54,7 @@ def read_dates(text: str, language: str, published: dt.date | None, *, prefer: P
         if values and values.get("WEAK") and not alone:
             continue
         placed = None if alone else _placed(text, span, node, readings, teller, today)
-        told = _told(text, span[0], readings, aged) if not alone and hangs_on_told(node) else ()
+        told = _told(text, span[0], readings, aged, _opening(node)) if not alone and hangs_on_told(node) else ()
         reading = _reading(text, span, placed or node, lex, teller, today, alone or prefer == "future", told)
         # its day comes from elsewhere in the text, so it is none of its own
         readings.append(replace(reading, kind=DateKind.RELATIVE) if placed else reading)
@@ -111,28 +112,44 @@ _BESIDE = re.compile(r",? ?[^\W\d_]{0,14}(?: \w{1,5}){0,2} ?")
 _SENTENCE = re.compile(r"[.!?][”»\"]?\s+[^\W\da-zß-öø-ÿ]|[.!?][”»\"]?\s+[„“«\"]|\n")
 
 
-def _told(text: str, start: int, readings: list[DateReading], aged: int) -> tuple[tuple[Extent, str], ...]:
+def _told(
+    text: str, start: int, readings: list[DateReading], aged: int, opening: int
+) -> tuple[tuple[Extent, str], ...]:
     """The time told last, in the same sentence or in the one before where this one opens with the expression.
 
     None where an age was told since (up to ``aged``): from then on it counts from that birthday.
     """
-    last = next((r for r in reversed(readings[-3:]) if r.kind in _TOLD), None)
-    if last is None or last.end < aged or start - last.end > _CARRY or not (last.first or last.last):
-        return ()
-    breaks = [m.end() for m in _SENTENCE.finditer(text, last.end, start + 1)]
-    if len(breaks) > 1 or (breaks and start - breaks[0] > _OPENING):
-        return ()
-    if not (last.first and last.last) and last.granularity.value not in _DAYS:
-        return ()  # "desde 2015" is a long time
-    first = dt.date.fromisoformat((last.first or last.last or "")[:10])
-    end = dt.date.fromisoformat((last.last or last.first or "")[:10])
-    return ((Extent(first, end), last.granularity.value),)
+    found: list[tuple[Extent, str]] = []
+    for last in reversed(readings[-4:]):
+        if last.kind not in _TOLD or (not last.first and last.granularity.value not in _DAYS):
+            continue  # how long, how often; "até então"
+        if last.end < aged or start - last.end > _CARRY or not (last.first or last.last):
+            break
+        breaks = [m.end() for m in _SENTENCE.finditer(text, last.end, start + 1)]
+        if len(breaks) > 1 or (breaks and start - breaks[0] > opening):
+            break
+        found.append((_days(last), last.granularity.value))
+    return tuple(found)
+
+
+def _days(told: DateReading) -> Extent:
+    """The days that a reading tells; the one end of an open one where that is a day, else none ("desde 2015")."""
+    if not (told.first and told.last) and told.granularity.value not in _DAYS:
+        return Extent(None, None)
+    first, last = told.first or told.last or "", told.last or told.first or ""
+    return Extent(dt.date.fromisoformat(first[:10]), dt.date.fromisoformat(last[:10]))
 
 
 _TOLD = (DateKind.ABSOLUTE, DateKind.RELATIVE)
 _DAYS = ("day", "daypart", "hour", "minute")
-_OPENING = 12
-"""Characters within which an expression opens its sentence ("But two days later …")."""
+_OPENING, _SAME_OPENING = 12, 90
+"""Characters within which an expression opens its sentence ("But two days later …"); more where it means the very same
+time ("that year") or the weekend after it."""
+
+
+def _opening(node: Node) -> int:
+    same = isinstance(node, Anchored) and (node.what == "weekend" or (node.n == 0 and node.what != "none"))
+    return _SAME_OPENING if same else _OPENING
 
 
 def _led_in(text: str, strip: Strip, i: int, lex: Lexicon) -> tuple[int, int]:

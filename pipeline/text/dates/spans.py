@@ -26,6 +26,11 @@ class Daypart(Node):
         return "DPT" if self.of is None else "DAYDPT"
 
     @property
+    def else_kind(self) -> DateKind | None:
+        """As its day: "le mardi matin" is every one."""
+        return self.of.else_kind if isinstance(self.of, Day) else None
+
+    @property
     def unit(self) -> str:
         return "daypart"
 
@@ -141,13 +146,15 @@ _OPENING_DAYS = ((0, 4), (0, 5), (0, 6), (1, 5), (1, 6))
 
 
 def _bare_weekday(node: Node) -> bool:
+    if isinstance(node, Clock | Daypart) and node.of is not None:
+        node = node.of
     return isinstance(node, Day) and node.d is None and node.mod is None
 
 
 @dataclass(frozen=True, slots=True)
 class Open(Node):
-    """An open interval. ``side``: since, from (not told whether past), starting (to come, if a day), after, until,
-    before.
+    """An open interval. ``side``: since, from (not told whether past), starting (to come, if a day), coming (open
+    only where it is to come), after, until, before.
 
     ``lasting`` tells how long something has lasted ("seit 29 Jahren"): a duration, with a day only where asked alone.
     """
@@ -186,6 +193,9 @@ class Open(Node):
         whole = self.of.resolve(at)
         if whole is None:
             return None
+        if self.side == "coming":
+            ahead = at.today is not None and whole.first is not None and whole.first > at.today
+            return replace(whole, last=None) if ahead else whole
         one = dt.timedelta(days=1)
         fine = whole.first_minute is not None or self.of.unit in ("day", "daypart", "hour", "minute")
         if self.side == "before" and isinstance(self.of, Part) and self.of.which == "end":
@@ -208,7 +218,7 @@ def hangs_on_day(node: Node) -> bool:
 
 def hangs_on_told(node: object) -> bool:
     """Whether a node counts from the time told before it, itself or in one of its parts."""
-    if isinstance(node, Anchored | SameIn | Following):
+    if isinstance(node, Anchored | SameIn | Following) or (isinstance(node, Day) and node.hangs):
         return True
     return any(hangs_on_told(part) for name in ("of", "a", "b") if (part := getattr(node, name, None)) is not None)
 

@@ -103,8 +103,9 @@ class Cues:
 def cues(language: str) -> Cues:
     """The cues of a language; empty where its table has none."""
     data = table(language, "dates").get("tense", {})
+    past = frozenset(data.get("past", ()))
     return Cues(
-        past=frozenset(data.get("past", ())),
+        past=past | {prefix + verb for prefix in data.get("verb_prefixes", ()) for verb in past if len(verb) > 2},
         future=frozenset(data.get("future", ())),
         plan=frozenset(data.get("plan", ())),
         toward=frozenset(data.get("toward", ())),
@@ -257,6 +258,8 @@ def _clause(known: Cues, left: _Side, right: _Side, *, own: bool) -> tuple[list[
     """
     (before, before_mark), (after, after_mark) = left, right
     near, far = before[:before_mark], after[:after_mark]
+    if known.capital_nouns and after_mark == 0 and near and near[-1].lower() in known.relative:
+        far = after  # the comma ends the expression, not its clause: "die zwischen Freitag, 23 Uhr, im Park waren"
     if own:
         far = far[: next((i for i, w in enumerate(far) if w.lower() in known.joins), None)]
     first = (near[-1] if near else far[0] if far else "").lower()
