@@ -7,7 +7,7 @@ of. So does an estimate, and a scholar, where the words do not judge (``language
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from pipeline.core.article import ActorKind, AttributionKind, Candidate, StanceWord
@@ -93,8 +93,16 @@ def _offices(language: str) -> dict[str, tuple[str, ...]]:
     return {key: tuple(str(found.get(key, "")).split()) for key in ("partisans", "informers", "scholars")}
 
 
+@lru_cache(maxsize=4096)
+def _rank(word: str, language: str) -> int:
+    """Which of the lists a word stands in, the weightiest; beyond them where it stands in none."""
+    lists = _offices(language).values()
+    return next((rank for rank, stems in enumerate(lists) if f"{word}.".startswith(stems)), len(lists))
+
+
 def _office(names: str, language: str) -> str | None:
     """The list that the holder's words stand in; a partisan's before all: the police union takes sides."""
-    words = [f"{w}." for w in _WORD.findall(fold(names, accents=False))]
-    lists = _offices(base(language))
-    return next((kind for kind, stems in lists.items() if any(w.startswith(stems) for w in words)), None)
+    code = base(language)
+    lists = [*_offices(code), None]
+    words = _WORD.findall(fold(names, accents=False))
+    return lists[min((_rank(word, code) for word in words), default=-1)]

@@ -24,7 +24,7 @@ class Phrase:
         at = i
         for k, word in enumerate(self.words):
             if k == self.gap_at:
-                stop = min(high, at + _GAP + 1)
+                stop = min(high, at + _GAP)
                 while at < stop and lows[at] != word:
                     at += 1
             if at >= high or lows[at] != word:
