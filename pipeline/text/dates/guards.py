@@ -1,4 +1,4 @@
-"""What the words around an expression forbid: a year that counts something, a figure inside a longer one, an age."""
+"""What the words around an expression forbid: a year that counts something, a figure inside a longer one, a name."""
 
 from __future__ import annotations
 
@@ -247,67 +247,10 @@ def begins_sentence(f: Found) -> bool:
     return not before or before[-1] in ".!?:\n"
 
 
-def is_age(f: Found) -> bool:
-    """Whether a number of years is how old somebody is: "de 37 anos", "tem 37 anos", ", 37 Jahre alt,"."""
-    if f.get("unit") in ("day", "week", "month") and _of_people(f):
-        return True  # "um bebê de 8 meses"
-    if f.get("unit") not in ("year", "month"):
-        return False
-    before = f.text[max(0, f.start - 40) : f.start].lower()
-    words = _WORD.findall(before)
-    last = words[-1] if words else ""
-    after = re.match(r"[\s-]{0,3}([^\W\d_]+)", f.text[f.end : f.end + 40])
-    if after and f.listed("age_after", after[1].lower()):
-        return True
-    told = re.match(r"\s*([^\W\d_]+)['’\s]{1,3}([^\W\d_]+)", f.text[f.end : f.end + 40])
-    if told and f.listed("age_not_before", told[1].lower()) and not f.listed("age_words", told[2].lower()):
-        return False  # "20 anos de carreira" is how long, "20 anos de idade" how old
-    if before.rstrip().endswith(",") and re.match(r"\s*[,)]", f.text[f.end : f.end + 3]):
-        return bool(f.get("unit") == "year")
-    if f.listed("age_before", last):
-        return True
-    if last == "les" and f.listed("age_groups", inside_first(f)):
-        return True  # "les plus de 65 ans"
-    if inside_first(f) in f.lex.options.get("age_qualifiers", ()) or before.rstrip().endswith("a los"):
-        return True
-    if last == "a" and inside_first(f) == "los":
-        return True  # "murió a los 91 años"
-    inside = _WORD.match(f.text, f.start, f.end)
-    of = inside[0].lower() if inside and f.listed("age_of", inside[0].lower()) else last
-    if not f.listed("age_of", of) or f.get("unit") != "year":
-        return f.listed("people", last) and not f.text[f.start].isdigit()  # "jovens até 35 anos"
-    lead = f.text[max(0, f.start - 40) : f.start].rstrip()
-    if (of == last and inside is not None and inside[0].lower() != of) or inside is None:
-        lead = lead[: lead.lower().rfind(of)].rstrip()
-    if lead.endswith((",", "(")) and re.match(r"\s*[,)]", f.text[f.end : f.end + 3]):
-        return True  # "McBride, de 54 anos, …"
-    before_of = _WORD.findall(lead)
-    if not before_of:
-        return False
-    noun = before_of[-1]
-    if f.listed("people", noun.lower()) or noun[:1].isupper():
-        return True
-    # "cuidadora de 52 años": who is told with figures is told with an age, save for what lasts ("pena de 12 anos")
-    figures = any(c.isdigit() for c in f.text[f.start : f.end])
-    return figures and not f.listed("duration_nouns", noun.lower())
-
-
 def tells_age(text: str, start: int, end: int, lex: Lexicon) -> bool:
     """Whether an age is when something happened ("aos 19 anos"), and not a mere attribute (", de 46 anos,")."""
     lead = _WORD.findall(text, max(0, start - 12), end)[-5:]
     return any(w.lower() in lex.options.get("age_at", ()) for w in lead)
-
-
-def _of_people(f: Found) -> bool:
-    """Whether the expression follows a person with a mere "of" between: "menor de 4 meses"."""
-    words = _WORD.findall(f.text[max(0, f.start - 40) : f.end].lower())
-    own = len(words_of(f))
-    of = 0 if words[-own:][:1] and f.listed("age_of", words[-own]) else 1
-    if own + of >= len(words) or (of and not f.listed("age_of", words[-own - 1])):
-        return False
-    gap = f.text[max(0, f.start - 5) : f.start]
-    mark = "," in gap and not re.match(r"\s*[,)]", f.text[f.end : f.end + 3])  # "o bebê, de cinco meses, foi …"
-    return f.listed("people", words[-own - of - 1]) and not mark and not re.search(r"[.;:()]", gap)
 
 
 def words_before(f: Found) -> list[str]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from pipeline.core.quantity import DateKind
-from pipeline.text.dates import guards
+from pipeline.text.dates import ages, guards
 from pipeline.text.dates.anchors import Anchored
 from pipeline.text.dates.guards import Found
 from pipeline.text.dates.making import Weak, count_of, maker, mod_of
@@ -138,7 +138,7 @@ def since_ago(f: Found) -> Node | Weak | None:
 @maker
 def inspan(f: Found) -> Node | Weak | None:
     """Some units from now, or a duration: the tense tells ("in two weeks", "em dois anos")."""
-    if guards.is_age(f):
+    if ages.is_age(f):
         return None
     return Ago(f.get("n", 1), f["unit"], sure=False)
 
@@ -181,7 +181,7 @@ def lasting(f: Found) -> Node | Weak | None:
 @maker
 def vague(f: Found) -> Node | Weak | None:
     """A time that nobody can date: "recently", "in the coming weeks"."""
-    if f.get("vq") is not None and f.get("unit") == "year" and guards.is_age(f):
+    if f.get("vq") is not None and f.get("unit") == "year" and ages.is_age(f):
         return guards.NOTHING  # "un homme d'une trentaine d'années"
     if f.alone and f.get("unit") in ("minute", "hour"):
         return Relative("day", 0)
@@ -191,7 +191,7 @@ def vague(f: Found) -> Node | Weak | None:
 @maker
 def duration(f: Found) -> Node | Weak | None:
     """How long, unless it is somebody's age; ``sure`` where the words around leave no doubt ("d'une durée de")."""
-    if not f.get("sure") and guards.is_age(f):
+    if not f.get("sure") and ages.is_age(f):
         return guards.NOTHING  # all of it: "de 18 a 35 anos" isn't 35 years either
     if f.lex.options.get("small_months") and not f.alone and guards.capital_inside(f) and not _shouted(f):
         return guards.NOTHING  # "Cem Anos de Solidão"
