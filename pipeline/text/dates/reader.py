@@ -101,7 +101,7 @@ def _day_before(text: str, start: int, readings: list[DateReading]) -> dt.date |
             return None
         if reading.first and reading.last and reading.first[:10] == reading.last[:10]:
             return dt.date.fromisoformat(reading.first[:10])
-        if bool(reading.first) != bool(reading.last):
+        if bool(reading.first) != bool(reading.last) and reading.granularity.value in _DAYS:
             return None  # "by Sunday lunchtime. Overnight …" is no longer on the day told before that
     return None
 
