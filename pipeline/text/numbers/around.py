@@ -98,6 +98,6 @@ def opens_sentence(text: str, at: int) -> bool:
     """Whether a sentence, a quote or a line begins at ``at``."""
     i = at
     low = max(0, at - 6)
-    while i > low and text[i - 1] in " \u00a0\"“”«»'‘’(—–-\t":
+    while i > low and text[i - 1] in " \u00a0\"“”„«»'‘’(—–-\t":
         i -= 1
     return i == 0 or text[i - 1] in ".!?:\n…;•*|"

@@ -11,10 +11,11 @@ from pipeline.text.numbers.keys import key, plain
 from pipeline.text.numbers.lexicon import Lexicon, Part, Sort
 from pipeline.text.numbers.pairs import is_contest
 from pipeline.text.numbers.places import is_place
-from pipeline.text.numbers.singular import is_behind_singular
+from pipeline.text.numbers.singular import is_behind_singular, is_counted_after_all
 from pipeline.text.numbers.titles import in_title
 from pipeline.text.numbers.units import Quantity
 
+_ELIDED, _ARTICLE = 30, 3  # characters between two figures of one verb, and of an article between them
 _ADJECTIVE_BEHIND = frozenset(("pt", "es", "fr"))
 _CUT, _BLANKS = ("'", "’"), (" ", "\n", "\u00a0")  # "the class of '92"
 _SHORT_CODE, _LONG_CODE = 4, 6  # digits behind a name ("Boeing 737") and behind an acronym ("ISO 14001")
@@ -129,6 +130,29 @@ def _headed(text: str, q: Quantity, lex: Lexicon) -> bool:
     return not ("." in gap and len(low) > 5 and gap.strip() == ".")  # there a sentence ended
 
 
+def _begins_elsewhere(text: str, start: int, q: Quantity, lex: Lexicon) -> bool:
+    """As in "Em Campinas 400 esperam vaga": a place opens the sentence, and the figure is what its verb counts."""
+    if not is_counted_after_all(q, lex):
+        return False
+    before, word, _ = previous_word(text, start)
+    return 0 < len(word) <= _ARTICLE and not lex.has("definite", word.lower()) and opens_sentence(text, before)
+
+
+def is_elided(text: str, q: Quantity, end: int, lex: Lexicon) -> bool:
+    """As in "The Greens won 22, Labour 18": a name and its figure behind a quantity that ends at ``end``, no verb."""
+    if not end or not q.numeral.bare or q.unit is not None or q.start - end > _ELIDED:
+        return False
+    if (q.near and not lex.has("and", q.near[0].word)) or not text[q.start : q.end].isdigit():
+        return False
+    words = text[end : q.start].replace(",", " , ").replace(";", " ; ").split()
+    if len(words) not in (2, 3, 4) or not words[-1][0].isupper() or not words[-1].isalpha() or text[q.start - 1] != " ":
+        return False
+    if words[-1] in lex.all("series") or words[-1] in lex.all("numbered") or lex.has("heads", words[-1].lower()):
+        return False
+    joined = words[0] in (",", ";") or lex.has("and", words[0].lower())
+    return joined and all(w.islower() and len(w) <= _ARTICLE for w in words[1:-1])
+
+
 def _headed_adjective(text: str, q: Quantity, lex: Lexicon) -> bool:
     """As in "a nota técnica 18": where adjectives follow their noun, one may part it from its figure."""
     word = q.previous[1]
@@ -150,7 +174,7 @@ def _after_capital(text: str, q: Quantity, lex: Lexicon) -> bool:
     version = lex.decimal == "," and _VERSION.fullmatch(digits) is not None  # "TPM 2.0"
     if not (digits.isdigit() or version) or not any(c.isupper() for c in word) or _PARTITIVE.match(text, q.numeral.end):
         return False
-    if _is_score(text, q, lex):
+    if _is_score(text, q, lex) or _begins_elsewhere(text, start, q, lex):
         return False
     acronym = word.isupper() and (len(word) > 1 or text[start - 1 : start] == "&") and _mixed_case(text, start)
     if len(digits) > (_LONG_CODE if acronym else _SHORT_CODE):

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from pipeline.core.article import NumberKind
 from pipeline.core.quantity import Qualifier
-from pipeline.text.numbers import bounds, doubts, guards, labels, pairs, sums
+from pipeline.text.numbers import bounds, doubts, guards, labels, pairs, singular, sums
 from pipeline.text.numbers.context import completed
 from pipeline.text.numbers.figures import clean
 from pipeline.text.numbers.grids import outside_grids
@@ -155,9 +155,11 @@ class _Reader:
             article = q.numeral.last is q.numeral.anchor and q.numeral.anchor.part is Part.ARTICLE
             return article and q.kind is not NumberKind.MONEY  # "a dollar" is one, "a" is nothing
         if labels.is_named(text, q, lex) or labels.is_year(text, q, lex):
-            return True
+            return self.last is None or not labels.is_elided(text, q, self.last.end, lex)
         if self.named_end >= 0 and q.numeral.bare and q.unit is None and q.numeral.start - self.named_end < 5:
             gap = text[self.named_end : q.numeral.start].strip().lower()
+            if gap == "," and (singular.is_counted_after_all(q, lex) or not text[q.start : q.end].isdigit()):
+                return False
             return (
                 gap in ("-", "–", "/")
                 or (gap == "," and self.named_figure)

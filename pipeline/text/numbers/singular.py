@@ -9,6 +9,7 @@ from pipeline.text.numbers.lexicon import Lexicon, Part, Sort
 from pipeline.text.numbers.units import Quantity
 
 _NOUN = 4  # letters: what opens a sentence and is shorter may be a preposition
+_PREPOSITION = 2  # letters: shorter words end as verbs do ("em", "en")
 _CODE = 4  # digits: longer figures behind a noun are quantities
 # What makes it a quantity after all: a second figure ("do 3 a 0"), or a percent sign that both share.
 _MORE = re.compile(
@@ -38,7 +39,7 @@ def is_behind_singular(text: str, q: Quantity, lex: Lexicon) -> bool:
         return True
     if lex.has("label_articles", low):
         return number.bare or _is_plain_word(q, lex)
-    return number.bare and _is_singular_noun(text, start, low, lex) and not _is_counted_after_all(q, lex)
+    return number.bare and _is_singular_noun(text, start, low, lex) and not is_counted_after_all(q, lex)
 
 
 def _opens_with_noun(text: str, start: int, q: Quantity, lex: Lexicon) -> bool:
@@ -80,9 +81,16 @@ def _is_singular_noun(text: str, start: int, word: str, lex: Lexicon) -> bool:
     if unit is not None and unit.sort in (Sort.TIME, Sort.AGE):
         return False
     _, article, gap = previous_word(text, start)
-    return text[start - 1] in "'’" or (gap == " " and lex.has("singular", article.lower()))
+    return text[start - 1] in "'’" or (
+        gap == " " and (lex.has("singular", article.lower()) or lex.has("label_preps", article))
+    )
 
 
-def _is_counted_after_all(q: Quantity, lex: Lexicon) -> bool:
+def is_counted_after_all(q: Quantity, lex: Lexicon) -> bool:
     """As in "in the attack 12 were hurt": a verb of the plural follows."""
-    return bool(q.near) and q.near[0].word.endswith(lex.stems["plural_verbs"] or ("\n",))
+    return bool(q.near) and is_plural_verb(q.near[0].word, lex)
+
+
+def is_plural_verb(word: str, lex: Lexicon) -> bool:
+    """Whether a lower-case word ends as verbs of the plural do."""
+    return len(word) > _PREPOSITION and word.endswith(lex.stems["plural_verbs"] or ("\n",))

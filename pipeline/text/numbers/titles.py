@@ -6,6 +6,7 @@ import re
 
 from pipeline.text.numbers.around import line_of, previous_word, words_after
 from pipeline.text.numbers.lexicon import Lexicon, Sort
+from pipeline.text.numbers.singular import is_plural_verb
 from pipeline.text.numbers.units import Quantity
 
 _LONGEST = 60  # characters of a title, to each side of its number
@@ -25,7 +26,7 @@ def in_title(text: str, q: Quantity, lex: Lexicon) -> bool:
     start = q.numeral.start
     back = text[max(0, start - _LONGEST) : start]
     if _QUOTE.search(back) and (
-        _quoted(text, q, back, stems) or _closing(text, q, back) or _stands_alone(text, q, back)
+        _quoted(text, q, back, stems) or _closing(text, q, back) or _stands_alone(text, q, back, lex)
     ):
         return True
     if _is_unquoted(text, q, lex):
@@ -68,7 +69,7 @@ def _closing(text: str, q: Quantity, back: str) -> bool:
     return 0 < len(inside) <= 3 and all(w[0].isupper() and w.isalpha() for w in inside) and len(inside[-1]) > 1
 
 
-def _stands_alone(text: str, q: Quantity, back: str) -> bool:
+def _stands_alone(text: str, q: Quantity, back: str, lex: Lexicon) -> bool:
     """As in '„Die zwölf Stühle“ läuft wieder': a few words with a capital that the sentence goes on with.
 
     Speech has a comma or a full stop at its end; a quantity that is only quoted begins with a figure or small.
@@ -81,7 +82,9 @@ def _stands_alone(text: str, q: Quantity, back: str) -> bool:
     if head not in (".", "!", "?", "\n", "") and not head.isalnum():
         return False
     m = _REST.match(text, q.numeral.end)
-    return m is not None and inside.count(" ") + m[1].count(" ") <= _PARTS
+    if m is None or inside.count(" ") + m[1].count(" ") > _PARTS:
+        return False
+    return not any(is_plural_verb(w, lex) for w in m[1].lower().split()[1:])  # "“Three people died” is untrue"
 
 
 def _is_unquoted(text: str, q: Quantity, lex: Lexicon) -> bool:

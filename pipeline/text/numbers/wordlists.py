@@ -21,6 +21,7 @@ _NAMES = (
         "singular",
         "title_nouns",
         "label_verbs",
+        "label_preps",
         "indefinite",
     ),
 )
