@@ -135,9 +135,9 @@ class Words:
     """The words and marks of a text, cut once for the sentences around all of its times."""
 
     def __init__(self, text: str, token: re.Pattern[str]) -> None:
-        found = list(token.finditer(text))
-        self._words = [m[0] for m in found]
-        self._starts = [m.start() for m in found]
+        # No match is kept: the collector would walk through as many of them as a long text has words.
+        self._words = [m[0] for m in token.finditer(text)]
+        self._starts = [m.start() for m in token.finditer(text)]
 
     def around(self, start: int, end: int) -> tuple[list[str], list[str]]:
         """The words within reach before ``start``, and those from ``end`` on."""
