@@ -100,6 +100,8 @@ def counts_something(f: Found) -> bool:
 
 def bare_year(f: Found, n: int) -> bool:
     """Whether four figures without a word that says so are a year."""
+    if 1900 <= n <= 2060 and _of_one(f):
+        return True  # "eine 2017 erblindete Frau"
     if not 1500 <= n <= 2099 or counts_something(f):
         return False
     if f.alone:
@@ -123,8 +125,6 @@ def bare_year(f: Found, n: int) -> bool:
         return not (doubtful and after and not _function(f, after))
     if not 1900 <= n <= 2060 or n % 100 == 0:
         return False
-    if 1900 <= n <= 2060 and f.listed("one_before", before) and after[:1].islower():
-        return True  # "eine 2017 erblindete Frau"
     opens = begins_sentence(f) and bool(after) and (no_noun(f, after) or _verb_after(f))
     if f.lex.options.get("bare_years") and (not after or _function(f, after) or opens):
         return bool(before) or around[:1] in " \n\t"
@@ -134,6 +134,13 @@ def bare_year(f: Found, n: int) -> bool:
 def _opens_clause(f: Found) -> bool:
     """Whether the expression is the first of its sentence, or of what follows a comma."""
     return begins_sentence(f) or f.text[max(0, f.start - 2) : f.start] == ", "
+
+
+def _of_one(f: Found) -> bool:
+    """Whether an article of one thing stands before, and a small word after: then four figures count nothing."""
+    before, after = f.word_before(), f.word_after()
+    one = f.listed("one_before", before) or (f.listed("one_or_many_before", before) and after.endswith(("te", "ene")))
+    return one and after[:1].islower() and not _function(f, after)
 
 
 _VERB_AFTER = re.compile(r" [a-zß-ÿ]{2,30} ([a-zß-ÿ]{2,10}) ")
