@@ -29,15 +29,17 @@ def find_groups(
     places: dict[str, list[Span]] = {}
     acting: set[str] = set()
     kinds: dict[str, ActorKind] = {}
-    offices = lexicon.offices - held
-    grouped = lexicon.grouped - held | lexicon.groups | lexicon.bodies.keys()
+    grouped = lexicon.grouped
     for i in [i for i, low in enumerate(words.lows) if low in grouped]:
         low = words.lows[i]
+        office = low in lexicon.offices and low not in held
+        if not office and low not in lexicon.groups and low not in lexicon.bodies:
+            continue
         if any(a <= words.starts[i] < b for a, b in _around(starts, words.starts[i])):
             continue
         first, last, owned = _extent(words, lexicon, i, starts)
-        body = low in lexicon.bodies or low in offices
-        if low in offices and _named_behind(words, last):
+        body = office or low in lexicon.bodies
+        if office and _named_behind(words, last):
             continue
         if body and owned is None:
             last = _complement(words, lexicon, last, sayings)
@@ -50,7 +52,7 @@ def find_groups(
         span = Span(start=words.starts[first], end=owned or words.ends[last])
         key = " ".join(words.text[span.start : span.end].lower().split())
         places.setdefault(key, []).append(span)
-        kinds.setdefault(key, ActorKind.PERSON if low in offices else lexicon.bodies.get(low, ActorKind.GROUP))
+        kinds.setdefault(key, ActorKind.PERSON if office else lexicon.bodies.get(low, ActorKind.GROUP))
         introduced = low in lexicon.groups or before in lexicon.articles
         # "640 of the 910 workers at Marlowe Quays" are a number.
         completes = owned is not None and not before.isdigit()

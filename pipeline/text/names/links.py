@@ -11,19 +11,20 @@ _LONGEST = 14
 def extend(at: Stretch, first: int) -> int:
     """The end (exclusive) of the name that begins with word ``first``."""
     end = first + 1
+    opened = _is_head(at, first)
     while end < at.high and end - first < _LONGEST:
-        following = _next(at, first, end)
+        following = _next(at, first, end, opened=opened)
         if following is None:
             break
         end = following
     return end
 
 
-def _next(at: Stretch, first: int, end: int) -> int | None:
-    """The end of the name one link further, if there is one."""
+def _next(at: Stretch, first: int, end: int, *, opened: bool) -> int | None:
+    """The end of the name one link further, if there is one; ``opened``: its first word names an institution."""
     lexicon, lows, gap, last = at.lexicon, at.lows, at.gap(end - 1), end - 1
     blank = gap in BLANKS
-    head = _is_head(at, first) or _is_head(at, last)
+    head = opened or (last > first and _is_head(at, last))
     if blank or (gap in (". ", ".") and _abbreviated(at, last)) or gap in (" & ", "' ", "’ "):
         if at.words[end][0].isupper():
             return end + 1 if _joins(at, first, end, head=head) else None

@@ -73,13 +73,12 @@ def kept(
         for i in range(form.runs[0].first, form.runs[0].last + 1)
         if form.runs[0].last > form.runs[0].first and words.words[i][0].isupper()
     }
-    small_words = lists.particles | lists.openers
     for form in forms:
         run = form.runs[0]
         if run.last == run.first and form not in sure and form.kind not in NO_ACTOR:
             low = words.lows[run.first]
             known = low in parts or (lists.code == "de" and low.endswith("s") and low[:-1] in parts)
-            if known and low not in small and low not in small_words:
+            if known and low not in small and low not in lists.particles and low not in lists.openers:
                 sure.add(form)
     slips = [form for form in forms if form not in sure and _may_be_slip(form, words, lists, small)]
     return [form for form in forms if form in sure], slips
