@@ -98,7 +98,7 @@ def _touched_behind(text: str, q: Quantity, lex: Lexicon) -> bool:
         return True
     if one == "*" or text[q.numeral.start - 1 : q.numeral.start] == "*":
         return True  # 1920*1080
-    if _CROSS.match(text, q.numeral.start) or (text[q.start - 1 : q.start] == "×" and _CROSS.match(text, q.start - 2)):
+    if "×" in (one, text[q.start - 1 : q.start]) and _CROSS.match(text, q.start - 2 if one != "×" else q.start):
         return q.unit is None  # a 4×4
     if one.isalpha() or one in "_@\\":
         return not (q.attached and q.end > end)

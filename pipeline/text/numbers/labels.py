@@ -92,8 +92,9 @@ def _in_idiom(text: str, q: Quantity, lex: Lexicon) -> bool:
         for cut in range(len(before) + 1)
         for count in range(len(behind) + 1)
     )
-    compared = any(lex.has("compared", n.word) for n in q.near[1:2])  # "mille fois plus grand"
-    return not compared and not lex.all("idioms").isdisjoint(phrases)
+    if lex.all("idioms").isdisjoint(phrases):
+        return False
+    return not any(lex.has("compared", n.word) for n in q.near[1:2])  # "mille fois plus grand"
 
 
 def _grouped(text: str, q: Quantity, lex: Lexicon) -> bool:
