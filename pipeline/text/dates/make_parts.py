@@ -18,7 +18,7 @@ from pipeline.text.dates.yearly import Feast, InYear
 @maker
 def lastof(f: Found) -> Node | Weak | None:
     """The last weekday, day or week of a stretch: "letzter Montag im März", "última semana de 2016"."""
-    a, of = f["a"], f["of"]
+    a, of = f["a"], f.get("of") or Relative(f["in"], 0)
     if isinstance(of, Relative) and of.what in ("day", "week"):
         return None
     if isinstance(a, Day) and a.d is None and a.mod == -1:

@@ -31,6 +31,8 @@ def relday(f: Found) -> Node | Weak | None:
     """Today, yesterday, tomorrow … and, in brackets, its number, which then must agree with it."""
     if f.listed("sentence_start", f.text[f.start : f.end]) and not guards.begins_sentence(f):
         return None  # "Morgen" with a capital is the morning, save where a sentence begins
+    if f.lex.options.get("small_months") and not f.alone and f.text[f.start].isupper() and guards.capital_inside(f):
+        return None  # "Radio Mañana"
     node = Relative("day", f["relday"])
     return Agreeing(node, int(f["dd"])) if f.get("dd") else node
 

@@ -198,7 +198,8 @@ def at_open(f: Found) -> Node | Weak | None:
 @maker
 def timerange_on(f: Found) -> Node | Weak | None:
     """From one time to another, on a day told before it: "hoje, das 17h00 às 23h00"."""
-    return on_day(f["a"], f["of"]) if isinstance(f["of"], Day | Relative) else None
+    of = f.get("of") or Day(weekday=f["wd"])
+    return on_day(f["a"], of) if isinstance(of, Day | Relative) else None
 
 
 @maker
@@ -235,7 +236,7 @@ def timerange(f: Found) -> Node | Weak | None:
         b = Clock(b * 60, False)
     if isinstance(b, Clock) and isinstance(a, Clock) and b.minute >= 720 > a.minute and b.minute - 720 > a.minute >= 60:
         a = replace(a, minute=a.minute + 720) if f.get("same") else a
-    of = f.get("of")
+    of = f.get("of") or (Day(weekday=f["wd"]) if f.get("wd") is not None else None)
     return Range(replace(a, of=of or a.of), replace(b, of=of or b.of))
 
 

@@ -116,7 +116,10 @@ class Range(Node):
                 right = self.b.resolve(replace(at, today=left.first, lean=1, alone=False)) or right
         if left.first is None or right.last is None or left.first > right.last:
             return None
-        return Extent(left.first, right.last, left.first_minute, right.last_minute)
+        last = right.last
+        if left.first == last and (left.first_minute or 0) > (right.last_minute or 24 * 60):
+            last += dt.timedelta(days=1)  # "das 20h às 6h"
+        return Extent(left.first, last, left.first_minute, right.last_minute)
 
 
 @dataclass(frozen=True, slots=True)
