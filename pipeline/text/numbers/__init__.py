@@ -14,7 +14,7 @@ One door, ``read_numbers``. The story, a module a step::
     context   the readings  -> units that a neighbour tells: "de 20 para 30 milhões de euros"
     reader    all of it     -> readings
 
-Words and grammar are data: ``languages/<code>/numbers.toml``; what languages share is in ``languages/common``.
+Words and grammar are data: ``languages/<code>/numbers.toml``; what languages share is in ``languages/shared``.
 """
 
 from pipeline.text.numbers.reader import read_numbers

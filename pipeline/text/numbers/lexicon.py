@@ -1,6 +1,6 @@
 """The words of numbers in one language, ready to be looked up.
 
-Built once per language from ``languages/<code>/numbers.toml`` and ``languages/common/numbers.toml``; the decimal sign
+Built once per language from ``languages/<code>/numbers.toml`` and ``languages/shared/numbers.toml``; the decimal sign
 and the full names of currencies come from CLDR (babel). A language without a table still reads figures and signs.
 """
 
@@ -233,7 +233,7 @@ def lexicon(language: str) -> Lexicon:
     The region decides the decimal sign (``es-MX`` writes 1,200.5); tables go by language.
     """
     code = base(language)
-    data, common = table(code, "numbers"), table("common", "numbers")
+    data, common = table(code, "numbers"), table("shared", "numbers")
     money, bounds, numbers = data.get("money", {}), data.get("qualifiers", {}), _number_words(data)
     signs = dict(common["money"]["signs"])
     signs["$"] = money.get("bare_dollar", "$")
