@@ -250,7 +250,7 @@ def called_after(f: Found) -> bool:
 
 def begins_sentence(f: Found) -> bool:
     """Whether nothing, or the end of a sentence, stands before."""
-    before = f.text[max(0, f.start - 6) : f.start].rstrip(" \u00a0\"“„»'*•-–")
+    before = f.text[max(0, f.start - 6) : f.start].rstrip(" \u00a0\"“„»«—'*•-–")
     return not before or before[-1] in ".!?:\n"
 
 
