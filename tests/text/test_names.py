@@ -30,6 +30,8 @@ FOUND = [
     ("title", "pt", "O presidente Carlos Moura viajou.", [("Carlos Moura", P)]),
     ("capital-title", "en", "On Monday President Anna Stone resigned.", [("Anna Stone", P)]),
     ("apposition", "pt", "Lia Ferraz, pesquisadora da USP, discorda.", [("Lia Ferraz", P), ("USP", None)]),
+    ("two-firms", "pt", "Ontem Lume Azul e Casca Fina disseram sim.", [("Lume Azul", None), ("Casca Fina", P)]),
+    ("two-surnames", "pt", "Ela citou Paulo Costa e Silva ontem.", [("Paulo Costa e Silva", P)]),
     ("honorific", "fr", "Le projet de M. Garnier plaît.", [("M. Garnier", P)]),
     ("german-title", "de", "Gestern kam Außenminister Jonas Weber.", [("Jonas Weber", P)]),
     ("particles", "pt", "Ela citou Ana Luísa de Souza Prado ontem.", [("Ana Luísa de Souza Prado", P)]),

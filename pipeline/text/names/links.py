@@ -108,6 +108,9 @@ def _linked(at: Stretch, first: int, last: int, i: int, *, head: bool) -> bool:
         article = lows[last + 2] in lexicon.articles and lows[last + 2] != "des"
         if first == last or article or low in lexicon.heads:
             return False
+        if not head and not lexicon.is_given(lows[first]):
+            # "Paulo Costa e Silva", but "Lume Azul e Casca Fina" are two.
+            return False
     elif (link in ("der", "den", "zur", "zum", "des") and not head) or (
         link in ("von", "van", "zu") and not lexicon.is_given(lows[last])
     ):
