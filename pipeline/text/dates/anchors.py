@@ -10,7 +10,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 
 from pipeline.text.dates import calendar as cal
-from pipeline.text.dates.nodes import Extent, Node, Setting
+from pipeline.text.dates.nodes import Extent, Node, Setting, Told
 
 _DAY = ("day", "daypart", "hour", "minute")
 _FINE = {
@@ -90,16 +90,12 @@ def _shifted(day: dt.date, unit: str, n: int) -> Extent:
 
 
 @dataclass(frozen=True, slots=True)
-class SameIn(Node):
+class SameIn(Told):
     """The stretch told last, in another year: "o mesmo período de 2025"; ``of`` is that year, none the year before."""
 
     of: Node | None
     what: str = "none"
     tag = "PER"
-
-    @property
-    def unit(self) -> str:
-        return self.what
 
     @property
     def absolute(self) -> bool:

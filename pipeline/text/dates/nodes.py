@@ -119,8 +119,32 @@ class Node:
         raise NotImplementedError
 
 
+class Told(Node):
+    """A node that is told in the unit ``what``."""
+
+    __slots__ = ()
+    what: str
+
+    @property
+    def unit(self) -> str:
+        """The unit in which it is told."""
+        return self.what
+
+
+class Hanging(Node):
+    """A node that hangs on another one, ``of``."""
+
+    __slots__ = ()
+    of: Node
+
+    @property
+    def absolute(self) -> bool:
+        """As absolute as what it hangs on."""
+        return self.of.absolute
+
+
 @dataclass(frozen=True, slots=True)
-class Plain(Node):
+class Plain(Told):
     """An expression without days: a duration, a recurring or vague time, or one that hangs on an event."""
 
     what: str
@@ -132,10 +156,6 @@ class Plain(Node):
     def tag(self) -> str:  # type: ignore[override]
         """Durations join to "ago", the others to nothing."""
         return self.label
-
-    @property
-    def unit(self) -> str:
-        return self.what
 
     @property
     def kind(self) -> DateKind:

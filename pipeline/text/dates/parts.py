@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.core.quantity import DateKind
 from pipeline.text.dates import calendar as cal
-from pipeline.text.dates.nodes import Extent, Node, Setting
+from pipeline.text.dates.nodes import Extent, Hanging, Node, Setting, Told
 from pipeline.text.dates.relative import Relative
 
 _NEVER = dt.timedelta(0)
@@ -22,7 +22,7 @@ _FRESH = {
 
 
 @dataclass(frozen=True, slots=True)
-class Part(Node):
+class Part(Hanging):
     """The beginning, middle or end of a longer stretch.
 
     ``loose``: of the present unit, unless the tense asks for the one before or after: "zu Jahresbeginn soll …".
@@ -40,10 +40,6 @@ class Part(Node):
     @property
     def unit(self) -> str:
         return "half" if self.of.unit == "year" and self.which.startswith("half") else self.of.unit
-
-    @property
-    def absolute(self) -> bool:
-        return self.of.absolute
 
     def resolve(self, at: Setting) -> Extent | None:
         found = self._of(self.of, at)
@@ -83,7 +79,7 @@ class Part(Node):
 
 
 @dataclass(frozen=True, slots=True)
-class Inside(Node):
+class Inside(Told, Hanging):
     """A weekday of a given week, or the ``n``-th weekday, day, week … of a longer stretch (from its end if < 0)."""
 
     of: Node
@@ -95,14 +91,6 @@ class Inside(Node):
     def tag(self) -> str:  # type: ignore[override]
         """A day where it is one."""
         return "DAY" if self.what == "day" else ("WK" if self.what == "week" else "PER")
-
-    @property
-    def unit(self) -> str:
-        return self.what
-
-    @property
-    def absolute(self) -> bool:
-        return self.of.absolute
 
     def resolve(self, at: Setting) -> Extent | None:
         whole = self.of.resolve(at)
@@ -163,21 +151,13 @@ class InEvery(Node):
 
 
 @dataclass(frozen=True, slots=True)
-class Few(Node):
+class Few(Told, Hanging):
     """The first or last ``n`` units of a stretch: "os primeiros nove meses de 2015"."""
 
     of: Node
     n: int
     what: str
     tag = "PER"
-
-    @property
-    def unit(self) -> str:
-        return self.what
-
-    @property
-    def absolute(self) -> bool:
-        return self.of.absolute
 
     def resolve(self, at: Setting) -> Extent | None:
         whole = self.of.resolve(at)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.core.quantity import DateKind
 from pipeline.text.dates import calendar as cal
-from pipeline.text.dates.nodes import Extent, Node, Setting
+from pipeline.text.dates.nodes import Extent, Node, Setting, Told
 
 COMING = 9
 """The ``mod`` of "the coming Friday": the first one ahead, also where "next Friday" is the one of next week."""
@@ -179,7 +179,7 @@ class Day(Node):
 
 
 @dataclass(frozen=True, slots=True)
-class Period(Node):
+class Period(Told):
     """A named stretch of a year: a month, quarter, half or season; ``n`` counts from 1. The year may be missing."""
 
     what: str
@@ -191,10 +191,6 @@ class Period(Node):
     def tag(self) -> str:  # type: ignore[override]
         """Months and other periods join differently."""
         return "MON" if self.what == "month" else "PER"
-
-    @property
-    def unit(self) -> str:
-        return self.what
 
     @property
     def absolute(self) -> bool:
@@ -249,17 +245,13 @@ _SEASONS = {1: ((3, 20), (6, 20)), 2: ((6, 21), (9, 23)), 3: ((9, 24), (12, 20))
 
 
 @dataclass(frozen=True, slots=True)
-class Years(Node):
+class Years(Told):
     """A year, decade or century by its number: ``first`` to ``last`` year."""
 
     first: int
     last: int
     what: str = "year"
     tag = "YR"
-
-    @property
-    def unit(self) -> str:
-        return self.what
 
     @property
     def absolute(self) -> bool:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from pipeline.core.quantity import DateKind
 from pipeline.text.dates import calendar as cal
-from pipeline.text.dates.nodes import Extent, Node, Setting
+from pipeline.text.dates.nodes import Extent, Hanging, Node, Setting, Told
 
 
 @dataclass(frozen=True, slots=True)
-class Relative(Node):
+class Relative(Told):
     """This, last or next calendar unit: ``n`` units from the one that holds the publication day."""
 
     what: str
@@ -21,10 +21,6 @@ class Relative(Node):
     def tag(self) -> str:  # type: ignore[override]
         """Days join to clock times, weeks to weekdays."""
         return {"day": "DAY", "week": "WK", "month": "MON", "year": "YR"}.get(self.what, "PER")
-
-    @property
-    def unit(self) -> str:
-        return self.what
 
     def resolve(self, at: Setting) -> Extent | None:
         if at.today is None:
@@ -70,7 +66,7 @@ _WEEKENDS = 26
 
 
 @dataclass(frozen=True, slots=True)
-class Ago(Node):
+class Ago(Told):
     """A point ``n`` units before (negative) or after the publication day, as exact as its unit.
 
     "two years ago" is that year, "three weeks ago" that week, "two days ago" that day. Asked alone it is the very day.
@@ -85,10 +81,6 @@ class Ago(Node):
     def tag(self) -> str:  # type: ignore[override]
         """Weeks and longer units join as those do."""
         return {"week": "WK", "month": "MON", "year": "YR"}.get(self.what, "DAY")
-
-    @property
-    def unit(self) -> str:
-        return self.what
 
     @property
     def else_kind(self) -> DateKind | None:
@@ -146,16 +138,12 @@ class Anniversary(Node):
 
 
 @dataclass(frozen=True, slots=True)
-class Lately(Node):
+class Lately(Told):
     """The last (negative) or next ``n`` units: up to, or from, the publication day; whole units where asked alone."""
 
     n: int
     what: str
     tag = "SPAN"
-
-    @property
-    def unit(self) -> str:
-        return self.what
 
     def resolve(self, at: Setting) -> Extent | None:
         if at.today is None:
@@ -176,7 +164,7 @@ class Lately(Node):
 
 
 @dataclass(frozen=True, slots=True)
-class Offset(Node):
+class Offset(Hanging):
     """``n`` units after (or, negative, before) another expression: "three days after Easter"."""
 
     n: int
@@ -187,10 +175,6 @@ class Offset(Node):
     @property
     def unit(self) -> str:
         return self.what if self.what not in ("second", "minute", "hour") else "day"
-
-    @property
-    def absolute(self) -> bool:
-        return self.of.absolute
 
     def resolve(self, at: Setting) -> Extent | None:
         whole = self.of.resolve(at)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.core.quantity import DateKind
 from pipeline.text.dates.anchors import Anchored, SameIn
-from pipeline.text.dates.nodes import Extent, Node, Setting
+from pipeline.text.dates.nodes import Extent, Hanging, Node, Setting
 from pipeline.text.dates.parts import Part
 from pipeline.text.dates.points import Day
 from pipeline.text.dates.stretches import Following
@@ -155,7 +155,7 @@ def _bare_weekday(node: Node) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Open(Node):
+class Open(Hanging):
     """An open interval. ``side``: since, from (not told whether past), starting (to come, if a day), coming (open
     only where it is to come), after, until, before.
 
@@ -170,10 +170,6 @@ class Open(Node):
     @property
     def unit(self) -> str:
         return self.of.unit
-
-    @property
-    def absolute(self) -> bool:
-        return self.of.absolute
 
     @property
     def kind(self) -> DateKind:

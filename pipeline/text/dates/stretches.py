@@ -7,23 +7,19 @@ from dataclasses import dataclass, replace
 
 from pipeline.text.dates import calendar as cal
 from pipeline.text.dates.anchors import Anchored
-from pipeline.text.dates.nodes import Extent, Node, Setting
+from pipeline.text.dates.nodes import Extent, Hanging, Node, Setting, Told
 
 _ONE = dt.timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
-class Rest(Node):
+class Rest(Told):
     """What is over (``side`` -1) or still to come (+1) of the present unit; ``whole`` counts the publication day in."""
 
     what: str
     side: int
     whole: bool = False
     tag = "SPAN"
-
-    @property
-    def unit(self) -> str:
-        return self.what
 
     def resolve(self, at: Setting) -> Extent | None:
         if at.today is None:
@@ -35,21 +31,13 @@ class Rest(Node):
 
 
 @dataclass(frozen=True, slots=True)
-class Ending(Node):
+class Ending(Told, Hanging):
     """The ``n`` units that end with another expression: "the three months to September", "the week ending 20 May"."""
 
     n: int
     what: str
     of: Node
     tag = "PER"
-
-    @property
-    def unit(self) -> str:
-        return self.what
-
-    @property
-    def absolute(self) -> bool:
-        return self.of.absolute
 
     def resolve(self, at: Setting) -> Extent | None:
         # such stretches are reported on when they are over
@@ -61,7 +49,7 @@ class Ending(Node):
 
 
 @dataclass(frozen=True, slots=True)
-class Beside(Node):
+class Beside(Hanging):
     """The first ``weekday`` after (``side`` +1) or before (-1) another expression: "the Monday after Easter"."""
 
     weekday: int
@@ -72,10 +60,6 @@ class Beside(Node):
     @property
     def unit(self) -> str:
         return "day"
-
-    @property
-    def absolute(self) -> bool:
-        return self.of.absolute
 
     def resolve(self, at: Setting) -> Extent | None:
         whole = self.of.resolve(at)
@@ -89,20 +73,12 @@ class Beside(Node):
 
 
 @dataclass(frozen=True, slots=True)
-class Holding(Node):
+class Holding(Told, Hanging):
     """The calendar unit that another expression lies in: "the week of 18 August"."""
 
     what: str
     of: Node
     tag = "WK"
-
-    @property
-    def unit(self) -> str:
-        return self.what
-
-    @property
-    def absolute(self) -> bool:
-        return self.of.absolute
 
     def resolve(self, at: Setting) -> Extent | None:
         whole = self.of.resolve(at)
@@ -110,7 +86,7 @@ class Holding(Node):
 
 
 @dataclass(frozen=True, slots=True)
-class Following(Node):
+class Following(Told):
     """ "The next year": the one after the time told before where the past is told, else the coming one."""
 
     what: str
@@ -119,10 +95,6 @@ class Following(Node):
     def tag(self) -> str:  # type: ignore[override]
         """As the unit that it is told in."""
         return Anchored(1, self.what).tag
-
-    @property
-    def unit(self) -> str:
-        return self.what
 
     def resolve(self, at: Setting) -> Extent | None:
         if at.lean < 0 and not at.alone:

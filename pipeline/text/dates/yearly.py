@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 
 from pipeline.text.dates import feasts
-from pipeline.text.dates.nodes import Extent, Node, Setting
+from pipeline.text.dates.nodes import Extent, Hanging, Node, Setting
 from pipeline.text.dates.points import Day, Period, on_side, pick
 
 
@@ -76,7 +76,7 @@ class Feast(Node):
 
 
 @dataclass(frozen=True, slots=True)
-class InYear(Node):
+class InYear(Hanging):
     """A day, month, quarter or feast of a year that is told by another expression: "março do ano passado"."""
 
     what: Day | Period | Feast
@@ -90,10 +90,6 @@ class InYear(Node):
     @property
     def unit(self) -> str:
         return self.what.unit
-
-    @property
-    def absolute(self) -> bool:
-        return self.of.absolute
 
     def resolve(self, at: Setting) -> Extent | None:
         whole = self.of.resolve(at)
