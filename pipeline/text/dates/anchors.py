@@ -109,12 +109,9 @@ class SameIn(Told):
             return None
         if self.what not in ("none", fineness) and not (self.what == "month" and fineness == "day"):
             return None
-        year = told.first.year - 1
-        if self.of is not None:
-            whole = self.of.resolve(at)
-            if whole is None or whole.first is None:
-                return None
-            year = whole.first.year
+        year = told.first.year - 1 if self.of is None else self.of.year(at)
+        if year is None:
+            return None
         first, last = told.first, told.last
         if self.what == "month":
             first, last = cal.period(first, "month")

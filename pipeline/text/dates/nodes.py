@@ -118,6 +118,11 @@ class Node:
         """The days it covers, or none."""
         raise NotImplementedError
 
+    def year(self, at: Setting) -> int | None:
+        """The year in which it begins, where that is known."""
+        whole = self.resolve(at)
+        return whole.first.year if whole and whole.first else None
+
 
 class Told(Node):
     """A node that is told in the unit ``what``."""
@@ -141,6 +146,13 @@ class Hanging(Node):
     def absolute(self) -> bool:
         """As absolute as what it hangs on."""
         return self.of.absolute
+
+    def days(self, at: Setting) -> tuple[dt.date, dt.date] | None:
+        """The first and last day of what it hangs on; none where either can't be known."""
+        whole = self.of.resolve(at)
+        if whole is None or whole.first is None or whole.last is None:
+            return None
+        return whole.first, whole.last
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,29 +93,30 @@ class Inside(Told, Hanging):
         return "DAY" if self.what == "day" else ("WK" if self.what == "week" else "PER")
 
     def resolve(self, at: Setting) -> Extent | None:
-        whole = self.of.resolve(at)
-        if whole is None or whole.first is None or whole.last is None:
+        whole = self.days(at)
+        if whole is None:
             return None
+        first, last = whole
         if self.weekday is not None:
-            day = cal.nth_weekday((whole.first, whole.last), self.weekday, self.n)
+            day = cal.nth_weekday(whole, self.weekday, self.n)
             return Extent(day, day)
         if self.what == "week":
-            first = whole.first if self.n > 0 else whole.last
-            monday = cal.period(first, "week")[0]
+            monday = cal.period(first if self.n > 0 else last, "week")[0]
             # the first week is the first with its Thursday inside (ISO 8601), the last one likewise
-            if self.n > 0 and (monday + dt.timedelta(days=3)) < whole.first:
+            if self.n > 0 and (monday + dt.timedelta(days=3)) < first:
                 monday += dt.timedelta(days=7)
-            if self.n < 0 and (monday + dt.timedelta(days=3)) > whole.last:
+            if self.n < 0 and (monday + dt.timedelta(days=3)) > last:
                 monday -= dt.timedelta(days=7)
             monday += dt.timedelta(days=7 * (self.n - 1 if self.n > 0 else self.n + 1))
             return Extent(monday, monday + dt.timedelta(days=6))
         if self.what == "fortnight":
-            return self._fortnight(whole.first, whole.last)
+            return self._fortnight(first, last)
         if self.what == "weekend":
-            return Extent(*cal.period(cal.nth_weekday((whole.first, whole.last), 5, self.n), "weekend"))
-        start = whole.first if self.n > 0 else whole.last
-        days = cal.period(cal.shift(start, self.what, self.n - 1 if self.n > 0 else self.n + 1), self.what)
-        if not (whole.first <= days[0] and days[1] <= whole.last):
+            return Extent(*cal.period(cal.nth_weekday(whole, 5, self.n), "weekend"))
+        days = cal.period(
+            cal.shift(first if self.n > 0 else last, self.what, self.n - 1 if self.n > 0 else self.n + 1), self.what
+        )
+        if not (first <= days[0] and days[1] <= last):
             raise ValueError("outside its period")
         return Extent(*days)
 
@@ -160,10 +161,11 @@ class Few(Told, Hanging):
     tag = "PER"
 
     def resolve(self, at: Setting) -> Extent | None:
-        whole = self.of.resolve(at)
-        if whole is None or whole.first is None or whole.last is None:
+        whole = self.days(at)
+        if whole is None:
             return None
+        first, last = whole
         one = dt.timedelta(days=1)
         if self.n > 0:
-            return Extent(whole.first, cal.shift(whole.first, self.what, self.n) - one)
-        return Extent(cal.shift(whole.last + one, self.what, self.n), whole.last)
+            return Extent(first, cal.shift(first, self.what, self.n) - one)
+        return Extent(cal.shift(last + one, self.what, self.n), last)

@@ -177,10 +177,11 @@ class Offset(Hanging):
         return self.what if self.what not in ("second", "minute", "hour") else "day"
 
     def resolve(self, at: Setting) -> Extent | None:
-        whole = self.of.resolve(at)
-        if whole is None or whole.first is None or whole.last is None or self.what in ("second", "minute", "hour"):
+        whole = self.days(at)
+        if whole is None or self.what in ("second", "minute", "hour"):
             return None
-        day = cal.shift(whole.last if self.n > 0 else whole.first, self.what, self.n)
+        first, last = whole
+        day = cal.shift(last if self.n > 0 else first, self.what, self.n)
         return Extent(day, day)
 
 

@@ -41,11 +41,11 @@ class Ending(Told, Hanging):
 
     def resolve(self, at: Setting) -> Extent | None:
         # such stretches are reported on when they are over
-        whole = self.of.resolve(replace(at, lean=-1))
-        if whole is None or whole.first is None or whole.last is None:
+        whole = self.days(replace(at, lean=-1))
+        if whole is None:
             return None
-        first = cal.shift(whole.last + _ONE, self.what, -self.n)
-        return Extent(first, whole.last) if first <= whole.first else None
+        first = cal.shift(whole[1] + _ONE, self.what, -self.n)
+        return Extent(first, whole[1]) if first <= whole[0] else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +62,14 @@ class Beside(Hanging):
         return "day"
 
     def resolve(self, at: Setting) -> Extent | None:
-        whole = self.of.resolve(at)
-        if whole is None or whole.first is None or whole.last is None:
+        whole = self.days(at)
+        if whole is None:
             return None
+        first, last = whole
         if self.side > 0:
-            day = whole.last + dt.timedelta(days=(self.weekday - whole.last.weekday() - 1) % 7 + 1)
+            day = last + dt.timedelta(days=(self.weekday - last.weekday() - 1) % 7 + 1)
         else:
-            day = whole.first - dt.timedelta(days=(whole.first.weekday() - self.weekday - 1) % 7 + 1)
+            day = first - dt.timedelta(days=(first.weekday() - self.weekday - 1) % 7 + 1)
         return Extent(day, day)
 
 

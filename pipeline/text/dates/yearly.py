@@ -28,18 +28,12 @@ class Week(Node):
         return self.y is not None
 
     def resolve(self, at: Setting) -> Extent | None:
-        year = self.y if self.of is None else _year_of(self.of, at)
+        year = self.y if self.of is None else self.of.year(at)
         if self.of is None and year is None and at.today is not None:
             year = at.today.year
         if year is None:
             return None
         return Extent(dt.date.fromisocalendar(year, self.n, 1), dt.date.fromisocalendar(year, self.n, 7))
-
-
-def _year_of(node: Node, at: Setting) -> int | None:
-    """The year in which ``node`` begins, where that is known."""
-    whole = node.resolve(at)
-    return whole.first.year if whole and whole.first else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +57,7 @@ class Feast(Node):
     def resolve(self, at: Setting) -> Extent | None:
         if self.rule.startswith("islamic") and not at.alone:
             return None
-        year = self.y if self.of is None else _year_of(self.of, at)
+        year = self.y if self.of is None else self.of.year(at)
         if year is not None:
             return Extent(*feasts.feast(self.rule, year))
         if at.today is None or self.of is not None:
@@ -92,7 +86,5 @@ class InYear(Hanging):
         return self.what.unit
 
     def resolve(self, at: Setting) -> Extent | None:
-        whole = self.of.resolve(at)
-        if whole is None or whole.first is None:
-            return None
-        return replace(self.what, y=whole.first.year, mod=None).resolve(at)
+        year = self.of.year(at)
+        return None if year is None else replace(self.what, y=year, mod=None).resolve(at)
