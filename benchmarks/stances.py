@@ -26,7 +26,7 @@ def told(article: Article, holder: str) -> StanceWord | None:
     for group in grouped(article):
         who = candidates.get(group[0].candidate or "")
         if who is not None and any(key in fold(n) or fold(n) in key for n in (who.name, *who.aliases)):
-            stance = stance_of(group, who)
+            stance = stance_of(group)
             if stance not in _NEGLECTED and stance is not None:
                 found.add(stance)
     return "mixed" if len(found) > 1 else next(iter(found), None)

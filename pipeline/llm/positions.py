@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from pydantic import BaseModel
 
-from pipeline.core.article import ActorKind, Article, Attribution, AttributionKind, Candidate, StanceWord
+from pipeline.core.article import Article, Attribution, AttributionKind, Candidate, StanceWord
 from pipeline.core.draft import DraftPosition
 from pipeline.core.events import Event
 from pipeline.core.span import Span
@@ -65,7 +65,7 @@ def grouped(article: Article) -> Iterator[list[Attribution]]:
 
 
 def _joined(article: Article, order: dict[str, int], group: Sequence[Attribution], item: Attribution) -> bool:
-    before, leaning = group[-1], _plainest(group)
+    before, leaning = group[-1], stance_of(group)
     if item.candidate is None or item.candidate != before.candidate:
         return False
     if item.sentence != before.sentence and item.leaning != before.leaning:
@@ -77,8 +77,8 @@ def _joined(article: Article, order: dict[str, int], group: Sequence[Attribution
     return near and "\n" not in article.text[before.span.end : item.span.start]
 
 
-def _plainest(group: Sequence[Attribution]) -> StanceWord | None:
-    """The leaning that tells most: for, against, both or silent before "asserts", which goes with each of them."""
+def stance_of(group: Sequence[Attribution]) -> StanceWord | None:
+    """What the attributions show: for, against, both or silence before "asserts", which goes with each of them."""
     told = [a.leaning for a in group if a.leaning]
     return next((x for x in told if x != "asserts"), told[0] if told else None)
 
@@ -87,7 +87,7 @@ async def _position(
     asker: Asker, group: Sequence[Attribution], holder: Candidate, free: FreeText
 ) -> DraftPosition | None:
     article = asker.article
-    stance = stance_of(group, holder)
+    stance = stance_of(group)
     wanted = asker.prompt.asks.stances
     if stance is None or (wanted is not None and stance not in wanted):
         return None
@@ -127,12 +127,6 @@ def said_in(article: Article, group: Sequence[Attribution]) -> list[Span]:
         quoted = [q.span for q in article.mentions.quotes if q.sentence == item.sentence]
         spans += [item.content] if item.content else quoted
     return list(dict.fromkeys(spans))
-
-
-def stance_of(group: Sequence[Attribution], holder: Candidate) -> StanceWord | None:
-    """What the attributions show; none where they show nothing, and for a medium, whose telling is no position."""
-    stance = _plainest(group)
-    return None if stance == "asserts" and holder.kind is ActorKind.MEDIA else stance
 
 
 def _about(issue: str, holder: Candidate) -> bool:

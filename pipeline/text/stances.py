@@ -31,13 +31,13 @@ def told(text: str, language: str, reading: AttributionReading, holder: Candidat
         if _both(said, language, reading):
             return "mixed"
         return None if _belied(said, language, reading) else reading.leaning
+    if holder is not None and holder.kind is ActorKind.MEDIA:
+        # "according to Reuters": a source, whose words are others'.
+        return None
     long = len(said.split()) >= _LEAST_WORDS
     office = _office(_names(text, reading, holder), language)
     if long and (office == "informers" or reading.leaning == "asserts"):
         return "asserts"
-    if holder is not None and holder.kind is ActorKind.MEDIA:
-        # "according to Reuters": a source, whose words are others'.
-        return None
     plain = stance(said, language)
     if plain is not None or not long:
         return plain
