@@ -64,6 +64,9 @@ class Anchored(Node):
         unit = "day" if self.what == "daypart" else self.what
         if self.alike and fineness != unit:
             return None
+        if self.n and unit == "day" and fineness in ("day", "daypart"):
+            # "a day later" counts from the end of what went on for days, "the day before" from its beginning
+            return _shifted(told.last if self.n > 0 else told.first, unit, self.n)
         if fineness not in _FINE.get(unit, ()) or cal.period(told.first, unit) != cal.period(told.last, unit):
             return self._here(at)
         if unit == "year" and self.n == -1 and fineness != "year":

@@ -107,7 +107,7 @@ def lately(f: Found) -> Node | Weak | None:
 @maker
 def ago(f: Found) -> Node | Weak | None:
     """Some units before the publication day; "hace dos años que espera" tells how long."""
-    return Ago(-f.get("n", 1), f["unit"], sure=not f.listed("state_after", f.word_after()))
+    return Ago(-f.get("n", 1) - f.get("half", 0) / 2, f["unit"], sure=not f.listed("state_after", f.word_after()))
 
 
 @maker
@@ -140,8 +140,8 @@ def since_ago(f: Found) -> Node | Weak | None:
 @maker
 def inspan(f: Found) -> Node | Weak | None:
     """Some units from now, or a duration: the tense tells ("in two weeks", "em dois anos")."""
-    if ages.is_age(f):
-        return None
+    if ages.is_age(f) or f.text[f.end : f.end + 1] == "-":
+        return None  # "in a second-half rout"
     return Ago(f.get("n", 1), f["unit"], sure=False)
 
 
@@ -201,8 +201,9 @@ def duration(f: Found) -> Node | Weak | None:
         return None  # "um segundo grupo" is an ordinal
     n = f.get("n") if f.get("n2") is None and f.get("n1") is None else None
     unit = f.get("unit2") or f.get("unit") or "none"
-    if any(f.listed("half_words", w) for w in f.text[f.start : f.end].lower().split()):
-        unit, n = _FINER.get(unit, unit), None
+    if any(f.listed("half_words", w) for w in guards.words_of(f)):
+        # half an hour is told in minutes, two hours and a half in hours
+        unit, n = _FINER.get(unit, unit) if n is None else unit, None
     return Plain(unit, DateKind.DURATION, "DUR", n)
 
 
@@ -212,17 +213,25 @@ def _shouted(f: Found) -> bool:
 
 
 _FINER = {"hour": "minute", "day": "hour", "year": "month", "decade": "year", "century": "year"}
-"""In what a half is told: half an hour in minutes, a year and a half in months."""
+"""In what a half is told: half an hour in minutes, half a year in months."""
 
 
 @maker
 def event(f: Found) -> Node | Weak | None:
     """A time that hangs on something that happens: "durante a visita", "no minuto 88"."""
+    on = _CALENDAR_AFTER.match(f.text, f.end)
+    if on and (on[1].isdigit() or not _CALENDAR.isdisjoint(f.lex.words.get(on[1].lower(), ()))):
+        return None  # "on the last day of May"
     return (
         Plain(f.get("unit", "none"), DateKind.RELATIVE)
         if (f.text[f.end - 1].isalpha() or f.get("unit") == "minute") and "\n" not in f.text[f.start : f.end]
         else None
     )
+
+
+_CALENDAR_AFTER = re.compile(r" (?:of|in) (?:the |this |last |next |that )?([^\W\d_]{3,12}|\d{4})")
+_CALENDAR = frozenset({"M", "UU", "SEASON"})
+"""The classes of words that a calendar names, in which a numbered day has its place."""
 
 
 @maker
@@ -251,6 +260,8 @@ def recurring(f: Found) -> Node | Weak | None:
     """How often."""
     if f.get("freq") and guards.titled(f):
         return guards.NOTHING  # "the Daily Mirror"
+    if f.get("adjective") and (f.listed("not_often", f.word_after().lower()) or f.text[f.start].isupper()):
+        return None  # "annual inflation", "Annual Review"
     if f.get("daily") and (not f.word_before() or guards.is_small(f, f.word_before()) or guards.is_count(f)):
         return None  # "los diarios": newspapers
     if f.get("rate") and f.get("unit") in ("second", "hour"):

@@ -110,6 +110,13 @@ def weekof(f: Found) -> Node | Weak | None:
 
 
 @maker
+def bare_units(f: Found) -> Node | Weak | None:
+    """Units that nobody counted, behind a word that needs a time: "it may take months", "a delay of weeks"."""
+    sure = f.text[f.end - 4 : f.end] == "away" or f.listed("units_after", f.word_before())
+    return Plain(f["unit"], DateKind.VAGUE) if sure and f["unit"] != "quarter" else None
+
+
+@maker
 def recurring_over(f: Found) -> Node | Weak | None:
     """How often, and between which times of day; a stretch of days keeps its days."""
     return Plain(f["rec"].unit, DateKind.RECURRING) if hangs_on_day(f["range"]) else None

@@ -72,7 +72,8 @@ class Setting:
     ``onward``: no tense, but a whole sentence or a note, which speaks of what is to come; ``note``: it is a
     note. ``alone``: the expression is
     the whole text, or forward readings are asked for; a bare weekday then is the next one. ``next_week``: whether
-    "next Friday" is the one of next week. ``season_days``: whether seasons have days in this language (the two halves
+    "next Friday" is the one of next week. ``this_ahead``: whether "this Friday" is the one of this week where no tense
+    tells. ``season_days``: whether seasons have days in this language (the two halves
     of the earth differ). ``told``: the time told just before, as its extent and its granularity; empty where there is
     none that is plain.
     """
@@ -83,6 +84,7 @@ class Setting:
     note: bool = False
     alone: bool = False
     next_week: bool = False
+    this_ahead: bool = False
     season_days: bool = False
     told: tuple[tuple[Extent, str], ...] = ()
 

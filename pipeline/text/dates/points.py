@@ -173,6 +173,8 @@ class Day(Node):
             return at.today + dt.timedelta(days=ahead - 7)
         if at.lean > 0 or (at.onward and self.mod != 0):
             return at.today + dt.timedelta(days=ahead)
+        if self.mod == 0 and at.this_ahead:
+            return cal.period(at.today, "week")[0] + dt.timedelta(days=self.weekday)
         if self.mod == 0:
             return at.today + dt.timedelta(days=ahead if ahead <= 3 else ahead - 7)
         return None

@@ -10,7 +10,6 @@ from typing import Literal
 
 from pipeline.core.quantity import DateKind
 from pipeline.text.dates import guards, tense
-from pipeline.text.dates.anchors import Anchored
 from pipeline.text.dates.forms import Form
 from pipeline.text.dates.lexicon import NODE_TAGS, THIN_TAGS, Lexicon, lexicon
 from pipeline.text.dates.makers import MAKERS, Weak
@@ -18,7 +17,7 @@ from pipeline.text.dates.nodes import Extent, Node, Plain, Setting, grain
 from pipeline.text.dates.points import Day
 from pipeline.text.dates.relative import Ago, Relative
 from pipeline.text.dates.scan import Strip, scan
-from pipeline.text.dates.spans import hangs_on_day, hangs_on_told, on_day
+from pipeline.text.dates.spans import Clock, hangs_on_day, hangs_on_told, on_day, past_midnight
 from pipeline.text.dates.tokens import Values
 from pipeline.text.readings import DateReading
 from pipeline.text.tables import base
@@ -42,6 +41,7 @@ def read_dates(text: str, language: str, published: dt.date | None, *, prefer: P
         strip = _apply(text, level, strip, lex)
     teller = tense.Teller(text, lex.language)
     readings: list[DateReading] = []
+    told_last: Node | None = None
     aged = 0  # the end of the last age at which something happened: "aos 19 anos"
     for i, (span, values) in enumerate(zip(strip.spans, strip.values, strict=True)):
         node = values.get("NODE") if values else None
@@ -53,9 +53,10 @@ def read_dates(text: str, language: str, published: dt.date | None, *, prefer: P
         alone = guards.whole(text, *span)
         if values and values.get("WEAK") and not alone:
             continue
-        placed = None if alone else _placed(text, span, node, readings, teller, today)
-        told = _told(text, span[0], readings, aged, _opening(node)) if not alone and hangs_on_told(node) else ()
-        reading = _reading(text, span, placed or node, lex, teller, today, alone or prefer == "future", told)
+        placed = None if alone else _placed(text, span, node, (told_last, readings), teller, today)
+        told = _told(text, span[0], readings, aged) if not alone and hangs_on_told(node) else ()
+        told_last = placed or node
+        reading = _reading(text, span, told_last, lex, teller, today, alone or prefer == "future", told)
         # its day comes from elsewhere in the text, so it is none of its own
         readings.append(replace(reading, kind=DateKind.RELATIVE) if placed else reading)
     return readings
@@ -74,16 +75,22 @@ def _placed(
     text: str,
     span: tuple[int, int],
     node: Node,
-    readings: list[DateReading],
+    before: tuple[Node | None, list[DateReading]],
     teller: tense.Teller,
     today: dt.date | None,
 ) -> Node | None:
-    """A time of day on the day told before it, unless the verb beside it speaks of another time than that day."""
+    """A time of day on the day told before it, unless the verb beside it speaks of another time than that day.
+
+    ``before`` has the node that was read last, and all readings.
+    """
+    last, readings = before
     if not readings or not hangs_on_day(node):
         return None
-    day = _day_before(text, span[0], readings)
+    day = _day_before(text, span[0], readings, node)
     if day is None:
         return None
+    if last is not None and past_midnight(last, node):
+        day += _ONE
     lean = teller.lean(*span)[0]
     if _BESIDE.fullmatch(text, readings[-1].end, span[0]):
         lean = 0  # "a reunião de ontem, marcada para as 15h": it was to be then
@@ -92,7 +99,7 @@ def _placed(
     return on_day(node, Day(day.day, day.month, day.year))
 
 
-def _day_before(text: str, start: int, readings: list[DateReading]) -> dt.date | None:
+def _day_before(text: str, start: int, readings: list[DateReading], node: Node) -> dt.date | None:
     """The day that the last readings tell, for a time of day that follows: "ontem … às 15h"."""
     for reading in reversed(readings[-3:]):
         if start - reading.end > _CARRY or reading.kind is DateKind.RECURRING:
@@ -101,10 +108,21 @@ def _day_before(text: str, start: int, readings: list[DateReading]) -> dt.date |
             return None
         if reading.first and reading.last and reading.first[:10] == reading.last[:10]:
             return dt.date.fromisoformat(reading.first[:10])
+        if reading.first and reading.last and reading.granularity.value == "daypart":
+            return _of_night(reading.first, reading.last, node)
         if bool(reading.first) != bool(reading.last) and reading.granularity.value in _DAYS:
             return None  # "by Sunday lunchtime. Overnight …" is no longer on the day told before that
     return None
 
+
+def _of_night(first: str, last: str, node: Node) -> dt.date | None:
+    """The evening or the morning of a night that was told, whichever a clock time lies in."""
+    if not isinstance(node, Clock) or dt.date.fromisoformat(last) - dt.date.fromisoformat(first) != _ONE:
+        return None
+    return dt.date.fromisoformat(first if node.minute >= _NOON else last)
+
+
+_ONE, _NOON = dt.timedelta(days=1), 12 * 60
 
 _BESIDE = re.compile(r",? ?[^\W\d_]{0,14}(?: \w{1,5}){0,2} ?")
 """What lies between a day and the time of day that its plan names."""
@@ -112,10 +130,8 @@ _BESIDE = re.compile(r",? ?[^\W\d_]{0,14}(?: \w{1,5}){0,2} ?")
 _SENTENCE = re.compile(r"[.!?][”»\"]?\s+[^\W\da-zß-öø-ÿ]|[.!?][”»\"]?\s+[„“«\"]|\n")
 
 
-def _told(
-    text: str, start: int, readings: list[DateReading], aged: int, opening: int
-) -> tuple[tuple[Extent, str], ...]:
-    """The time told last, in the same sentence or in the one before where this one opens with the expression.
+def _told(text: str, start: int, readings: list[DateReading], aged: int) -> tuple[tuple[Extent, str], ...]:
+    """The time told last, in the same sentence or in the one before where the expression stands early in this one.
 
     None where an age was told since (up to ``aged``): from then on it counts from that birthday.
     """
@@ -126,7 +142,7 @@ def _told(
         if last.end < aged or start - last.end > _CARRY or not (last.first or last.last):
             break
         breaks = [m.end() for m in _SENTENCE.finditer(text, last.end, start + 1)]
-        if len(breaks) > 1 or (breaks and start - breaks[0] > opening):
+        if len(breaks) > 1 or (breaks and start - breaks[0] > _OPENING):
             break
         found.append((_days(last), last.granularity.value))
     return tuple(found)
@@ -142,14 +158,8 @@ def _days(told: DateReading) -> Extent:
 
 _TOLD = (DateKind.ABSOLUTE, DateKind.RELATIVE)
 _DAYS = ("day", "daypart", "hour", "minute")
-_OPENING, _SAME_OPENING = 12, 90
-"""Characters within which an expression opens its sentence ("But two days later …"); more where it means the very same
-time ("that year") or the weekend after it."""
-
-
-def _opening(node: Node) -> int:
-    same = isinstance(node, Anchored) and (node.what == "weekend" or (node.n == 0 and node.what != "none"))
-    return _SAME_OPENING if same else _OPENING
+_OPENING = 90
+"""Characters of its sentence within which an expression still counts from a time that the sentence before tells."""
 
 
 def _led_in(text: str, strip: Strip, i: int, lex: Lexicon) -> tuple[int, int]:
@@ -214,6 +224,7 @@ def _setting(
         note,
         alone,
         next_week=options.get("next_week") in (["alone", "always"] if alone else ["always"]),
+        this_ahead=bool(options.get("this_ahead")),
         season_days=bool(options.get("season_days")),
         told=told,
     )

@@ -215,6 +215,18 @@ def hangs_on_day(node: Node) -> bool:
     return hangs_on_day(node.of) if isinstance(node, Open) else isinstance(node, Clock | Daypart) and node.of is None
 
 
+_EVENING, _DAWN = 18 * 60, 6 * 60
+
+
+def past_midnight(last: Node, node: Node) -> bool:
+    """Whether a time of day lies on the morning after the evening told ``last``: "at 9 p.m. … by dawn"."""
+    if isinstance(node, Open):
+        node = node.of
+    late = last.minute >= _EVENING if isinstance(last, Clock) else isinstance(last, Daypart) and last.name == "evening"
+    early = node.minute < _DAWN if isinstance(node, Clock) else isinstance(node, Daypart) and node.name == "morning"
+    return late and early
+
+
 def hangs_on_told(node: object) -> bool:
     """Whether a node counts from the time told before it, itself or in one of its parts."""
     if isinstance(node, Anchored | SameIn | Following) or (isinstance(node, Day) and node.hangs):

@@ -168,6 +168,8 @@ class Teller:
         return told
 
 
+_CLOSED = re.compile(r"\s*(?:$|[“\"«]?[A-ZÀ-Þ])")
+"""What follows where the full stop of an abbreviation ends its sentence, too."""
 _IN_A_ROW = 4
 """Characters between two times that stand in a row: a blank, a comma, a small word that joins them."""
 _BREAK = re.compile(r"[.!?;:()\n]|[^\W\d_]{4}")
@@ -184,6 +186,9 @@ def lean(
     """
     known = cues(language)
     left, right = words.around(start, end)
+    closed = text[end - 1] == "." and _CLOSED.match(text, end)  # "… at 9 a.m. Police said"
+    if closed:
+        right = [".", *right]
     begin = next((i + 1 for i in reversed(range(len(left))) if left[i] in _STOPS and _ends(left, i, text[start])), 0)
     stop = next((i for i, word in enumerate(right) if word in _STOPS and _ends(right, i, "X")), None)
     sides = _level(left[begin:][::-1]), _level(right[:stop])
