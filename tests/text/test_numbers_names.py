@@ -56,6 +56,8 @@ NAMES = [
     # set phrases
     ("pt", "Guardou o segredo a sete chaves."),
     ("en", "She is on cloud nine."),
+    ("en", "It takes two to tango in a two-way street."),
+    ("en", "The judge in Court 3 saw Car 63 leave at Turn 4."),
     ("en", "Call it a zero-sum game."),
     ("es", "Mil gracias, dijo el alcalde."),
     ("fr", "Il a fait les quatre cents coups."),

@@ -237,6 +237,14 @@ def called_so(f: Found) -> bool:
     return bool(_NAME_AFTER.match(f.text, f.end) or _NAME_BEFORE.search(before))
 
 
+def crosses_sentence(f: Found) -> bool:
+    """Whether a sentence ends inside, with an abbreviation's full stop: "hourly until 9 p.m. On Sundays"."""
+    return any(_function(f, m[1]) for m in _NEW_SENTENCE.finditer(f.text, f.start, f.end))
+
+
+_NEW_SENTENCE = re.compile(r"\.\s([A-Z][a-z]{1,9})\b")
+
+
 def titled(f: Found) -> bool:
     """Whether a capital word goes on with another one: "the Daily Mirror"."""
     return f.text[f.start].isupper() and bool(_NAME_AFTER.match(f.text, f.end))

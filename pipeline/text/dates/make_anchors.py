@@ -42,6 +42,7 @@ def anaphor(f: Found) -> Node | Weak | None:
         return Plain(unit, DateKind.DURATION)
     words = guards.words_of(f)
     way = next((way for way, name in _WAYS if any(f.listed(name, w) for w in words)), None)
+    way = f.get("way", way)
     if f.get("same"):
         way = 0  # "later that day"
     if f.get("wd") is not None:  # asked alone, it is counted from the day of asking

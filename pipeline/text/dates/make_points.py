@@ -73,10 +73,11 @@ def weakdm(f: Found) -> Node | Weak | None:
 @maker
 def mayname(f: Found) -> Node | Weak | None:
     """A month whose name is another word too: it needs a small word before it that says so."""
-    if f.listed("may_not_after", f.word_after().lower()):
+    sure = f.alone or f.listed("may_before", f.word_before())
+    if not f.listed("may_surely", f.word_before()) and f.listed("may_not_after", f.word_after().lower()):
         return None  # "May I ask"
     node = Period("month", f["month"], None)
-    return node if f.alone or f.listed("may_before", f.word_before()) else Weak(node)
+    return node if sure else Weak(node)
 
 
 @maker
@@ -204,7 +205,8 @@ def season(f: Found) -> Node | Weak | None:
     """A season, with its year or without."""
     if f.get("of") is not None and isinstance(f["of"], Relative):
         return Period("season", f["season"], None, f["of"].n)
-    node = Period("season", f["season"], year_of(f), mod_of(f))
+    mod = -int(f["n"]) if f.get("n") else mod_of(f)  # "two summers ago"
+    node = Period("season", f["season"], year_of(f), mod)
     if node.y is None and node.mod is None and f.lex.options.get("season_names") and guards.called_after(f):
         return guards.NOTHING  # "in Winter's Tale"
     return Open(f["side"], node) if f.get("side") else node

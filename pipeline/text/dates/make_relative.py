@@ -52,7 +52,7 @@ def agree(f: Found) -> Node | Weak | None:
 def rel(f: Found) -> Node | Weak | None:
     """This, last or next week, month, year …"""
     unit, mod = f.get("unit"), mod_of(f) or 0
-    if mod < 0 and not f.alone and any(f.listed("before_words", w) for w in guards.words_of(f)):
+    if mod == -1 and not f.alone and any(f.listed("before_words", w) for w in guards.words_of(f)):
         # "the previous year": the one before the year told of
         return Anchored(-1, unit, alike=True) if unit else Plain("none", DateKind.RELATIVE)
     if unit in ("second", "minute"):
@@ -278,6 +278,8 @@ def recurring(f: Found) -> Node | Weak | None:
 def recurring_at(f: Found) -> Node | Weak | None:
     """How often, and at what time of day."""
     time: Any = f.get("time") or f.get("dpt") or f.get("thdpt") or f["dur"]
+    if guards.crosses_sentence(f):
+        return None
     if time is f.get("dur") and time.unit not in ("hour", "minute"):
         return None
     return Plain(time.unit, DateKind.RECURRING)

@@ -117,6 +117,8 @@ def weakclock(f: Found) -> Node | Weak | None:
 def at(f: Found) -> Node | Weak | None:
     """A time on a day."""
     time: Clock = f["time"]
+    if guards.crosses_sentence(f):
+        return None
     of = f.get("of") or Day(weekday=f["wd"])
     if isinstance(of, Daypart):
         if _is_afternoon(of.name, time.minute):
@@ -137,6 +139,8 @@ def at(f: Found) -> Node | Weak | None:
 def range(f: Found) -> Node | Weak | None:  # noqa: A001 - the tables' own word
     """From one expression to another; a time takes the other's day."""
     a, b = f["a"], f["b"]
+    if isinstance(a, Relative) and a.n < 0 and "RELDAY" in f.lex.words.get(guards.inside_first(f), {}):
+        return None  # "adjourned yesterday until 9 September"
     if isinstance(a, Clock) and isinstance(b, Clock) and (a.of is None) != (b.of is None):
         a, b = replace(a, of=a.of or b.of), replace(b, of=b.of or a.of)
     if isinstance(a, Day) and isinstance(b, Day):
@@ -283,7 +287,8 @@ def after(f: Found) -> Node | Weak | None:
 def until(f: Found) -> Node | Weak | None:
     """Up to then; "until the year ends" up to the end of the present one."""
     of = _edge(f)
-    return Open("until", of) if of else None
+    due = any(f.listed("put_off", word) for word in guards.words_before(f)[-2:])
+    return Open("due" if due else "until", of) if of else None
 
 
 @maker

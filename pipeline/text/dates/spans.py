@@ -157,7 +157,7 @@ def _bare_weekday(node: Node) -> bool:
 @dataclass(frozen=True, slots=True)
 class Open(Hanging):
     """An open interval. ``side``: since, from (not told whether past), starting (to come, if a day), coming (open
-    only where it is to come), after, until, before.
+    only where it is to come), after, until, due (until, and to come), before.
 
     ``lasting`` tells how long something has lasted ("seit 29 Jahren"): a duration, with a day only where asked alone.
     """
@@ -183,7 +183,9 @@ class Open(Hanging):
             at = replace(at, lean=-1)  # "since February" is the last one, whatever the verb
         elif self.side == "starting" and isinstance(self.of, Day):
             at = replace(at, lean=1)  # "they called a strike starting on Monday"
-        elif self.side == "until" and (at.lean == 0 or self.of.unit == "day"):
+        elif self.side == "due":
+            at = replace(at, lean=1)  # "has been put off until October"
+        elif self.side == "until" and (at.lean == 0 or self.of.unit in ("day", "weekend")):
             at = replace(at, lean=1)  # "by Thursday" the next one
         elif self.side == "before" and at.lean < 0 and self.of.unit == "season" and not self.absolute:
             return None  # "a promis une décision avant l'été": the coming one as well as the last
@@ -203,7 +205,7 @@ class Open(Hanging):
             return Extent(whole.first, None, whole.first_minute, unit=whole.unit)
         if self.side == "after":
             return Extent(whole.last + one, None) if whole.last else None
-        if self.side == "until" or whole.first_minute is not None:
+        if self.side in ("until", "due") or whole.first_minute is not None:
             return Extent(None, whole.last, None, whole.last_minute, unit=whole.unit)
         return Extent(None, whole.first - one) if whole.first else None
 

@@ -195,7 +195,7 @@ def lean(
     before, after = _clause(known, *sides, own=clause)
     first = _TOKEN.search(text, start, end)
     toward = any(w.lower() in known.toward for w in before[:1]) or (first and first[0].lower() in known.toward)
-    if toward or any(w.lower() in known.plan for w in before[:7]):  # "marcada para quarta-feira"
+    if toward or _planned(known, before[:7]):  # "marcada para quarta-feira"
         undone = any(w.lower() in known.undone for w in before[:_PLAN_REACH])
         return (0, False) if undone else (1, False)  # "had been planned for Friday" may be over
     told = _nearest(known, before, after, sure=sure)
@@ -207,6 +207,18 @@ def lean(
     # a heading over an article, which tells the past in the present, has no full stop
     ended = stop is not None and right[stop] in ".!?"
     return told, whole and told == 0 and (ended or len(text) <= NOTE)
+
+
+def _planned(known: Cues, before: list[str]) -> bool:
+    """Whether a word for a plan stands before, with no verb between that tells a past of its own.
+
+    The nearest first: "will vote on an offer made on Monday" plans a vote, and the offer is made.
+    """
+    at = next((i for i, w in enumerate(before) if w.lower() in known.plan), None)
+    if at is None:
+        return False
+    between = (i for i in range(at) if known.lean(before[i]) < 0)
+    return all(known.passive.intersection(w.lower() for w in before[i + 1 : i + 3]) for i in between)
 
 
 def _beyond(known: Cues, near: list[str], before: list[str], after: _Side) -> tuple[int, bool]:
