@@ -19,6 +19,8 @@ _FINE = {
     "month": (*_DAY, "month"),
     "quarter": (*_DAY, "month", "quarter"),
     "year": (*_DAY, "month", "quarter", "season", "year"),
+    "decade": (*_DAY, "month", "quarter", "season", "year", "decade"),
+    "century": (*_DAY, "month", "quarter", "season", "year", "decade", "century"),
 }
 """The granularities that a time may be told in for units of some size to be counted from it."""
 

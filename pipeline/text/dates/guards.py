@@ -194,6 +194,12 @@ def not_a_name(f: Found) -> bool:
     """Whether a capitalised word isn't part of a name: "August Wilson", "Friday Harbor"; only where a table asks."""
     small = f.lex.options.get("name_guard")
     before = f.word_before()
+    if small and not f.alone and before in cues(f.lex.language).joins and _CAPITAL_NEXT.match(f.text, f.end):
+        told = words_before(f)[-2:-1]
+        if told and f.text[: f.start].rstrip()[: -len(before)].rstrip()[-len(told[0]) :].istitle() and "M" not in (
+            f.lex.words.get(told[0], {})
+        ):
+            return False  # "June Carter and April O'Neil"
     if f.listed("name_titles", before):
         return False  # "Sgt Friday"
     if not small or f.alone or before in small or f.text[f.start].islower():
@@ -203,7 +209,10 @@ def not_a_name(f: Found) -> bool:
         if _SMALL_WORD.search(f.text, max(0, f.start - 40), f.start):
             return True  # "beginnt Donnerstag"
         return _function(f, before) if before else f.get("month") is None
-    return not re.match(r" [A-Z][a-z]", f.text[f.end : f.end + 3])
+    return not _CAPITAL_NEXT.match(f.text, f.end)
+
+
+_CAPITAL_NEXT = re.compile(r" (?:[A-Z][a-z]|[A-Z]'[A-Z])")
 
 
 def month_not_name(f: Found) -> bool:

@@ -48,7 +48,8 @@ def anaphor(f: Found) -> Node | Weak | None:
     if f.get("wd") is not None:  # asked alone, it is counted from the day of asking
         if f.alone and way:
             return Day(weekday=f["wd"], mod=way)
-        hung = f.listed("hang_words", after)  # "on the Friday after the vote"
+        # "on the Friday after the vote"
+        hung = f.listed("hang_words", after) or (after and f.listed("hang_any", words[-1]))
         return Beside(f["wd"], way, Anchored(0, "day")) if way and not hung else Plain("day", DateKind.RELATIVE)
     if isinstance(dur, Plain) and f.listed("ending_articles", f.word_before()):
         return Plain(unit, DateKind.RELATIVE)  # "in the three months before": a stretch that ends with what was told

@@ -120,7 +120,7 @@ def daysin(f: Found) -> Node | Weak | None:
 @maker
 def part(f: Found) -> Node | Weak | None:
     """The beginning, middle or end of a stretch."""
-    of = f["of"]
+    of = f.get("of") or Period("season", f["season"])
     if isinstance(of, Relative) and of.what == "day":
         return None
     return Part(f.get("part") or f"half{f['half']}", of)

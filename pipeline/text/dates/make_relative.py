@@ -54,7 +54,7 @@ def rel(f: Found) -> Node | Weak | None:
     unit, mod = f.get("unit"), mod_of(f) or 0
     if mod == -1 and not f.alone and any(f.listed("before_words", w) for w in guards.words_of(f)):
         # "the previous year": the one before the year told of
-        return Anchored(-1, unit, alike=True) if unit else Plain("none", DateKind.RELATIVE)
+        return Anchored(-1, unit, alike=unit != "weekend") if unit else Plain("none", DateKind.RELATIVE)
     if unit in ("second", "minute"):
         return None
     if unit == "day" and mod == 1 and not f.alone and f.listed("next_day", guards.words_of(f)[0]):
@@ -197,6 +197,8 @@ def duration(f: Found) -> Node | Weak | None:
         return guards.NOTHING  # all of it: "de 18 a 35 anos" isn't 35 years either
     if f.lex.options.get("small_months") and not f.alone and guards.capital_inside(f) and not _shouted(f):
         return guards.NOTHING  # "Cem Anos de Solidão"
+    if f.get("unit") == "quarter" and f.word_after() == "of":
+        return None  # "three quarters of voters"
     if f.get("unit") == "second" and f.get("n") == 1 and not (f.alone or guards.goes_on_small(f)):
         return None  # "um segundo grupo" is an ordinal
     n = f.get("n") if f.get("n2") is None and f.get("n1") is None else None
@@ -219,7 +221,7 @@ _FINER = {"hour": "minute", "day": "hour", "year": "month", "decade": "year", "c
 @maker
 def event(f: Found) -> Node | Weak | None:
     """A time that hangs on something that happens: "durante a visita", "no minuto 88"."""
-    on = _CALENDAR_AFTER.match(f.text, f.end)
+    on = _CALENDAR_AFTER.match(f.text, f.end) if f.get("numbered") else None
     if on and (on[1].isdigit() or not _CALENDAR.isdisjoint(f.lex.words.get(on[1].lower(), ()))):
         return None  # "on the last day of May"
     return (

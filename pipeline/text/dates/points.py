@@ -18,6 +18,8 @@ _FAR, _NEAR = 310, 45
 
 _SAME_MONTH = 20
 """Days from today within which a mere number is one near today, whatever was told before."""
+_JUST_BEFORE = 5
+"""Days ahead of which a weekday was two days ago at most."""
 _UNDECIDED = 125
 """Days from the publication up to which an untensed "12 March" is the nearest one; beyond, it stays open."""
 
@@ -169,12 +171,15 @@ class Day(Node):
             return at.today + dt.timedelta(days=ahead or (0 if self.mod == 0 else 7))
         if ahead == 0:
             return at.today
+        if self.mod == 0 and at.this_ahead and at.lean <= 0:
+            # the one of this week, in any tense; but "it opened this Sunday", told on a Monday, was yesterday
+            back = at.lean < 0 and ahead >= _JUST_BEFORE
+            same_week = cal.period(at.today, "week")[0] + dt.timedelta(days=self.weekday)
+            return at.today + dt.timedelta(days=ahead - 7) if back else same_week
         if at.lean < 0:
             return at.today + dt.timedelta(days=ahead - 7)
         if at.lean > 0 or (at.onward and self.mod != 0):
             return at.today + dt.timedelta(days=ahead)
-        if self.mod == 0 and at.this_ahead:
-            return cal.period(at.today, "week")[0] + dt.timedelta(days=self.weekday)
         if self.mod == 0:
             return at.today + dt.timedelta(days=ahead if ahead <= 3 else ahead - 7)
         return None

@@ -17,7 +17,7 @@ from pipeline.text.dates.nodes import Extent, Node, Plain, Setting, grain
 from pipeline.text.dates.points import Day
 from pipeline.text.dates.relative import Ago, Relative
 from pipeline.text.dates.scan import Strip, scan
-from pipeline.text.dates.spans import Clock, hangs_on_day, hangs_on_told, on_day, past_midnight
+from pipeline.text.dates.spans import Clock, Range, hangs_on_day, hangs_on_told, on_day, past_midnight
 from pipeline.text.dates.tokens import Values
 from pipeline.text.readings import DateReading
 from pipeline.text.tables import base
@@ -117,6 +117,8 @@ def _day_before(text: str, start: int, readings: list[DateReading], node: Node) 
 
 def _of_night(first: str, last: str, node: Node) -> dt.date | None:
     """The evening or the morning of a night that was told, whichever a clock time lies in."""
+    if isinstance(node, Range):
+        node = node.a
     if not isinstance(node, Clock) or dt.date.fromisoformat(last) - dt.date.fromisoformat(first) != _ONE:
         return None
     return dt.date.fromisoformat(first if node.minute >= _NOON else last)
