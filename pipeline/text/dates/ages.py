@@ -7,12 +7,16 @@ import re
 from pipeline.text.dates.guards import Found, inside_first, words_of
 
 _WORD = re.compile(r"[^\W\d_]+")
+_JOINED = re.compile(r"-([^\W\d_]+)")
 
 
 def is_age(f: Found) -> bool:
     """Whether a number of years is how old somebody is: "de 37 anos", "tem 37 anos", ", 37 Jahre alt,"."""
     if f.get("unit") in ("day", "week", "month") and _of_people(f):
         return True  # "um bebê de 8 meses"
+    joined = _JOINED.match(f.text, f.end)
+    if joined and f.listed("age_after", joined[1].lower()):
+        return True  # "a six-week-old panda"
     if f.get("unit") not in ("year", "month"):
         return False
     before = f.text[max(0, f.start - 40) : f.start].lower()

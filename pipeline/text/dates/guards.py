@@ -196,8 +196,10 @@ def not_a_name(f: Found) -> bool:
     before = f.word_before()
     if small and not f.alone and before in cues(f.lex.language).joins and _CAPITAL_NEXT.match(f.text, f.end):
         told = words_before(f)[-2:-1]
-        if told and f.text[: f.start].rstrip()[: -len(before)].rstrip()[-len(told[0]) :].istitle() and "M" not in (
-            f.lex.words.get(told[0], {})
+        if (
+            told
+            and f.text[: f.start].rstrip()[: -len(before)].rstrip()[-len(told[0]) :].istitle()
+            and "M" not in (f.lex.words.get(told[0], {}))
         ):
             return False  # "June Carter and April O'Neil"
     if f.listed("name_titles", before):

@@ -185,6 +185,8 @@ def vague(f: Found) -> Node | Weak | None:
     """A time that nobody can date: "recently", "in the coming weeks"."""
     if f.get("vq") is not None and f.get("unit") == "year" and ages.is_age(f):
         return guards.NOTHING  # "un homme d'une trentaine d'années"
+    if f.get("units") == "quarter" and guards.words_of(f)[-1] == "of":
+        return None  # a share, as a rule
     if f.alone and f.get("unit") in ("minute", "hour"):
         return Relative("day", 0)
     return Plain(f.get("unit") or f.get("vague") or f.get("units") or "none", DateKind.VAGUE)
@@ -197,7 +199,7 @@ def duration(f: Found) -> Node | Weak | None:
         return guards.NOTHING  # all of it: "de 18 a 35 anos" isn't 35 years either
     if f.lex.options.get("small_months") and not f.alone and guards.capital_inside(f) and not _shouted(f):
         return guards.NOTHING  # "Cem Anos de Solidão"
-    if f.get("unit") == "quarter" and f.word_after() == "of":
+    if f.get("unit") == "quarter" and _SHARE_OF.match(f.text, f.end):
         return None  # "three quarters of voters"
     if f.get("unit") == "second" and f.get("n") == 1 and not (f.alone or guards.goes_on_small(f)):
         return None  # "um segundo grupo" is an ordinal
@@ -207,6 +209,9 @@ def duration(f: Found) -> Node | Weak | None:
         # half an hour is told in minutes, two hours and a half in hours
         unit, n = _FINER.get(unit, unit) if n is None else unit, None
     return Plain(unit, DateKind.DURATION, "DUR", n)
+
+
+_SHARE_OF = re.compile(r" of (?!\d{4})")
 
 
 def _shouted(f: Found) -> bool:

@@ -139,7 +139,7 @@ def _told(text: str, start: int, readings: list[DateReading], aged: int) -> tupl
     """
     found: list[tuple[Extent, str]] = []
     for last in reversed(readings[-4:]):
-        if last.kind not in _TOLD or (not last.first and last.granularity.value not in _DAYS):
+        if last.kind not in _TOLD or (not last.first and last.granularity.value not in _WHOLE_DAYS):
             continue  # how long, how often; "até então"
         if last.end < aged or start - last.end > _CARRY or not (last.first or last.last):
             break
@@ -159,7 +159,8 @@ def _days(told: DateReading) -> Extent:
 
 
 _TOLD = (DateKind.ABSOLUTE, DateKind.RELATIVE)
-_DAYS = ("day", "daypart", "hour", "minute")
+_WHOLE_DAYS = ("day", "daypart")
+_DAYS = (*_WHOLE_DAYS, "hour", "minute")
 _OPENING = 90
 """Characters of its sentence within which an expression still counts from a time that the sentence before tells."""
 
