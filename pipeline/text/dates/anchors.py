@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.text.dates import calendar as cal
 from pipeline.text.dates.nodes import Extent, Node, Setting, Told
+from pipeline.text.dates.points import Period
 
 _DAY = ("day", "daypart", "hour", "minute")
 _FINE = {
@@ -92,6 +93,32 @@ _SATURDAY = 5
 
 def _shifted(day: dt.date, unit: str, n: int) -> Extent:
     return Extent(*cal.period(cal.shift(day, unit, n), unit))
+
+
+@dataclass(frozen=True, slots=True)
+class FromTold(Told):
+    """A month or season counted from the time told before: "the following spring", "that March"."""
+
+    of: Period
+
+    @property
+    def what(self) -> str:  # type: ignore[override]
+        """As what is counted."""
+        return self.of.what
+
+    @property
+    def tag(self) -> str:  # type: ignore[override]
+        """As what is counted."""
+        return self.of.tag
+
+    def resolve(self, at: Setting) -> Extent | None:
+        told = next((extent for extent, _ in at.told[:1]), None)
+        if told is None or told.first is None or told.last is None:
+            return None if at.told or not self.of.mod else self.of.resolve(at)
+        if not self.of.mod:
+            same = told.first.year == told.last.year
+            return replace(self.of, y=told.first.year, mod=None).resolve(at) if same else None
+        return self.of.resolve(replace(at, today=told.last if self.of.mod > 0 else told.first, told=()))
 
 
 @dataclass(frozen=True, slots=True)

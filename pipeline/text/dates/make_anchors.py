@@ -6,11 +6,12 @@ import re
 
 from pipeline.core.quantity import DateKind
 from pipeline.text.dates import guards
-from pipeline.text.dates.anchors import Anchored, SameIn
+from pipeline.text.dates.anchors import Anchored, FromTold, SameIn
 from pipeline.text.dates.guards import Found
 from pipeline.text.dates.making import Weak, maker
 from pipeline.text.dates.nodes import Node, Plain
-from pipeline.text.dates.points import Day
+from pipeline.text.dates.parts import Inside
+from pipeline.text.dates.points import Day, Period
 from pipeline.text.dates.spans import Open
 from pipeline.text.dates.stretches import Beside
 
@@ -45,11 +46,15 @@ def anaphor(f: Found) -> Node | Weak | None:
     way = f.get("way", way)
     if f.get("same"):
         way = 0  # "later that day"
+    if (told := f.get("month") or f.get("season")) is not None and way == 0:
+        return FromTold(Period("month" if f.get("month") else "season", told, mod=0))
     if f.get("wd") is not None:  # asked alone, it is counted from the day of asking
         if f.alone and way:
             return Day(weekday=f["wd"], mod=way)
         # "on the Friday after the vote"
         hung = f.listed("hang_words", after) or (after and f.listed("hang_any", words[-1]))
+        if way == 0:
+            return Inside(Anchored(0, "week"), 1, "day", f["wd"])  # "that Tuesday": of the week just told
         return Beside(f["wd"], way, Anchored(0, "day")) if way and not hung else Plain("day", DateKind.RELATIVE)
     if isinstance(dur, Plain) and f.listed("ending_articles", f.word_before()):
         return Plain(unit, DateKind.RELATIVE)  # "in the three months before": a stretch that ends with what was told

@@ -6,7 +6,7 @@ import re
 
 from pipeline.core.quantity import DateKind
 from pipeline.text.dates import guards
-from pipeline.text.dates.anchors import Anchored
+from pipeline.text.dates.anchors import Anchored, FromTold
 from pipeline.text.dates.guards import Found
 from pipeline.text.dates.making import Weak, day_of, maker, mod_of, month_of, year_of
 from pipeline.text.dates.nodes import Node, Plain
@@ -91,13 +91,13 @@ def month(f: Found) -> Node | Weak | None:
         return Period("month", n, year)
     if n is None or not 1 <= n <= 12 or re.search(r"\d-?$", f.text[max(0, f.start - 2) : f.start]):
         return None  # "#14juillet", "8-Mai-1945"
-    if (year_of(f) is None or f.text[f.start].islower()) and _another_word(f, n):
+    if f.get("mod") is None and (year_of(f) is None or f.text[f.start].islower()) and _another_word(f, n):
         return None  # "the March", a march
     if year_of(f) is None and not guards.month_not_name(f):
         return None
     if f.get("of") is not None:
         return Inside(f["of"], n, "month")
-    return Period("month", n, year_of(f), mod_of(f))
+    return _counted(f, Period("month", n, year_of(f), mod_of(f)))
 
 
 def _another_word(f: Found, n: int) -> bool:
@@ -209,7 +209,16 @@ def season(f: Found) -> Node | Weak | None:
     node = Period("season", f["season"], year_of(f), mod)
     if node.y is None and node.mod is None and f.lex.options.get("season_names") and guards.called_after(f):
         return guards.NOTHING  # "in Winter's Tale"
-    return Open(f["side"], node) if f.get("side") else node
+    return Open(f["side"], node) if f.get("side") else _counted(f, node)
+
+
+def _counted(f: Found, node: Period) -> Node:
+    """The month or season itself, or, told with "following", the one after the time told before."""
+    if f.alone or not node.mod or node.y is not None:
+        return node
+    words = guards.words_of(f)
+    from_told = "following_words" if node.mod > 0 else "before_words"
+    return FromTold(node) if any(f.listed(from_told, w) for w in words) else node
 
 
 @maker

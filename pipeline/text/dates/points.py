@@ -215,9 +215,9 @@ class Period(Told):
         if self.mod is not None and self.mod != 0:
             if self.mod < 0:
                 past = [e for e in found if e.last and e.last < at.today]
-                return past[self.mod] if past else None
+                return self._in(past[-1].first.year + self.mod + 1) if past and past[-1].first else None
             future = [e for e in found if e.first and e.first > at.today]
-            return future[self.mod - 1] if future else None
+            return self._in(future[0].first.year + self.mod - 1) if future and future[0].first else None
         if self.mod == 0:
             return self._in(at.today.year) if self.what != "season" or not now else now[0]
         if now:

@@ -139,7 +139,8 @@ def _told(text: str, start: int, readings: list[DateReading], aged: int) -> tupl
     """
     found: list[tuple[Extent, str]] = []
     for last in reversed(readings[-4:]):
-        if last.kind not in _TOLD or (not last.first and last.granularity.value not in _WHOLE_DAYS):
+        days = _DAYS if last.last else _WHOLE_DAYS
+        if last.kind not in _TOLD or (not last.first and last.granularity.value not in days):
             continue  # how long, how often; "até então"
         if last.end < aged or start - last.end > _CARRY or not (last.first or last.last):
             break

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 
 from pipeline.core.quantity import DateKind
-from pipeline.text.dates.anchors import Anchored, SameIn
+from pipeline.text.dates.anchors import Anchored, FromTold, SameIn
 from pipeline.text.dates.nodes import Extent, Hanging, Node, Setting
 from pipeline.text.dates.parts import Part
 from pipeline.text.dates.points import Day
@@ -231,7 +231,7 @@ def past_midnight(last: Node, node: Node) -> bool:
 
 def hangs_on_told(node: object) -> bool:
     """Whether a node counts from the time told before it, itself or in one of its parts."""
-    if isinstance(node, Anchored | SameIn | Following) or (isinstance(node, Day) and node.hangs):
+    if isinstance(node, Anchored | FromTold | SameIn | Following) or (isinstance(node, Day) and node.hangs):
         return True
     return any(hangs_on_told(part) for name in ("of", "a", "b") if (part := getattr(node, name, None)) is not None)
 

@@ -64,6 +64,7 @@ class Cues:
     joins: frozenset[str]
     relative: frozenset[str]
     irregular: frozenset[str]
+    compared: frozenset[str]
 
     def lean(self, word: str) -> int:
         """-1 for a past form, +1 for a future one, 0 for anything else."""
@@ -128,6 +129,7 @@ def cues(language: str) -> Cues:
         joins=frozenset(data.get("joins", ())),
         relative=frozenset(data.get("relative", ())),
         irregular=frozenset(data.get("participles", ())),
+        compared=frozenset(data.get("compared", ())),
     )
 
 
@@ -195,6 +197,8 @@ def lean(
     before, after = _clause(known, *sides, own=clause)
     first = _TOKEN.search(text, start, end)
     toward = any(w.lower() in known.toward for w in before[:1]) or (first and first[0].lower() in known.toward)
+    if len(before) > 1 and before[1].lower() in known.compared:
+        return -1, False
     if toward or _planned(known, before[:7]):  # "marcada para quarta-feira"
         undone = any(w.lower() in known.undone for w in before[:_PLAN_REACH])
         return (0, False) if undone else (1, False)  # "had been planned for Friday" may be over
@@ -205,7 +209,7 @@ def lean(
         whole = whole and plain
     # a whole sentence without a past form speaks of what is to come ("the talks begin on Friday"), and so does a note;
     # a heading over an article, which tells the past in the present, has no full stop
-    ended = stop is not None and right[stop] in ".!?"
+    ended = stop is not None and right[stop] in ".!?;"
     return told, whole and told == 0 and (ended or len(text) <= NOTE)
 
 
