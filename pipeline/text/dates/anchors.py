@@ -112,13 +112,19 @@ class FromTold(Told):
         return self.of.tag
 
     def resolve(self, at: Setting) -> Extent | None:
-        told = next((extent for extent, _ in at.told[:1]), None)
+        told, fineness = at.told[0] if at.told else (None, "")
         if told is None or told.first is None or told.last is None:
             return None if at.told or not self.of.mod else self.of.resolve(at)
         if not self.of.mod:
             same = told.first.year == told.last.year
             return replace(self.of, y=told.first.year, mod=None).resolve(at) if same else None
-        return self.of.resolve(replace(at, today=told.last if self.of.mod > 0 else told.first, told=()))
+        # "in 1911 … the following winter" is the one in which that year ends
+        within = fineness == "year" and self.of.what == "season" and self.of.n == _WINTER
+        start = told.last if self.of.mod > 0 and not within else told.first
+        return self.of.resolve(replace(at, today=start, told=()))
+
+
+_WINTER = 4
 
 
 @dataclass(frozen=True, slots=True)
