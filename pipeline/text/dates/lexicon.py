@@ -1,10 +1,11 @@
 """The words of a language as classes with values, and the forms of its grammar as patterns over those classes.
 
-``languages/<code>/dates.toml`` holds ``[words.CLASS]`` tables (a value, and the words that mean it; ``!Word`` only with
-just this capital), lists of phrases that a form may name as ``_LIST``, and ``[forms.<level>]``: by maker, lines such as
-``DD (de)? MONTH ((de|,)? YEAR)?``. A name in capitals is a class and gives the maker its value (``DD:a`` under another
-name; ``MONTH.`` with the full stop of an abbreviation); anything else is the word itself. ``maker+mod=-1`` gives the
-maker a value more. What stands behind ``>`` must follow and is not part of it: ``DD > , DD de MONTH``.
+``languages/<code>/dates.toml`` holds ``[words.CLASS]`` tables (a value, and the words that mean it; ``!Word`` only
+with just this capital), lists of phrases that a form may name as ``_LIST``, and ``[forms.<level>]`` (the levels in
+the order of their names): by maker, lines such as ``DD (de)? MONTH ((de|,)? YEAR)?``. A name in capitals is a class
+and gives the maker its value (``DD:a`` under another name; ``MONTH.`` with the full stop of an abbreviation);
+anything else is the word itself. ``maker+mod=-1`` gives the maker a value more. What stands behind ``>`` must follow
+and is not part of it: ``DD > , DD de MONTH``.
 
 Each token of a text becomes one character that stands for the set of its classes, so that a form is an ordinary regular
 expression over those characters: it runs at the speed of ``re``, has no repeats and cannot backtrack far.

@@ -67,7 +67,9 @@ def anaphor(f: Found) -> Node | Weak | None:
     if f.get("period"):
         what = "month" if unit == "month" else "none"
         return SameIn(None, what) if way < 0 else Anchored(0, what)
-    return Anchored(way * int(n), unit) if unit != "none" else Plain("none", DateKind.RELATIVE)
+    return (
+        Anchored(way * int(n), unit, here=bool(f.get("here"))) if unit != "none" else Plain("none", DateKind.RELATIVE)
+    )
 
 
 _WAYS = ((1, "after_words"), (-1, "before_words"), (0, "same_words"))

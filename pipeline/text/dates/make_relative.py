@@ -226,6 +226,8 @@ _FINER = {"hour": "minute", "day": "hour", "year": "month", "decade": "year", "c
 @maker
 def event(f: Found) -> Node | Weak | None:
     """A time that hangs on something that happens: "durante a visita", "no minuto 88"."""
+    if f.get("numbered") and f["ord"] < 0 and f.get("unit") != "day":
+        return None  # "for the last quarter"
     on = _CALENDAR_AFTER.match(f.text, f.end) if f.get("numbered") else None
     if on and (on[1].isdigit() or not _CALENDAR.isdisjoint(f.lex.words.get(on[1].lower(), ()))):
         return None  # "on the last day of May"
