@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 
 from pipeline.text.tables import table
 
@@ -19,8 +20,8 @@ _REACH = 240
 
 NOTE = 120
 """Characters up to which a text is a note and no article with a heading."""
-_TOKEN = re.compile(r"[^\W\d_]+|[.,:](?!\d)|[!?;\n()–—“”«»„\"]")
-_TOKEN_ORDINAL = re.compile(r"[^\W\d_]+|(?:(?<!\d)|(?<=\d\d\d))\.(?!\d)|[,:](?!\d)|[!?;\n()–—“”«»„\"]")
+_TOKEN = re.compile(r"([^\W\d_]+|[.,:](?!\d)|[!?;\n()–—“”«»„\"])")
+_TOKEN_ORDINAL = re.compile(r"([^\W\d_]+|(?:(?<!\d)|(?<=\d\d\d))\.(?!\d)|[,:](?!\d)|[!?;\n()–—“”«»„\"])")
 """Words and marks; the second for languages that write ordinals with a full stop ("am 3. Mai"), which ends nothing."""
 _QUOTES = frozenset('“”«»„"')
 _MARKS = frozenset(",:()–—")
@@ -135,9 +136,9 @@ class Words:
     """The words and marks of a text, cut once for the sentences around all of its times."""
 
     def __init__(self, text: str, token: re.Pattern[str]) -> None:
-        # No match is kept: the collector would walk through as many of them as a long text has words.
-        self._words = [m[0] for m in token.finditer(text)]
-        self._starts = [m.start() for m in token.finditer(text)]
+        pieces = token.split(text)  # gap, word, gap …: the whole text, so that lengths tell the places
+        self._words = pieces[1::2]
+        self._starts = list(accumulate(map(len, pieces)))[:-1:2]
 
     def around(self, start: int, end: int) -> tuple[list[str], list[str]]:
         """The words within reach before ``start``, and those from ``end`` on."""
