@@ -19,6 +19,10 @@ _SHARE = re.compile(r"(?: (?:y|e|et|a|o|ou|à) \d{1,3})? ?(?:%|p(?:or|our|er) ?c
 """What makes figures a share, in words that are small elsewhere ("el 10 por ciento", "entre el 2 y 3 por ciento")."""
 
 
+_PARTS = re.compile(r"[^\w\s'’(-]")
+_NEXT = re.compile(r"\s*([^\W\d_]+)")
+
+
 @dataclass(slots=True)
 class Found:
     """A form that matched: the values of its slots, and where it stands in the text."""
@@ -44,12 +48,11 @@ class Found:
     def word_before(self) -> str:
         """The word directly before, in small letters, or an empty string."""
         words = _WORD.findall(self.text[max(0, self.start - 30) : self.start])
-        gap = self.text[max(0, self.start - 2) : self.start]
-        return words[-1].lower() if words and not re.search(r"[^\w\s'’(-]", gap) else ""
+        return words[-1].lower() if words and not _PARTS.search(self.text, max(0, self.start - 2), self.start) else ""
 
     def word_after(self) -> str:
         """The word directly after, as written, or an empty string; marks in between end the search."""
-        m = re.match(r"\s*([^\W\d_]+)", self.text[self.end : self.end + 40])
+        m = _NEXT.match(self.text, self.end, self.end + 40)
         return m[1] if m else ""
 
     def listed(self, name: str, word: str) -> bool:

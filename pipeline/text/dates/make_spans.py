@@ -51,30 +51,28 @@ def _is_afternoon(part: str, minute: int) -> bool:
 
 def _minutes(f: Found) -> tuple[int, bool] | None:
     """Minutes after midnight, and whether minutes are told; none where it is no time of day."""
-    if f.get("clock") is not None or f.get("clockdot") is not None:
-        minute, exact = (f["clock"] if f.get("clock") is not None else f["clockdot"]), True
-    elif f.get("hhmm") is not None:
-        minute, exact = f["hhmm"] // 100 * 60 + f["hhmm"] % 100, True
-        if f["hhmm"] % 100 > 59 or not 100 <= f["hhmm"] < 2400:
+    told = {name: value for name, value in f.slots.items() if value is not None}
+    if "clock" in told or "clockdot" in told:
+        minute, exact = int(told["clock"] if "clock" in told else told["clockdot"]), True
+    elif "hhmm" in told:
+        minute, exact = told["hhmm"] // 100 * 60 + told["hhmm"] % 100, True
+        if told["hhmm"] % 100 > 59 or not 100 <= told["hhmm"] < 2400:
             return None
-    elif f.get("noon") is not None:
-        minute, exact = f["noon"], False
+    elif "noon" in told:
+        minute, exact = told["noon"], False
     else:
-        hour = f.get("hh") if f.get("hh") is not None else f.get("n")
+        hour = told.get("hh", told.get("n"))
         if hour is None or hour > 24:
             return None
         minute, exact = int(hour) * 60, False
-    if f.get("mi") is not None:
-        minute, exact = minute + int(f["mi"]), True
-    if f.get("plus") is not None:
-        minute, exact = minute + int(f["plus"]), True
-    if f.get("minus") is not None:
-        minute, exact = minute - int(f["minus"]), True
-    if f.get("ampm") is not None:
+    if not told.keys().isdisjoint(("mi", "plus", "minus")):
+        minute += int(told.get("mi", 0)) + int(told.get("plus", 0)) - int(told.get("minus", 0))
+        exact = True
+    if "ampm" in told:
         if minute >= 13 * 60:
             return (minute, exact) if minute < 24 * 60 else None
-        minute = minute % 720 + (720 if f["ampm"] == "pm" else 0)
-    if _is_afternoon(f.get("daypart") or "", minute):
+        minute = minute % 720 + (720 if told["ampm"] == "pm" else 0)
+    if _is_afternoon(told.get("daypart", ""), minute):
         minute += _NOON
     return (minute, exact) if 0 <= minute <= 24 * 60 + 59 else None
 
@@ -104,6 +102,8 @@ _NOTE = 60
 @maker
 def weakclock(f: Found) -> Node | Weak | None:
     """A time of day that needs company."""
+    if "mi" in f.slots and f.text[f.end : f.end + 2].strip().isdigit():
+        return None  # a row of figures
     after = f.word_after()
     if "UU" in f.lex.words.get(after.lower(), {}):
         return None  # "à 18 ans"
