@@ -78,6 +78,15 @@ class Lexicon:
     given_female: frozenset[str]
     given_male: frozenset[str]
     suffixes: frozenset[str]
+    firm_nouns: frozenset[str]
+    firm_things: frozenset[str]
+    firm_shares: frozenset[str]
+    firm_owned: frozenset[str]
+    firm_objects: frozenset[str]
+    firm_verbs: frozenset[str]
+    appointing: frozenset[str]
+    times: frozenset[str]
+    no_infinitives: frozenset[str]
 
     @cached_property
     def placing(self) -> frozenset[str]:
@@ -162,7 +171,7 @@ def lexicon(code: str) -> Lexicon:
     data, shared = table(code, "names"), table("shared", "names")
     male, female = _set(data, "titles_m"), _set(data, "titles_f")
     known = _known(shared, data, code)
-    heads = {word: kind for key, kind in _HEADS.items() for word in _set(data, f"head_{key}")}
+    heads = {word: kind for key, kind in _HEADS.items() for word in _heads(data, key, code)}
     cues: dict[str, ActorKind | str] = {w: kind for key, kind in _HEADS.items() for w in _set(data, f"cue_{key}")}
     cues |= dict.fromkeys(_set(data, "cue_place"), "place") | dict.fromkeys(_set(data, "cue_thing"), "thing")
     return Lexicon(
@@ -221,11 +230,27 @@ def lexicon(code: str) -> Lexicon:
         given_female=_set(shared, "given_female"),
         given_male=_set(shared, "given_male"),
         suffixes=_set(shared, "company_suffix"),
+        firm_nouns=_set(data, "firm_nouns"),
+        firm_things=_set(data, "firm_things"),
+        firm_shares=_set(data, "firm_shares"),
+        firm_owned=_set(data, "firm_owned"),
+        firm_objects=_set(data, "firm_objects"),
+        firm_verbs=_set(data, "firm_verbs"),
+        appointing=_set(data, "appointing"),
+        times=_set(data, "times"),
+        no_infinitives=_set(data, "no_infinitives"),
     )
 
 
 def _set(data: dict[str, Any], key: str) -> frozenset[str]:
     return frozenset(data.get(key, "").split())
+
+
+def _heads(data: dict[str, Any], key: str, code: str) -> frozenset[str]:
+    """Heads of one kind; in German with compounds ("Landesamt") and their genitives ("des Instituts")."""
+    found = _set(data, f"head_{key}")
+    found |= {a + b for a in _set(data, "compound_first") for b in _set(data, f"compound_last_{key}")}
+    return found | {word + "s" for word in found if word[-1] not in "sxz"} if code == "de" else found
 
 
 def _known(shared: dict[str, Any], data: dict[str, Any], code: str) -> dict[str, ActorKind | str]:

@@ -93,6 +93,21 @@ FOUND = [
         [("Tarlow Quays", None)],
     ),
     ("german-party", "de", "Die SPD lehnt den Plan ab.", [("SPD", ORG)]),
+    ("firm-of-a-trade", "pt", "A greve na Calçados Ferrol continua.", [("Calçados Ferrol", C)]),
+    ("firm-of-a-portfolio", "es", "Ayer Transportes Quirmo cerró.", [("Transportes Quirmo", C)]),
+    ("firm-house", "en", "On Monday Brightwell House closed.", [("Brightwell House", C)]),
+    ("firm-energy", "de", "Dann verlor Hanse Energie den Prozess.", [("Hanse Energie", C)]),
+    ("firm-shares", "en", "Shares in Pellworth fell.", [("Pellworth", C)]),
+    ("firm-stock-exchange", "es", "Las acciones de Lumaro cayeron un 6 %.", [("Lumaro", C)]),
+    ("firm-bought", "en", "It agreed to buy Corvia in May.", [("Corvia", C)]),
+    ("firm-employs", "fr", "Selon elle, Ponel Arvel emploie 300 personnes.", [("Ponel Arvel", C)]),
+    ("firm-genitive", "en", "Its rival is Corvia; Corvia's chief executive left.", [("Corvia", C)]),
+    ("german-maker", "de", "Der Hersteller Brunnert streicht Stellen.", [("Brunnert", C)]),
+    ("german-office-compound", "de", "Das Landesamt für Umwelt warnt.", [("Landesamt für Umwelt", ORG)]),
+    ("german-surname-like-a-noun", "de", "Gestern kam Silke Rosenberg.", [("Silke Rosenberg", P)]),
+    ("articled-speaker", "pt", "A Foz Limpa disse que recorre.", [("Foz Limpa", None)]),
+    ("part-of-an-office", "fr", "Le procureur de la République de Brest a parlé.", []),
+    ("verb-behind-a-body", "pt", "A prefeitura de negar o plano foi acusada.", [("prefeitura", G)]),
     ("german-surname", "de", "Der Autor Jonas Weber kam. Dann ging Weber.", [("Jonas Weber", P)]),
 ]
 
@@ -139,6 +154,47 @@ NOBODY = [
 @pytest.mark.parametrize(("language", "text"), [n[1:] for n in NOBODY], ids=[n[0] for n in NOBODY])
 def test_what_only_looks_like_a_name_is_nobody(language: str, text: str) -> None:
     assert _read(text, language) == ()
+
+
+INNER = [
+    (
+        "portuguese",
+        "pt",
+        "O Conselho Consultivo do Instituto Nacional de Marés (INM) votou. O INM agradeceu.",
+        [("Conselho Consultivo do Instituto Nacional de Marés", set()), ("Instituto Nacional de Marés", {"INM"})],
+    ),
+    (
+        "syllables",
+        "pt",
+        "O Comitê Gestor da Agência Reguladora de Águas (Areag) votou.",
+        [("Comitê Gestor da Agência Reguladora de Águas", set()), ("Agência Reguladora de Águas", {"Areag"})],
+    ),
+    (
+        "german",
+        "de",
+        "Der Rat der Evangelischen Landeskirche Nordheim (ELN) tagte. Die ELN schweigt.",
+        [("Rat der Evangelischen Landeskirche Nordheim", set()), ("Evangelischen Landeskirche Nordheim", {"ELN"})],
+    ),
+    (
+        "small-board",
+        "en",
+        "The board of the European Maritime Council (EMC) met.",
+        [("European Maritime Council", {"EMC"})],
+    ),
+    (
+        "whole",
+        "fr",
+        "Le Conseil national des Forêts (CNF) a voté.",
+        [("Conseil national des Forêts", {"CNF"})],
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "wanted"), [i[1:] for i in INNER], ids=[i[0] for i in INNER])
+def test_an_acronym_in_brackets_is_that_of_the_name_whose_initials_it_has(
+    language: str, text: str, wanted: list[tuple[str, set[str]]]
+) -> None:
+    assert [(c.name, set(c.aliases)) for c in _read(text, language)] == wanted
 
 
 STORY = (
@@ -272,6 +328,10 @@ ROLES = [
     ("whole-office", "en", "Its deputy trade minister, Ann Southall, left.", "deputy trade minister"),
     ("abbreviated", "en", "On Monday Gov. Teresa Stone resigned.", "Gov"),
     ("trade-before", "pt", "Ontem a padeira Lurdes Simões voltou.", "padeira"),
+    ("without-its-time", "en", "Named deputy mayor in March, Colm Reddan left.", "deputy mayor"),
+    ("without-its-year", "fr", "Solène Pichet, maire de Brest depuis 2020, part.", "maire de Brest"),
+    ("with-its-portfolio", "fr", "Le ministre de l'Industrie Éric Saulnet part.", "ministre de l'Industrie"),
+    ("behind-appointing", "fr", "Loïc Bremont, nommé vice-ministre lundi, part.", "vice-ministre"),
     ("firm", "pt", "O consórcio Novo Rumo parou.", "consórcio"),
     ("firm-behind", "en", "Hanvit Cell, a South Korean battery maker, cut jobs.", "a South Korean battery maker"),
     ("german-firm", "de", "Der Chemiekonzern Rheinal streicht Stellen.", "Chemiekonzern"),

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from pipeline.core.article import ActorKind
 from pipeline.text.lexicon import Lexicon
+from pipeline.text.names.firms import firm_around, firm_by_words
 from pipeline.text.names.introduced import introduced
 from pipeline.text.names.roles import role_of
 from pipeline.text.names.runs import Run
@@ -36,7 +37,7 @@ class Evidence(NamedTuple):
     where one may stand ("de Xangai"). ``subject``: it can be the one who acts; ``acts``: see ``Standing``. ``role``:
     the office or apposition beside it, as offsets; ``described``: the words that introduce a firm or the like.
     ``sure`` is false where only the look of the words makes a person of it. ``speaks``: a verb of saying stands
-    beside it.
+    beside it. ``articled``: an article stands directly before it, as before no person.
     """
 
     kind: Kind
@@ -49,6 +50,7 @@ class Evidence(NamedTuple):
     speaks: bool = False
     placed: bool = False
     described: tuple[int, int] | None = None
+    articled: bool = False
 
 
 def weigh(run: Run, words: Words, lexicon: Lexicon, sayings: Set[str], small: Set[str] = frozenset()) -> Evidence:
@@ -57,9 +59,12 @@ def weigh(run: Run, words: Words, lexicon: Lexicon, sayings: Set[str], small: Se
     """
     stands = standing(run, words, lexicon)
     cue, described = introduced(run, words, lexicon)
-    speaks = _speaks(run, words, lexicon, sayings)
+    speaks = _speaks(run, words, lexicon, sayings, governed=bool(stands.governor))
+    articled = _articled(run, words, lexicon)
     role = role_of(run, words, lexicon)
     kind = run.known or _by_form(run, words, lexicon, small)
+    if run.known is None and kind in (None, ActorKind.GOVERNMENT) and _in_office(run, words, lexicon):
+        kind = "thing"
     if run.initial and _is_dateline(run, words, kind):
         kind = "place"
     subject, sure, strong = not stands.governor, True, True
@@ -69,12 +74,14 @@ def weigh(run: Run, words: Words, lexicon: Lexicon, sayings: Set[str], small: Se
         looks = kind is ActorKind.PERSON and not lexicon.is_given(words.lows[run.first])
         if cue and (kind is None or looks or (kind == "thing" and isinstance(cue, ActorKind))):
             kind = cue
-        elif role and kind in (None, ActorKind.PERSON):
+        elif role and kind in (None, ActorKind.PERSON) and not _generic(run, words, lexicon):
             kind = ActorKind.PERSON
+        elif (kind is None or looks) and firm_around(run, words, lexicon, small):
+            kind, role = ActorKind.COMPANY, None
         elif kind is None and _is_product(run, words):
             kind, role = "thing", None
         elif kind is None and speaks and not _german_noun(run, words, lexicon):
-            kind, role, subject = ActorKind.PERSON if run.last > run.first else None, None, True
+            kind, role, subject = ActorKind.PERSON if run.last > run.first and not articled else None, None, True
         else:
             strong, sure = kind is not None, not looks or speaks
             role = role if isinstance(kind, ActorKind) else None
@@ -89,7 +96,30 @@ def weigh(run: Run, words: Words, lexicon: Lexicon, sayings: Set[str], small: Se
         speaks=speaks,
         placed=stands.governor in lexicon.placing,
         described=described,
+        articled=articled,
     )
+
+
+def _generic(run: Run, words: Words, lexicon: Lexicon) -> bool:
+    """ "Der Leiter des Instituts, Professor Menzel,": what an office belongs to is no person."""
+    return run.first == run.last and words.lows[run.first] in lexicon.heads and not run.title
+
+
+def _in_office(run: Run, words: Words, lexicon: Lexicon) -> bool:
+    """ "procureur de la République de Brest": part of an office's name."""
+    i = run.first - 1
+    if words.lows[run.first] not in lexicon.portfolios or i < 0 or words.gap(i) not in _BLANKS:
+        return False
+    while i > 0 and words.gap(i - 1) in _BLANKS and words.lows[i] in lexicon.verbless | lexicon.articles:
+        i -= 1
+    return i < run.first - 1 and lexicon.is_title(words.lows[i])
+
+
+def _articled(run: Run, words: Words, lexicon: Lexicon) -> bool:
+    """ "A Vidros Aurora", "la Pell Ridge": persons have an office or nothing before their names."""
+    if not run.first or run.title or run.honorific or words.before(run.first) not in _BLANKS:
+        return False
+    return words.lows[run.first - 1] in lexicon.plain_articles
 
 
 def _is_dateline(run: Run, words: Words, kind: Kind) -> bool:
@@ -125,6 +155,8 @@ def _by_form(run: Run, words: Words, lexicon: Lexicon, small: Set[str]) -> Kind:
         if lexicon.is_given(first) and not (word.isupper() and not run.headline):
             return ActorKind.PERSON
         return ActorKind.COMPANY if _is_camel(word) else None
+    if firm_by_words(run, words, lexicon):
+        return ActorKind.COMPANY
     if (
         last in lexicon.suffixes
         and not lexicon.is_given(first)
@@ -144,7 +176,8 @@ def _by_form(run: Run, words: Words, lexicon: Lexicon, small: Set[str]) -> Kind:
     if len(lows) > 1 and lows[1] in ("público", "publico"):
         # "Ministério Público": prosecutors, not a ministry.
         return ActorKind.ORGANIZATION
-    for low in (last, first) if lexicon.code in ("en", "de") else (first,):
+    head = lows[1] if first in lexicon.articles else first
+    for low in (last, head) if lexicon.code in ("en", "de") else (head,):
         if low in lexicon.heads:
             return lexicon.heads[low]
     if last in lexicon.things and lexicon.code == "en":
@@ -184,6 +217,9 @@ def _is_camel(word: str) -> bool:
     """ByteDance, OpenAI, PayPal: a capital inside; but not McCain, MacArthur, DeVos."""
     if "-" in word or word.isupper() or "'" in word or "’" in word:
         return False
+    if len(word) <= _SHORT and word[0].isupper() and word[-1].isupper():
+        # "AdC", "LfU", "DoJ": an authority's initials.
+        return False
     if word.startswith(_NOBLE) and word[len(next(p for p in _NOBLE if word.startswith(p))) :][:1].isupper():
         return False
     return any(a.islower() and b.isupper() for a, b in pairwise(word))
@@ -199,13 +235,15 @@ def _is_product(run: Run, words: Words) -> bool:
     return gap in _NEAR and words.words[run.last + 1][0].isdigit() and len(words.words[run.last + 1]) <= 4
 
 
-def _speaks(run: Run, words: Words, lexicon: Lexicon, sayings: Set[str]) -> bool:
-    """Whether a verb of saying stands directly before or behind."""
+def _speaks(run: Run, words: Words, lexicon: Lexicon, sayings: Set[str], *, governed: bool) -> bool:
+    """Whether a verb of saying stands directly before or behind; behind a governed name it is another one's: "the
+    farmers in Orrin criticised".
+    """
     if run.first and words.lows[run.first - 1] in sayings and words.before(run.first) in _NEAR:
         return True
     if run.first and words.before(run.first) in _BLANKS and _source(run.first, words, lexicon):
         return True
-    return words.gap(run.last) in _NEAR and words.lows[run.last + 1] in sayings
+    return not governed and words.gap(run.last) in _NEAR and words.lows[run.last + 1] in sayings
 
 
 def _source(i: int, words: Words, lexicon: Lexicon) -> bool:

@@ -65,6 +65,9 @@ def _behind(run: Run, words: Words, lexicon: Lexicon) -> tuple[Kind, tuple[int, 
         return None
     told: Kind = None
     end = i
+    if lexicon.code not in ("en", "de") and words.lows[begin].endswith("s") and words.lows[begin] not in lexicon.cues:
+        # ", várias organizações": of many, none is this one.
+        return None
     for j in range(i, min(len(words), i + _DESCRIBED)):
         low = words.lows[j]
         small = low in lexicon.prepositions or low in lexicon.particles or low in lexicon.relatives

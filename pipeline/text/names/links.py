@@ -111,7 +111,7 @@ def _linked(at: Stretch, first: int, last: int, i: int, *, head: bool) -> bool:
         if not head and not lexicon.is_given(lows[first]):
             # "Paulo Costa e Silva", but "Lume Azul e Casca Fina" are two.
             return False
-    elif (link in ("der", "den", "zur", "zum", "des") and not head) or (
+    elif (link in ("der", "den", "zur", "zum", "des") and not head and lexicon.code != "fr") or (
         link in ("von", "van", "zu") and not lexicon.is_given(lows[last])
     ):
         return False

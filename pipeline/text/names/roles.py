@@ -15,20 +15,51 @@ _BACK_WORDS = 9
 """Words between an office and the name that follows its comma: "o ministro da Saúde, Ricardo Barros"."""
 _BEFORE_COMMA = 6
 """Words of such a phrase where no list knows its noun, at most."""
+_YEAR = 4
+"""Figures of a year."""
 _MODIFIERS = 3
 """Words before an English office that belong to it ("its deputy trade minister"), at most."""
 
 
 def role_of(run: Run, words: Words, lexicon: Lexicon) -> tuple[int, int] | None:
     """The office beside a run, as offsets, where a list of offices knows its words."""
-    return _title_before(run, words, lexicon) or _apposition(run, words, lexicon)
+    return _timeless(_title_before(run, words, lexicon) or _apposition(run, words, lexicon), words, lexicon)
 
 
 def trade_of(run: Run, words: Words, lexicon: Lexicon) -> tuple[int, int] | None:
     """What no list has, but its place shows of somebody known to be a person: "a padeira Lurdes Simões",
     "Ines Castellan, a restorer,".
     """
-    return _trade_behind(run, words, lexicon) or _trade_before(run, words, lexicon)
+    return _timeless(_trade_behind(run, words, lexicon) or _trade_before(run, words, lexicon), words, lexicon)
+
+
+def _timeless(role: tuple[int, int] | None, words: Words, lexicon: Lexicon) -> tuple[int, int] | None:
+    """The role without the time that ends it: "deputy mayor in March", "maire de Brest depuis 2020"."""
+    if role is None:
+        return None
+    first, behind = words.within(*role)
+    for i in range(first + 1, behind):
+        if _tells_time(i, words, lexicon):
+            end = i
+            while end > first + 1 and _leads_to_time(end - 1, words, lexicon):
+                end -= 1
+            return role[0], words.ends[end - 1]
+    return role
+
+
+def _tells_time(i: int, words: Words, lexicon: Lexicon) -> bool:
+    low, word = words.lows[i], words.words[i]
+    if low.isdigit() and len(low) == _YEAR:
+        return True
+    # Months without a capital are verbs in English ("may"), days with one part of a name elsewhere ("Bom Dia").
+    capital = lexicon.code == "de" or (lexicon.code == "en" and low in ("may", "march"))
+    return low in lexicon.times and (word[0].isupper() or not capital) and (word == low or lexicon.code in ("en", "de"))
+
+
+def _leads_to_time(i: int, words: Words, lexicon: Lexicon) -> bool:
+    """ "in", "la", "last" before a month, week or year."""
+    low = words.lows[i]
+    return words.words[i] == low and (low in lexicon.function_words or lexicon.is_ordinary(low))
 
 
 def _trade_before(run: Run, words: Words, lexicon: Lexicon) -> tuple[int, int] | None:
@@ -76,7 +107,9 @@ def _trade_behind(run: Run, words: Words, lexicon: Lexicon) -> tuple[int, int] |
     following = words.lows[end + 1] if end + 1 < len(words) else ""
     # A comma before "and" or another name is a list's.
     listed = words.gap(end)[:1] == "," and following in lexicon.conjunctions
-    return (words.starts[begin], words.ends[end]) if closed and not listed else None
+    # A lone word that ends the sentence may be its verb: "Elias Gouveia, nega."
+    lone = end == begin and words.gap(end)[:1] not in (",", ")")
+    return (words.starts[begin], words.ends[end]) if closed and not listed and not lone else None
 
 
 def _is_trade(words: Words, i: int, lexicon: Lexicon) -> bool:
@@ -106,7 +139,7 @@ def _title_before(run: Run, words: Words, lexicon: Lexicon) -> tuple[int, int] |
     if gap in _NEAR:
         for back in (1, 2):
             j = i - back
-            if j < 0 or words.gap(j) not in _NEAR:
+            if j < 0 or words.gap(j) not in _BLANKS:
                 return None
             if lexicon.is_title(words.lows[j]):
                 j = _whole(j, words, lexicon)
@@ -144,7 +177,7 @@ def _whole(j: int, words: Words, lexicon: Lexicon) -> int:
 def _portfolio(i: int, words: Words, lexicon: Lexicon) -> tuple[int, int] | None:
     """ "ministro da Saúde Ricardo Barros": office, link, what it has charge of, name."""
     for j in range(i - 2, max(-1, i - 6), -1):
-        if words.gap(j) not in _NEAR:
+        if words.gap(j) not in _BLANKS:
             return None
         if lexicon.is_title(words.lows[j]):
             linked = words.lows[j + 1] in lexicon.particles or words.lows[j + 1] in lexicon.prepositions
@@ -159,6 +192,9 @@ def _apposition(run: Run, words: Words, lexicon: Lexicon) -> tuple[int, int] | N
     if gap not in (", ", " (", ",\n", " – ", " - ", " — "):
         return None
     i = run.last + 1
+    while i + 1 < len(words) and words.lows[i] in lexicon.appointing and words.gap(i) in _NEAR:
+        # ", nommé vice-ministre en avril,": the office begins behind the verb.
+        i += 1
     begin = i
     if words.lows[i] in lexicon.articles and i + 1 < len(words) and words.gap(i) in _NEAR:
         i += 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from pipeline.core.article import ActorKind
 from pipeline.text.lexicon import Lexicon
@@ -21,16 +21,25 @@ def _shouts(word: str) -> bool:
 class Stretch:
     """Words ``low`` to ``high`` (exclusive) of a text; indexes are those of all its words.
 
-    ``capitals`` are the words with a capital; ``headline`` tells that capitals say nothing here.
+    ``capitals`` are the words with a capital; ``headline`` tells that capitals say nothing here. ``surnames`` are words
+    that the text has behind given names.
     """
 
-    __slots__ = ("capitals", "gaps", "headline", "high", "lexicon", "low", "lows", "source", "words")
+    __slots__ = ("capitals", "gaps", "headline", "high", "lexicon", "low", "lows", "source", "surnames", "words")
 
-    def __init__(self, source: Words, lexicon: Lexicon, low: int, high: int, capitals: Sequence[int]) -> None:
+    def __init__(
+        self,
+        source: Words,
+        lexicon: Lexicon,
+        low: int,
+        high: int,
+        capitals: Sequence[int],
+        surnames: Set[str] = frozenset(),
+    ) -> None:
         self.source, self.lexicon = source, lexicon
         self.words, self.lows, self.gaps = source.words, source.lows, source.gaps
         self.low, self.high = low, high
-        self.capitals = capitals
+        self.capitals, self.surnames = capitals, surnames
         self.headline = self._is_headline()
 
     def _is_headline(self) -> bool:
@@ -82,6 +91,10 @@ class Stretch:
             return True
         if low in lexicon.openers and not self.acronym(i):
             return not self._opens_name(i)
+        if low in lexicon.firm_nouns and self._names_firm(i):
+            return False
+        if lexicon.code == "de" and self._introduces(i):
+            return True
         if (low in lexicon.stuff and word.isupper()) or (low in lexicon.groups and not self._capital_beside(i)):
             return True
         if lexicon.code == "pt" and low.endswith("-se"):
@@ -101,7 +114,32 @@ class Stretch:
         if len(word) == 1:
             # An initial ("J. Edgar Hoover") begins a name only with its stop.
             return not self.gap(i).startswith(".")
-        return lexicon.is_ordinary(low) and low not in lexicon.heads and not self.acronym(i)
+        ordinary = lexicon.is_ordinary(low) and low not in self.surnames
+        return ordinary and low not in lexicon.heads and not self.acronym(i)
+
+    def ends_ordinary(self, i: int) -> bool:
+        """Whether only the ending of word ``i`` makes an ordinary word of it, as of the surname "Rosenberg"."""
+        low, lexicon = self.lows[i], self.lexicon
+        return low not in lexicon.ordinary and low not in lexicon.openers and lexicon.is_ordinary(low) and low.isalpha()
+
+    def _names_firm(self, i: int) -> bool:
+        """ "Transportes Quilmo", "Hanse Energie": a name of its own stands beside what is else an ordinary noun."""
+        return any(
+            self.low <= j < self.high
+            and self.gap(min(i, j)) in BLANKS
+            and self.words[j][0].isupper()
+            and self.lows[j] not in self.lexicon.openers
+            and not self.lexicon.is_ordinary(self.lows[j])
+            for j in (i - 1, i + 1)
+        )
+
+    def _introduces(self, i: int) -> bool:
+        """ "Der Hersteller Brunnert": a German noun that tells what the name behind it is."""
+        low, lexicon = self.lows[i], self.lexicon
+        told = (
+            isinstance(lexicon.cues.get(low), ActorKind) and low not in lexicon.heads and low not in lexicon.firm_nouns
+        )
+        return told and i + 1 < self.high and self.gap(i) in BLANKS and self.words[i + 1][0].isupper()
 
     def _opens_name(self, i: int) -> bool:
         """ "Le Corbusier", "La Vanguardia" inside a sentence; at its beginning the article is only an article."""

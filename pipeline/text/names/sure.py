@@ -43,11 +43,12 @@ class Form:
 
 
 def _told(weights: Sequence[Evidence]) -> ActorKind | str | None:
-    if len(weights) == 1:
-        return weights[0].kind
+    articled = any(weight.articled for weight in weights)
     votes: dict[ActorKind | str, int] = {}
     for weight in weights:
-        if weight.kind is not None:
+        # Who only looks like a person is none where a place shows what it is, or an article stands before it.
+        doubted = not weight.sure and (articled or any(w.sure and isinstance(w.kind, ActorKind) for w in weights))
+        if weight.kind is not None and not doubted:
             votes[weight.kind] = votes.get(weight.kind, 0) + 1
     if len(votes) > 1 and "thing" in votes and any(isinstance(kind, ActorKind) for kind in votes):
         # "o movimento Rio Vivo": what introduces it once says it, also where its words look like a thing's.
