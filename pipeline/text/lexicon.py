@@ -7,6 +7,7 @@ from functools import cache, cached_property
 from typing import Any
 
 from pipeline.core.article import ActorKind
+from pipeline.text.firm_words import FirmWords, firm_words
 from pipeline.text.tables import LANGUAGES, table
 
 _HEADS = {
@@ -17,6 +18,8 @@ _HEADS = {
 }
 # Names that CLDR gives to what no newspaper treats as a government.
 _NO_STATES = frozenset({"AQ", "BV", "EZ", "HM", "IO", "QO", "TF", "UM", "UN", "EU", "XA", "XB", "ZZ", "GS", "CP", "CQ"})
+_COMPOUND = 8
+"""Letters above which the end of a German word tells what it is: "Chemiekonzern"."""
 
 
 @dataclass(frozen=True)
@@ -78,15 +81,10 @@ class Lexicon:
     given_female: frozenset[str]
     given_male: frozenset[str]
     suffixes: frozenset[str]
-    firm_nouns: frozenset[str]
-    firm_things: frozenset[str]
-    firm_shares: frozenset[str]
-    firm_owned: frozenset[str]
-    firm_objects: frozenset[str]
-    firm_verbs: frozenset[str]
     appointing: frozenset[str]
     times: frozenset[str]
     no_infinitives: frozenset[str]
+    firms: FirmWords
 
     @cached_property
     def placing(self) -> frozenset[str]:
@@ -149,6 +147,11 @@ class Lexicon:
             # A German genitive: "des Sprechers".
             return True
         return bool(self.title_endings) and low.endswith(self.title_endings) and len(low) > 6
+
+    def tells(self, low: str) -> bool:
+        """Whether the word says what the name behind it is, in German also as the end of a compound."""
+        compound = self.code == "de" and len(low) > _COMPOUND and low.endswith(self.cue_endings)
+        return low in self.cues or compound
 
     def is_spokes(self, low: str) -> bool:
         """Whether the word is somebody who speaks for another: "portavoz", "Regierungssprecher"."""
@@ -230,15 +233,10 @@ def lexicon(code: str) -> Lexicon:
         given_female=_set(shared, "given_female"),
         given_male=_set(shared, "given_male"),
         suffixes=_set(shared, "company_suffix"),
-        firm_nouns=_set(data, "firm_nouns"),
-        firm_things=_set(data, "firm_things"),
-        firm_shares=_set(data, "firm_shares"),
-        firm_owned=_set(data, "firm_owned"),
-        firm_objects=_set(data, "firm_objects"),
-        firm_verbs=_set(data, "firm_verbs"),
         appointing=_set(data, "appointing"),
         times=_set(data, "times"),
         no_infinitives=_set(data, "no_infinitives"),
+        firms=firm_words(data, shared),
     )
 
 

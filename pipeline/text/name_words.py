@@ -111,9 +111,12 @@ def _short(lows: Sequence[str], key: tuple[str, ...], bare: tuple[str, ...], wor
     whole = any(phrase == tuple(lows) for phrase, _ in words.phrases.get(lows[0], ()))
     # A house is not the White House, nor "Casa" the "Casa Rosada": a name known as a whole isn't told by its kind.
     kind = (key[head],) if _is_generic(lows[head], words) and (linked or not whole) else ()
-    if words.heads.get(lows[head]) is ActorKind.GOVERNMENT and lows[head] not in words.firm_nouns:
+    if words.heads.get(lows[head]) is ActorKind.GOVERNMENT and lows[head] not in words.firms.nouns:
         # Hull is not the "Hull City Council".
         return kind
+    if words.code == "de" and lows[0] in words.firms.nouns and lows[0] in words.cues:
+        # "die Molkerei": what it is stands first.
+        kind = (key[0],)
     own = (bare[0],) if not _is_generic(lows[key.index(bare[0])], words) else ()
     joint = lows[-2] in words.particles or lows[-2] in words.prepositions or lows[-2] in words.articles
     last = (key[-1],) if not joint and not _is_generic(lows[-1], words) else ()
@@ -123,11 +126,11 @@ def _short(lows: Sequence[str], key: tuple[str, ...], bare: tuple[str, ...], wor
 def _is_generic(low: str, words: Lexicon) -> bool:
     """Whether a word says what kind of institution a name means, not which."""
     said = low in words.heads or low in words.cues or low in words.bodies or low in words.things
-    return said or low in words.firm_nouns
+    return said or low in words.firms.nouns
 
 
 def _is_firms(low: str, words: Lexicon) -> bool:
-    return low in words.firm_nouns or low in words.suffixes or words.heads.get(low) is ActorKind.COMPANY
+    return low in words.firms.nouns or low in words.suffixes or words.heads.get(low) is ActorKind.COMPANY
 
 
 def _is_place(low: str, words: Lexicon) -> bool:

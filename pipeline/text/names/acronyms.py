@@ -12,6 +12,10 @@ from pipeline.text.words import Words
 
 _LONGEST = 10
 """Letters of an acronym, at most: "Infraero", "Frontex"."""
+_SKIPPED = 1
+"""Capitalised words of a name that its acronym may leave out, at most."""
+_NEVER = 99
+"""More words than a name has."""
 
 
 def inner_names(runs: Iterable[Run], words: Words, lexicon: Lexicon) -> list[Run]:
@@ -20,13 +24,13 @@ def inner_names(runs: Iterable[Run], words: Words, lexicon: Lexicon) -> list[Run
     for run in runs:
         found.append(run)
         acronym = _bracketed(run, words)
-        if not acronym or abbreviates(acronym, words.words[run.first : run.last + 1]):
+        if not acronym:
             continue
-        for i in range(run.first + 1, run.last):
-            if _begins(i, words, lexicon) and abbreviates(acronym, words.words[i : run.last + 1]):
-                told = not lexicon.heads.keys().isdisjoint((words.lows[i], words.lows[run.last]))
-                found.append(Run(i, run.last, known=None if told else ActorKind.ORGANIZATION))
-                break
+        starts = [run.first, *(i for i in range(run.first + 1, run.last) if _begins(i, words, lexicon))]
+        skips, i = min((skipped(acronym, words.words[i : run.last + 1]), i) for i in starts)
+        if skips <= _SKIPPED and i > run.first:
+            told = not lexicon.heads.keys().isdisjoint((words.lows[i], words.lows[run.last]))
+            found.append(Run(i, run.last, known=None if told else ActorKind.ORGANIZATION))
     return found
 
 
@@ -47,32 +51,40 @@ def _begins(i: int, words: Words, lexicon: Lexicon) -> bool:
     return words.words[i][0].isupper() and linked
 
 
-def abbreviates(acronym: str, name: Sequence[str]) -> bool:
-    """Whether ``acronym`` is made of the beginnings of the name's words in order; small words may give none.
+def skipped(acronym: str, name: Sequence[str]) -> int:
+    """How many capitalised words of the name ``acronym`` leaves out, at least; ``_NEVER`` where it is none of it.
 
-    Capitals alone stand for a word each (INP, EKD); in "Iphan" or "BfArM" a word may give more letters.
+    It is made of the beginnings of the name's words in their order, of the first one always; small words may be left
+    out. Capitals alone stand for a word each (INP, EKD); in "Iphan" or "BfArM" a word may give more letters.
     """
     letters = fold(acronym, accents=False)
-    whole = acronym.isupper()
-    reached = {0}
-    for word in name:
+    most = 1 if acronym.isupper() else len(letters)
+    # Letters given so far -> capitalised words left out.
+    reached = {0: 0}
+    for place, word in enumerate(name):
         folded = fold(word, accents=False)
-        following = set(reached) if word[0].islower() else set[int]()
-        for at in reached:
-            taken = _taken(letters[at:], folded)
-            following.update(at + n for n in range(1, (min(taken, 1) if whole else taken) + 1))
+        following: dict[int, int] = {}
+        for at, out in reached.items():
+            if place:
+                _least(following, at, out + word[0].isupper())
+            for n in range(1, min(_given(letters[at:], folded), most) + 1):
+                _least(following, at + n, out)
         reached = following
-    return len(letters) in reached
+    return reached.get(len(letters), _NEVER)
 
 
-def _taken(letters: str, word: str) -> int:
+def _least(counts: dict[int, int], key: int, count: int) -> None:
+    counts[key] = min(count, counts.get(key, _NEVER))
+
+
+def _given(letters: str, word: str) -> int:
     """How many of the letters the word can give, at most: its first, then any others in their order."""
     if not letters or not word or letters[0] != word[0]:
         return 0
     rest = iter(word[1:])
-    taken = 1
+    given = 1
     for letter in letters[1:]:
         if letter not in rest:
             break
-        taken += 1
-    return taken
+        given += 1
+    return given

@@ -9,11 +9,12 @@ from typing import NamedTuple
 
 from pipeline.core.article import ActorKind
 from pipeline.text.lexicon import Lexicon
-from pipeline.text.names.firms import firm_around, firm_by_words
+from pipeline.text.names.firms import firm_around, firm_by_words, is_club
 from pipeline.text.names.introduced import introduced
 from pipeline.text.names.roles import role_of
 from pipeline.text.names.runs import Run
 from pipeline.text.names.standing import standing
+from pipeline.text.names.stretch import is_office_compound
 from pipeline.text.words import Words
 
 Kind = ActorKind | str | None
@@ -147,6 +148,8 @@ def _by_form(run: Run, words: Words, lexicon: Lexicon, small: Set[str]) -> Kind:
     if single:
         if first in lexicon.things or first in lexicon.portfolios:
             return "thing"
+        if lexicon.code == "de" and "-" in first and is_office_compound(word, lexicon):
+            return lexicon.heads[first.rsplit("-", 1)[-1]]
         if first in lexicon.heads:
             whole = lexicon.heads[first] is ActorKind.GOVERNMENT and lexicon.code != "de" and not run.initial
             return ActorKind.GOVERNMENT if whole else None
@@ -157,6 +160,8 @@ def _by_form(run: Run, words: Words, lexicon: Lexicon, small: Set[str]) -> Kind:
         return ActorKind.COMPANY if _is_camel(word) else None
     if firm_by_words(run, words, lexicon):
         return ActorKind.COMPANY
+    if is_club(run, words, lexicon):
+        return ActorKind.ORGANIZATION
     if (
         last in lexicon.suffixes
         and not lexicon.is_given(first)
@@ -202,6 +207,7 @@ def _reads_as_person(run: Run, words: Words, lexicon: Lexicon, small: Set[str]) 
         low in small
         or (len(low) > 5 and bool(lexicon.noun_endings) and low.endswith(lexicon.noun_endings))
         or low in lexicon.heads
+        or low in lexicon.cues
         or low in lexicon.things
         or low in lexicon.known
         or low in lexicon.adjectives

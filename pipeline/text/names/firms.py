@@ -1,4 +1,7 @@
-"""What shows a firm where no suffix does: a trade's word in its name, or what only firms have and do beside it."""
+"""What shows a firm where no suffix does: a trade's word in its name, or what only firms have and do beside it.
+
+And a club by its initials.
+"""
 
 from __future__ import annotations
 
@@ -22,15 +25,30 @@ _NEARBY = 100
 def firm_by_words(run: Run, words: Words, lexicon: Lexicon) -> bool:
     """Whether a trade's word opens or ends the run beside a name of its own: "Calçados Ferrão", "Kestrel Foods"."""
     lows = words.lows[run.first : run.last + 1]
+    if any(words.gap(i) == " & " for i in range(run.first, run.last)):
+        # "Mourato & Pires", but "Bonnie & Clyde"
+        return not lexicon.is_given(lows[0])
     if run.last == run.first or run.headline or lexicon.is_given(lows[0]) or lows[0] in lexicon.heads:
         return False
     ends = (lows[-1],) if lexicon.code == "en" else (lows[0], lows[-1])
-    return not lexicon.firm_nouns.isdisjoint(ends) and any(_is_own(low, lexicon) for low in lows)
+    return not lexicon.firms.nouns.isdisjoint(ends) and any(_is_own(low, lexicon) for low in lows)
+
+
+def is_club(run: Run, words: Words, lexicon: Lexicon) -> bool:
+    """Whether the run is a sports club's name: "FC Rheinhausen", "Hartwell Rovers"."""
+    ends = (run.first, run.last)
+    if run.last == run.first or run.headline or lexicon.is_given(words.lows[run.first]):
+        return False
+    return any(
+        words.lows[i] in lexicon.firms.clubs
+        or (words.words[i].isupper() and words.lows[i] in lexicon.firms.club_initials)
+        for i in ends
+    )
 
 
 def _is_own(low: str, lexicon: Lexicon) -> bool:
     return not (
-        low in lexicon.firm_nouns
+        low in lexicon.firms.nouns
         or low in lexicon.heads
         or low in lexicon.things
         or low in lexicon.known
@@ -70,9 +88,9 @@ def _has(run: Run, words: Words, lexicon: Lexicon) -> bool:
     if not linked or i < 0:
         return False
     low, end = words.lows[i], words.ends[run.last]
-    if low in lexicon.firm_shares:
+    if low in lexicon.firms.shares:
         return _MARKET.search(words.text, end, end + _NEARBY) is not None
-    return low in lexicon.firm_things
+    return low in lexicon.firms.things
 
 
 def _bought(run: Run, words: Words, lexicon: Lexicon) -> bool:
@@ -80,7 +98,7 @@ def _bought(run: Run, words: Words, lexicon: Lexicon) -> bool:
     i = run.first - 1
     if i > 0 and words.gap(i) in _BLANKS and words.lows[i] in lexicon.plain_articles:
         i -= 1
-    return i >= 0 and words.gap(i) in _BLANKS and words.lows[i] in lexicon.firm_objects
+    return i >= 0 and words.gap(i) in _BLANKS and words.lows[i] in lexicon.firms.objects
 
 
 def _behind(run: Run, words: Words, lexicon: Lexicon) -> bool:
@@ -92,13 +110,13 @@ def _behind(run: Run, words: Words, lexicon: Lexicon) -> bool:
     if gap in ("'", "’") and words.lows[i] == "s":
         near = range(i + 1, min(len(words), i + 1 + _SMALL))
         return any(
-            words.lows[j] in lexicon.firm_owned and all(words.gap(k) in _BLANKS for k in range(i, j)) for j in near
+            words.lows[j] in lexicon.firms.owned and all(words.gap(k) in _BLANKS for k in range(i, j)) for j in near
         )
     if gap == ", " and words.lows[i] in lexicon.relatives:
         i += 1
     elif gap not in _BLANKS:
         return False
-    if i + 1 < len(words) and (words.lows[i] in lexicon.firm_owned or words.lows[i : i + 2] == ["chief", "executive"]):
+    if i + 1 < len(words) and (words.lows[i] in lexicon.firms.owned or words.lows[i : i + 2] == ["chief", "executive"]):
         return True
     ahead = words.words[i + 1 : i + 1 + _AHEAD]
-    return i < len(words) and words.lows[i] in lexicon.firm_verbs and any(word[0].isdigit() for word in ahead)
+    return i < len(words) and words.lows[i] in lexicon.firms.verbs and any(word[0].isdigit() for word in ahead)

@@ -44,7 +44,7 @@ def find_groups(
             continue
         if body and owned is None:
             last = _complement(words, lexicon, last, sayings)
-        if low in lexicon.bodies and lexicon.bodies[low] is not ActorKind.GOVERNMENT and owned is None:
+        if low in lexicon.bodies and lexicon.bodies[low] is not ActorKind.GOVERNMENT:
             behind = last + 1 < len(words) and words.gap(last) in _NEAR and words.starts[last + 1]
             if behind and any(start == behind for start, _ in _around(starts, behind)):
                 # "La asociación de usuarios Vía Justa": it only tells what the name is.

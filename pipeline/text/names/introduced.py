@@ -33,12 +33,8 @@ def introduced(run: Run, words: Words, lexicon: Lexicon) -> tuple[Kind, tuple[in
 
 def _description(i: int, words: Words, lexicon: Lexicon) -> tuple[int, int] | None:
     """ "le fonds américain", "the union": the small words directly before the name, from the noun that tells."""
-    noun = next((j for j in range(i - 1, max(-1, i - 4), -1) if _tells(words.lows[j], lexicon)), None)
+    noun = next((j for j in range(i - 1, max(-1, i - 4), -1) if lexicon.tells(words.lows[j])), None)
     return (words.starts[noun], words.ends[i - 1]) if noun is not None else None
-
-
-def _tells(low: str, lexicon: Lexicon) -> bool:
-    return low in lexicon.cues or (lexicon.code == "de" and len(low) > _COMPOUND and low.endswith(lexicon.cue_endings))
 
 
 def _before_comma(i: int, words: Words, lexicon: Lexicon) -> tuple[Kind, tuple[int, int]] | None:
@@ -75,6 +71,9 @@ def _behind(run: Run, words: Words, lexicon: Lexicon) -> tuple[Kind, tuple[int, 
             return None
         said = lexicon.cues.get(low)
         if isinstance(said, ActorKind) and said is not ActorKind.GOVERNMENT and not words.words[j][0].isupper():
+            if words.gap(j) in ("'", "’"):
+                # "Ann Mills, the firm's bookkeeper,"
+                return None
             told = told or said
         end = j
         if words.gap(j) not in _NEAR or small:

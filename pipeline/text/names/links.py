@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.core.article import ActorKind
 from pipeline.text.names.stretch import BLANKS, Stretch
 
 _LONGEST = 14
@@ -90,8 +91,14 @@ def _joins(at: Stretch, first: int, i: int, *, head: bool) -> bool:
     if len(at.words[i]) == 1:
         return at.gap(i).startswith(".")
     if at.stops(i):
-        return head and low in lexicon.ordinary and low not in lexicon.openers
+        if lexicon.is_given(at.lows[i - 1]) and at.gap(i - 1) in BLANKS and at.surname(i):
+            return True
+        whose = head or at.lows[first] in lexicon.firms.nouns
+        return whose and low in lexicon.ordinary and low not in lexicon.openers
     if low in lexicon.things and given:
+        return False
+    if lexicon.code == "de" and i == first + 1 and lexicon.tells(at.lows[first]) and isinstance(at.known(i), ActorKind):
+        # "Eisenbahngewerkschaft EVG": it says what the known name is.
         return False
     if not head and (at.phrase(i) or (lexicon.code == "de" and bool(at.known(first)) != bool(at.known(i)))):
         return False

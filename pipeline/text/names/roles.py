@@ -30,7 +30,11 @@ def trade_of(run: Run, words: Words, lexicon: Lexicon) -> tuple[int, int] | None
     """What no list has, but its place shows of somebody known to be a person: "a padeira Lurdes Simões",
     "Ines Castellan, a restorer,".
     """
-    return _timeless(_trade_behind(run, words, lexicon) or _trade_before(run, words, lexicon), words, lexicon)
+    before, behind = _trade_before(run, words, lexicon), _trade_behind(run, words, lexicon)
+    if before and behind and words.before(run.first) == ", " and words.lows[run.last + 1] not in lexicon.determiners:
+        # "A viúva, Dalva Murici, pediu privacidade": what stands between commas is the name.
+        return before
+    return _timeless(behind or before, words, lexicon)
 
 
 def _timeless(role: tuple[int, int] | None, words: Words, lexicon: Lexicon) -> tuple[int, int] | None:

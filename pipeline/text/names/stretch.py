@@ -18,6 +18,15 @@ def _shouts(word: str) -> bool:
     return len(word) < 2 or word.upper() == word
 
 
+def is_office_compound(word: str, lexicon: Lexicon) -> bool:
+    """ "Robert-Koch-Institut", "CDU-Fraktion": a name, and what German says that it is."""
+    parts = word.split("-")
+    name = parts[0].lower()
+    return parts[-1].lower() in lexicon.heads and (
+        parts[0].isupper() or name in lexicon.known or lexicon.is_given(name)
+    )
+
+
 class Stretch:
     """Words ``low`` to ``high`` (exclusive) of a text; indexes are those of all its words.
 
@@ -51,6 +60,9 @@ class Stretch:
         shouts = _shouts(self.words[self.high - 1]) and all(map(_shouts, self.words[self.low : self.high]))
         if shouts or length < 4 or len(self.capitals) < 5 or self.lexicon.code == "de":
             return shouts
+        if self.source.text.startswith(".", self.source.ends[self.high - 1]):
+            # A sentence, full of names.
+            return False
         words = self.words[self.low : self.high]
         letters = [w for w in words if len(w) > 3 and w[0].isalpha()]
         return len(letters) > 4 and sum(w[0].isupper() for w in letters) >= 0.9 * len(letters)
@@ -91,7 +103,7 @@ class Stretch:
             return True
         if low in lexicon.openers and not self.acronym(i):
             return not self._opens_name(i)
-        if low in lexicon.firm_nouns and self._names_firm(i):
+        if low in lexicon.firms.nouns and self._names_firm(i):
             return False
         if lexicon.code == "de" and self._introduces(i):
             return True
@@ -115,12 +127,17 @@ class Stretch:
             # An initial ("J. Edgar Hoover") begins a name only with its stop.
             return not self.gap(i).startswith(".")
         ordinary = lexicon.is_ordinary(low) and low not in self.surnames
-        return ordinary and low not in lexicon.heads and not self.acronym(i)
+        compound = lexicon.code == "de" and "-" in low and is_office_compound(word, lexicon)
+        return ordinary and low not in lexicon.heads and not compound and not self.acronym(i)
 
-    def ends_ordinary(self, i: int) -> bool:
-        """Whether only the ending of word ``i`` makes an ordinary word of it, as of the surname "Rosenberg"."""
+    def surname(self, i: int) -> bool:
+        """Whether word ``i``, which else would be an ordinary one, is a surname behind a given name: "Silke Rosenberg",
+        in German also "Birte Sommer".
+        """
         low, lexicon = self.lows[i], self.lexicon
-        return low not in lexicon.ordinary and low not in lexicon.openers and lexicon.is_ordinary(low) and low.isalpha()
+        if low in lexicon.openers or low in lexicon.stuff or low in lexicon.times or not low.isalpha():
+            return False
+        return lexicon.is_ordinary(low) and (lexicon.code == "de" or low not in lexicon.ordinary)
 
     def _names_firm(self, i: int) -> bool:
         """ "Transportes Quilmo", "Hanse Energie": a name of its own stands beside what is else an ordinary noun."""
@@ -137,7 +154,7 @@ class Stretch:
         """ "Der Hersteller Brunnert": a German noun that tells what the name behind it is."""
         low, lexicon = self.lows[i], self.lexicon
         told = (
-            isinstance(lexicon.cues.get(low), ActorKind) and low not in lexicon.heads and low not in lexicon.firm_nouns
+            isinstance(lexicon.cues.get(low), ActorKind) and low not in lexicon.heads and low not in lexicon.firms.nouns
         )
         return told and i + 1 < self.high and self.gap(i) in BLANKS and self.words[i + 1][0].isupper()
 

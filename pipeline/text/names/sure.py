@@ -79,7 +79,8 @@ def kept(
         if run.last == run.first and form not in sure and form.kind not in NO_ACTOR:
             low = words.lows[run.first]
             known = low in parts or (lists.code == "de" and low.endswith("s") and low[:-1] in parts)
-            if known and low not in small and low not in lists.particles and low not in lists.openers:
+            trade = low in lists.firms.nouns and low not in lists.cues
+            if known and not trade and low not in small and low not in lists.particles and low not in lists.openers:
                 sure.add(form)
     slips = [form for form in forms if form not in sure and _may_be_slip(form, words, lists, small)]
     return [form for form in forms if form in sure], slips
@@ -95,7 +96,8 @@ def _acts_alone(form: Form, words: Words, lists: Lexicon, small: Set[str]) -> bo
     """Whether a single word that no list knows, and that the article repeats, stands as the one who acts."""
     run = form.runs[0]
     low = words.lows[run.first]
-    unknown = run.first == run.last and form.kind is None and run.known is None and lists.code != "de"
+    untold = form.kind in (None, ActorKind.COMPANY)
+    unknown = run.first == run.last and untold and run.known is None and lists.code != "de"
     return (
         unknown
         and len(form.runs) > 1
