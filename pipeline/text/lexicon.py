@@ -82,6 +82,7 @@ class Lexicon:
     given_male: frozenset[str]
     suffixes: frozenset[str]
     appointing: frozenset[str]
+    modifiers: frozenset[str]
     times: frozenset[str]
     no_infinitives: frozenset[str]
     firms: FirmWords
@@ -233,6 +234,7 @@ def lexicon(code: str) -> Lexicon:
         given_female=_set(shared, "given_female"),
         given_male=_set(shared, "given_male"),
         suffixes=_set(shared, "company_suffix"),
+        modifiers=_set(data, "modifiers"),
         appointing=_set(data, "appointing"),
         times=_set(data, "times"),
         no_infinitives=_set(data, "no_infinitives"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from pipeline.core.article import ActorKind
 from pipeline.text.fold import fold
@@ -14,41 +14,84 @@ _LONGEST = 10
 """Letters of an acronym, at most: "Infraero", "Frontex"."""
 _SKIPPED = 1
 """Capitalised words of a name that its acronym may leave out, at most."""
+_SURE = 3
+"""Letters from which an acronym shows how far a name goes."""
+_WORDS = 14
+"""Words of a spelt-out name, at most."""
+_NAMES = 4
+"""Runs before an acronym that its name may hold, at most."""
+_BLANKS = frozenset({" ", "\u00a0", "\u202f", "\n", ""})
 _NEVER = 99
 """More words than a name has."""
 
 
-def inner_names(runs: Iterable[Run], words: Words, lexicon: Lexicon) -> list[Run]:
-    """The runs, and behind each whose acronym is an inner institution's a run for that one: it is named as well."""
+def inner_names(runs: Sequence[Run], words: Words, lexicon: Lexicon) -> list[Run]:
+    """The runs with the names that acronyms in brackets spell out.
+
+    An inner institution gets a run of its own beside the outer one's; a name that was cut short goes on to its bracket
+    ("Assemblée des maires ruraux (AMR)"). An acronym that is spelt out is an institution's.
+    """
     found: list[Run] = []
     for run in runs:
-        found.append(run)
-        acronym = _bracketed(run, words)
-        if not acronym:
+        named = _spelt(run, found, words, lexicon) if _bracketed(run, words) else None
+        if named is None:
+            found.append(run)
             continue
-        starts = [run.first, *(i for i in range(run.first + 1, run.last) if _begins(i, words, lexicon))]
-        skips, i = min((skipped(acronym, words.words[i : run.last + 1]), i) for i in starts)
-        if skips <= _SKIPPED and i > run.first:
-            told = not lexicon.heads.keys().isdisjoint((words.lows[i], words.lows[run.last]))
-            found.append(Run(i, run.last, known=None if told else ActorKind.ORGANIZATION))
+        kind = _told(named, words, lexicon)
+        same = next((r for r in found if r.first == named.first), None)
+        # A name that only its acronym shows is an institution's; of one that was read before more may be told.
+        whole = (
+            same._replace(last=named.last) if same else named._replace(known=None if kind else ActorKind.ORGANIZATION)
+        )
+        found = [r for r in found if r.last < named.first or (r.first < named.first and r.last == named.last)]
+        found += [whole, run._replace(known=run.known or kind)]
     return found
 
 
-def _bracketed(run: Run, words: Words) -> str:
-    """The acronym in brackets behind a run of several words; empty where there is none."""
-    i = run.last + 1
-    if run.last - run.first < 2 or words.gap(run.last) != " (" or i >= len(words):
-        return ""
-    word = words.words[i]
-    closed = words.gap(i)[:1] in (")", ",", ";")
-    return word if closed and 2 <= len(word) <= _LONGEST and word[0].isupper() and word.isalpha() else ""
+def _bracketed(run: Run, words: Words) -> bool:
+    """Whether the run is an acronym alone in its brackets."""
+    word = words.words[run.first]
+    closed = words.gap(run.last)[:1] in (")", ",", ";")
+    single = run.first == run.last and run.first > 0 and 2 <= len(word) <= _LONGEST
+    return single and words.before(run.first) == " (" and closed and word[0].isupper() and word.isalpha()
 
 
-def _begins(i: int, words: Words, lexicon: Lexicon) -> bool:
-    """Whether an inner name may begin with word ``i``: a capital behind a link."""
+def _spelt(acronym: Run, runs: Sequence[Run], words: Words, lexicon: Lexicon) -> Run | None:
+    """The name before the bracket that the acronym leaves the fewest words out of; the longest of them."""
+    letters, end = words.words[acronym.first], acronym.first - 1
+    firsts = {run.first for run in runs[-_NAMES:]}
+    best: tuple[int, int] | None = None
+    i = end
+    while i >= 0 and end - i < _WORDS:
+        if i in firsts or (words.words[i][0].isupper() and i and _linked(i, words, lexicon)):
+            skips = skipped(letters, words.words[i : end + 1])
+            if best is None or skips <= best[0]:
+                best = skips, i
+        if words.before(i) not in _BLANKS:
+            break
+        i -= 1
+    if best is None or best[1] == end:
+        return None
+    skips, first = best
+    covered = any(run.first <= first and run.last == end for run in runs[-_NAMES:])
+    if covered:
+        return Run(first, end) if skips <= _SKIPPED else None
+    gives = skipped(letters, words.words[first:end]) != 0
+    return Run(first, end) if skips == 0 and gives and len(letters) >= _SURE else None
+
+
+def _linked(i: int, words: Words, lexicon: Lexicon) -> bool:
+    """Whether an inner name may begin with word ``i``: it stands behind a link."""
     before = words.lows[i - 1]
-    linked = before in lexicon.particles or before in lexicon.links or before in lexicon.articles
-    return words.words[i][0].isupper() and linked
+    return before in lexicon.particles or before in lexicon.links or before in lexicon.articles
+
+
+def _told(run: Run, words: Words, lexicon: Lexicon) -> ActorKind | None:
+    """What kind of institution the name's words tell; none where they don't."""
+    first, last = words.lows[run.first], words.lows[run.last]
+    if last in lexicon.suffixes:
+        return ActorKind.COMPANY
+    return lexicon.heads.get(first) or lexicon.heads.get(last)
 
 
 def skipped(acronym: str, name: Sequence[str]) -> int:

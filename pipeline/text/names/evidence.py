@@ -23,6 +23,7 @@ _BLANKS = _NEAR | {""}
 _NOBLE = ("Mac", "Mc", "De", "La", "Le", "Van", "Fitz", "Di", "Du")
 """Beginnings of surnames behind which a capital is no sign of a firm: McCain, DeVos, LeBron."""
 _COMPASS = frozenset({"north", "south", "east", "west", "northern", "southern", "eastern", "western", "great"})
+_CENTRAL = frozenset({"central", "centrale", "reserve"})
 _ACRONYM = 6
 """Letters of an acronym, at most."""
 _SHORT = 4
@@ -73,7 +74,8 @@ def weigh(run: Run, words: Words, lexicon: Lexicon, sayings: Set[str], small: Se
         kind = ActorKind.PERSON if kind in (None, "place", "capital") else kind
     elif not isinstance(run.known, ActorKind):
         looks = kind is ActorKind.PERSON and not lexicon.is_given(words.lows[run.first])
-        if cue and (kind is None or looks or (kind == "thing" and isinstance(cue, ActorKind))):
+        camel = kind is ActorKind.COMPANY and run.first == run.last
+        if cue and (kind is None or looks or (isinstance(cue, ActorKind) and (kind == "thing" or camel))):
             kind = cue
         elif role and kind in (None, ActorKind.PERSON) and not _generic(run, words, lexicon):
             kind = ActorKind.PERSON
@@ -184,7 +186,9 @@ def _by_form(run: Run, words: Words, lexicon: Lexicon, small: Set[str]) -> Kind:
     head = lows[1] if first in lexicon.articles else first
     for low in (last, head) if lexicon.code in ("en", "de") else (head,):
         if low in lexicon.heads:
-            return lexicon.heads[low]
+            # "Banco Central", "Banque centrale": no firm.
+            central = lexicon.heads[low] is ActorKind.COMPANY and not _CENTRAL.isdisjoint(lows)
+            return ActorKind.ORGANIZATION if central else lexicon.heads[low]
     if last in lexicon.things and lexicon.code == "en":
         return "thing"
     if len(lows) <= 3 and _reads_as_person(run, words, lexicon, small):

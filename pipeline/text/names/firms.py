@@ -90,7 +90,7 @@ def _has(run: Run, words: Words, lexicon: Lexicon) -> bool:
     low, end = words.lows[i], words.ends[run.last]
     if low in lexicon.firms.shares:
         return _MARKET.search(words.text, end, end + _NEARBY) is not None
-    return low in lexicon.firms.things
+    return low in lexicon.firms.things or tuple(words.lows[max(0, i - 1) : i + 1]) in lexicon.firms.leaders
 
 
 def _bought(run: Run, words: Words, lexicon: Lexicon) -> bool:

@@ -31,8 +31,10 @@ def trade_of(run: Run, words: Words, lexicon: Lexicon) -> tuple[int, int] | None
     "Ines Castellan, a restorer,".
     """
     before, behind = _trade_before(run, words, lexicon), _trade_behind(run, words, lexicon)
-    if before and behind and words.before(run.first) == ", " and words.lows[run.last + 1] not in lexicon.determiners:
-        # "A viúva, Dalva Murici, pediu privacidade": what stands between commas is the name.
+    following = words.lows[run.last + 1] if behind else ""
+    noun = following in lexicon.determiners and following not in lexicon.pronouns
+    if before and behind and words.before(run.first) == ", " and not noun:
+        # "A viúva, Dalva Murici, pediu privacidade", "Su hija, Inés, la dirige": the name stands between the commas.
         return before
     return _timeless(behind or before, words, lexicon)
 

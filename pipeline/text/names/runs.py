@@ -91,6 +91,11 @@ def _read(at: Stretch, i: int) -> tuple[Run | None, int]:
         return _honorific(at, i)
     if lexicon.is_title(low) and low not in lexicon.known and not (lexicon.code == "en" and lexicon.is_given(low)):
         return _title(at, i)
+    if low in lexicon.modifiers and i + 1 < at.high and at.gap(i) == " " and at.words[i + 1][0].isupper():
+        following = at.lows[i + 1]
+        if lexicon.is_title(following) and following not in lexicon.known and not lexicon.is_given(following):
+            # "Home Secretary Olivia Trask"
+            return _title(at, i)
     if at.stops(i):
         return None, i + 1
     end = extend(at, i)

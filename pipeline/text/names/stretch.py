@@ -105,7 +105,7 @@ class Stretch:
             return not self._opens_name(i)
         if low in lexicon.firms.nouns and self._names_firm(i):
             return False
-        if lexicon.code == "de" and self._introduces(i):
+        if (lexicon.code == "de" or i == self.low) and self._introduces(i):
             return True
         if (low in lexicon.stuff and word.isupper()) or (low in lexicon.groups and not self._capital_beside(i)):
             return True
@@ -151,7 +151,7 @@ class Stretch:
         )
 
     def _introduces(self, i: int) -> bool:
-        """ "Der Hersteller Brunnert": a German noun that tells what the name behind it is."""
+        """ "Der Hersteller Brunnert", "Promoter Big Tent": a noun that tells what the name behind it is."""
         low, lexicon = self.lows[i], self.lexicon
         told = (
             isinstance(lexicon.cues.get(low), ActorKind) and low not in lexicon.heads and low not in lexicon.firms.nouns
@@ -168,7 +168,7 @@ class Stretch:
         """ "Sussex Police", "United Auto Workers": what else is a group is here a name's part."""
         if self.lexicon.code == "de":
             return False
-        if i + 1 < self.high and self.gap(i) == " " and self.words[i + 1][0].isupper():
+        if i + 1 < self.high and self.gap(i) in (" ", "' ", "’ ") and self.words[i + 1][0].isupper():
             return True
         before = i > self.low and self.gap(i - 1) == " " and self.words[i - 1][0].isupper()
         return before and self.lows[i - 1] not in self.lexicon.openers
