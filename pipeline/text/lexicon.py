@@ -18,6 +18,8 @@ _HEADS = {
 }
 # Names that CLDR gives to what no newspaper treats as a government.
 _NO_STATES = frozenset({"AQ", "BV", "EZ", "HM", "IO", "QO", "TF", "UM", "UN", "EU", "XA", "XB", "ZZ", "GS", "CP", "CQ"})
+_OFFICE_FIRST = frozenset({"pt", "es", "fr"})
+"""Languages whose compounds begin with what they are."""
 _COMPOUND = 8
 """Letters above which the end of a German word tells what it is: "Chemiekonzern"."""
 
@@ -83,6 +85,7 @@ class Lexicon:
     suffixes: frozenset[str]
     appointing: frozenset[str]
     modifiers: frozenset[str]
+    owners: frozenset[str]
     times: frozenset[str]
     no_infinitives: frozenset[str]
     firms: FirmWords
@@ -143,6 +146,9 @@ class Lexicon:
         if low in self.titles:
             return True
         if "-" in low and low.rsplit("-", 1)[-1] in self.titles:
+            return True
+        if "-" in low and self.code in _OFFICE_FIRST and low.split("-", 1)[0] in self.titles:
+            # "gerente-geral", "ministre-président"
             return True
         if self.title_endings and low.endswith("s") and low[:-1] in self.titles:
             # A German genitive: "des Sprechers".
@@ -234,6 +240,7 @@ def lexicon(code: str) -> Lexicon:
         given_female=_set(shared, "given_female"),
         given_male=_set(shared, "given_male"),
         suffixes=_set(shared, "company_suffix"),
+        owners=_set(data, "owners"),
         modifiers=_set(data, "modifiers"),
         appointing=_set(data, "appointing"),
         times=_set(data, "times"),

@@ -113,7 +113,11 @@ def _in_office(run: Run, words: Words, lexicon: Lexicon) -> bool:
     i = run.first - 1
     if words.lows[run.first] not in lexicon.portfolios or i < 0 or words.gap(i) not in _BLANKS:
         return False
-    while i > 0 and words.gap(i - 1) in _BLANKS and words.lows[i] in lexicon.verbless | lexicon.articles:
+    while (
+        i > 0
+        and words.gap(i - 1) in _BLANKS
+        and (words.lows[i] in lexicon.verbless or words.lows[i] in lexicon.articles)
+    ):
         i -= 1
     return i < run.first - 1 and lexicon.is_title(words.lows[i])
 
@@ -217,6 +221,7 @@ def _reads_as_person(run: Run, words: Words, lexicon: Lexicon, small: Set[str]) 
         or low in lexicon.adjectives
         or not low.isalpha()
         or words.words[run.first + k].isupper()
+        or _is_camel(words.words[run.first + k])
         or lexicon.is_ordinary(low)
         or low in lexicon.particles
         for k, low in enumerate(lows)

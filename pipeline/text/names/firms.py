@@ -47,6 +47,9 @@ def is_club(run: Run, words: Words, lexicon: Lexicon) -> bool:
 
 
 def _is_own(low: str, lexicon: Lexicon) -> bool:
+    """Whether the word is a name's own: in German no place, which may only say where ("Energie Bayern")."""
+    if lexicon.known.get(low) == "place" and lexicon.code != "de":
+        return True
     return not (
         low in lexicon.firms.nouns
         or low in lexicon.heads

@@ -72,7 +72,7 @@ def _trade_before(run: Run, words: Words, lexicon: Lexicon) -> tuple[int, int] |
     i = run.first
     if i > 1 and words.before(i) == ", ":
         return _trade_before_comma(i, words, lexicon)
-    if i < 2 or words.before(i) not in _NEAR or words.before(i - 1) not in _NEAR:
+    if i < 2 or words.before(i) not in _NEAR or words.before(i - 1) not in _BLANKS:
         return None
     noun, before = words.lows[i - 1], words.lows[i - 2]
     if before not in lexicon.articles or not _is_trade(words, i - 1, lexicon):
@@ -168,6 +168,9 @@ def _whole(j: int, words: Words, lexicon: Lexicon) -> int:
     """The first word of the office that ends with word ``j``: "its trade minister", "ministre délégué"."""
     while j and words.gap(j - 1) in _NEAR and lexicon.is_title(words.lows[j - 1]):
         j -= 1
+    if j > 1 and words.lows[j - 1] == "en" and words.gap(j - 1) in _NEAR and lexicon.is_title(words.lows[j - 2]):
+        # "rédactrice en chef"
+        return j - 2
     if lexicon.code != "en":
         return j
     for k in range(j - 1, max(-1, j - 2 - _MODIFIERS), -1):
