@@ -13,7 +13,7 @@ class FirmWords:
 
     ``things``: what only firms have, before their names ("shares in X"); ``shares``: the same where the stock exchange
     is near; ``leaders``: pairs of words for who leads one; ``owned``: what stands behind the name ("X's shareholders").
-    ``objects``: verbs before a firm ("to buy X"); ``verbs``: behind it and before a figure ("X employs 300").
+    ``objects``: verbs before a firm ("to acquire X"); ``verbs``: behind it and before a figure ("X employs 300").
     ``clubs`` and ``club_initials`` (written in capitals) open or end a club's name.
     """
 

@@ -20,6 +20,8 @@ _HEADS = {
 _NO_STATES = frozenset({"AQ", "BV", "EZ", "HM", "IO", "QO", "TF", "UM", "UN", "EU", "XA", "XB", "ZZ", "GS", "CP", "CQ"})
 _OFFICE_FIRST = frozenset({"pt", "es", "fr"})
 """Languages whose compounds begin with what they are."""
+_ENDED = 4
+"""Letters above which an ending tells a verb."""
 _COMPOUND = 8
 """Letters above which the end of a German word tells what it is: "Chemiekonzern"."""
 
@@ -63,6 +65,7 @@ class Lexicon:
     portfolios: frozenset[str]
     conjunctions: frozenset[str]
     finite: frozenset[str]
+    finite_endings: tuple[str, ...]
     clause: frozenset[str]
     pronouns: frozenset[str]
     venues: frozenset[str]
@@ -160,6 +163,10 @@ class Lexicon:
         compound = self.code == "de" and len(low) > _COMPOUND and low.endswith(self.cue_endings)
         return low in self.cues or compound
 
+    def is_finite(self, low: str) -> bool:
+        """Whether the word can only be a clause's verb, as far as lists and endings show it."""
+        return low in self.finite or (len(low) > _ENDED and bool(low.endswith(self.finite_endings)))
+
     def is_spokes(self, low: str) -> bool:
         """Whether the word is somebody who speaks for another: "portavoz", "Regierungssprecher"."""
         return low in self.spokes or (self.code == "de" and low.endswith(("sprecher", "sprecherin")))
@@ -220,6 +227,7 @@ def lexicon(code: str) -> Lexicon:
         portfolios=_set(data, "portfolios"),
         conjunctions=_set(data, "links") & {"e", "and", "y", "et", "und"},
         finite=_set(data, "finite"),
+        finite_endings=tuple(data.get("finite_endings", "").split()),
         clause=_set(data, "clause"),
         pronouns=_set(data, "clitics"),
         venues=_set(data, "venues"),

@@ -99,7 +99,7 @@ FOUND = [
     ("firm-energy", "de", "Dann verlor Hanse Energie den Prozess.", [("Hanse Energie", C)]),
     ("firm-shares", "en", "Shares in Pellworth fell.", [("Pellworth", C)]),
     ("firm-stock-exchange", "es", "Las acciones de Lumaro cayeron un 6 %.", [("Lumaro", C)]),
-    ("firm-bought", "en", "It agreed to buy Corvia in May.", [("Corvia", C)]),
+    ("firm-bought", "en", "It agreed to acquire Corvia in May.", [("Corvia", C)]),
     ("firm-employs", "fr", "Selon elle, Ponel Arvel emploie 300 personnes.", [("Ponel Arvel", C)]),
     ("firm-genitive", "en", "Its rival is Corvia; Corvia's chief executive left.", [("Corvia", C)]),
     ("firm-of-two", "en", "On Monday Merrol & Pike closed.", [("Merrol & Pike", C)]),
@@ -125,6 +125,7 @@ FOUND = [
     ("cue-beside-a-camel", "fr", "La chaîne TéléMidi a protesté.", [("TéléMidi", M)]),
     ("central-bank", "pt", "O Banco Central elevou os juros.", [("Banco Central", ORG)]),
     ("led-by", "fr", "La directrice générale de Monta Neige part.", [("Monta Neige", C)]),
+    ("town-hall", "en", "On Monday Harrel City Council sued.", [("Harrel City Council", G)]),
     ("german-maker", "de", "Der Hersteller Brunnert streicht Stellen.", [("Brunnert", C)]),
     ("german-office-compound", "de", "Das Landesamt für Umwelt warnt.", [("Landesamt für Umwelt", ORG)]),
     ("german-surname-like-a-noun", "de", "Gestern kam Silke Rosenberg.", [("Silke Rosenberg", P)]),
@@ -245,6 +246,27 @@ def test_an_acronym_in_brackets_is_that_of_the_name_whose_initials_it_has(
     language: str, text: str, wanted: list[tuple[str, set[str]]]
 ) -> None:
     assert [(c.name, set(c.aliases)) for c in _read(text, language)] == wanted
+
+
+NO_FIRMS = [
+    ("surname-with-shares", "en", "Musk's shareholders are angry. Elon Musk wrote on Sunday.", "Elon Musk"),
+    ("deeds-of-a-person", "es", "Las acciones de Milo dividen. Javier Milo cayó un 5%.", "Javier Milo"),
+    ("player-bought", "pt", "O clube quer comprar Gabigo. Gabriel Barroso fica.", "Gabriel Barroso"),
+    ("employer", "en", "Chidi Okoro started with two goats. Okoro employs 12 people.", "Chidi Okoro"),
+    ("office-before", "es", "El delantero Iker Bodega marcó. Bodega salió lesionado.", "Iker Bodega"),
+    ("trade-behind", "en", "It heard Bolanle Farms, a nurse. Farms said nothing.", "Bolanle Farms"),
+    ("given-name", "de", "Sebastian Stahl verlor den Prozess. Stahl schwieg.", "Sebastian Stahl"),
+    ("object-of-a-maker", "de", "Sie weiß, dass der Hersteller Fehler einräumt. Karl Kran kam.", "Karl Kran"),
+    ("group-of-many", "de", "Die Gruppe Jugendlicher floh. Karl Kran kam.", "Karl Kran"),
+    ("opera-house", "en", "The Opera House closed. Anna Stone left.", "Anna Stone"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "person"), [n[1:] for n in NO_FIRMS], ids=[n[0] for n in NO_FIRMS])
+def test_nobody_becomes_a_firm_by_what_stands_nearby(language: str, text: str, person: str) -> None:
+    kinds = {c.name: c.kind for c in _read(text, language)}
+    assert C not in kinds.values()
+    assert kinds[person] in (P, None)
 
 
 STORY = (
@@ -395,6 +417,19 @@ def test_who_somebody_is_stands_beside_the_name(language: str, text: str, role: 
     told = _read(text, language)[0].role
     assert told is not None
     assert told.of(text).lower() in (role.lower(), f"the {role.lower()}")
+
+
+NO_ROLES = [
+    ("clause-behind", "pt", "Para Ana Prado, a paisagem é outra."),
+    ("clause-with-an-office", "pt", "Segundo Ana Prado, a diretora mentiu e saiu."),
+    ("other-ones-office", "de", "Ein Mitglied des Vorstands berichtete, Anna Kehl habe zugesagt."),
+    ("clause-before", "en", "The mayor said on Monday, Anna Kehl would stay."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), [n[1:] for n in NO_ROLES], ids=[n[0] for n in NO_ROLES])
+def test_a_clause_is_no_role(language: str, text: str) -> None:
+    assert [c.role for c in _read(text, language) if c.kind is P] == [None]
 
 
 def test_a_photographers_credit_is_nobody() -> None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from pipeline.core.article import ActorKind
 from pipeline.text.lexicon import Lexicon
-from pipeline.text.names.firms import firm_around, firm_by_words, is_club
+from pipeline.text.names.firms import firm_around, firm_by_words, is_club, is_partnership
 from pipeline.text.names.introduced import introduced
 from pipeline.text.names.roles import role_of
 from pipeline.text.names.runs import Run
@@ -69,6 +69,10 @@ def weigh(run: Run, words: Words, lexicon: Lexicon, sayings: Set[str], small: Se
         kind = "thing"
     if run.initial and _is_dateline(run, words, kind):
         kind = "place"
+    sounds = kind is ActorKind.COMPANY and firm_by_words(run, words, lexicon) and not is_partnership(run, words)
+    if role and sounds:
+        # "the midfielder Frenkie Steel", "Bolanle Farms, a nurse,": somebody whose name sounds like a firm's.
+        kind = None if role[0] > words.starts[run.first] else ActorKind.PERSON
     subject, sure, strong = not stands.governor, True, True
     if run.title or run.honorific:
         kind = ActorKind.PERSON if kind in (None, "place", "capital") else kind
@@ -188,6 +192,9 @@ def _by_form(run: Run, words: Words, lexicon: Lexicon, small: Set[str]) -> Kind:
         # "Ministério Público": prosecutors, not a ministry.
         return ActorKind.ORGANIZATION
     head = lows[1] if first in lexicon.articles else first
+    if last == "council" and lexicon.cues.get(lows[-2]) == "place":
+        # "Hull City Council"
+        return ActorKind.GOVERNMENT
     for low in (last, head) if lexicon.code in ("en", "de") else (head,):
         if low in lexicon.heads:
             # "Banco Central", "Banque centrale": no firm.

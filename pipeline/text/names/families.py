@@ -26,6 +26,7 @@ def part_families(forms: Sequence[Form], words: Words, lists: Lexicon) -> list[F
         for form in forms
         if form.kind is ActorKind.PERSON and form.runs[0].last > form.runs[0].first
     }
+    forms = [_persons(form, people, words) for form in forms]
     parted: list[Form] = []
     families: dict[str, list[tuple[str, Run, Evidence]]] = {}
     for form in forms:
@@ -47,6 +48,15 @@ def part_families(forms: Sequence[Form], words: Words, lists: Lexicon) -> list[F
     for text, found in families.items():
         parted.append(Form(text, tuple(f[1] for f in found), tuple(f[2] for f in found), family=found[0][0]))
     return parted
+
+
+def _persons(form: Form, people: Set[str], words: Words) -> Form:
+    """A lone surname of somebody named is no firm, whatever stands beside it: "Moro's shareholders"."""
+    run = form.runs[0]
+    single = run.first == run.last and run.known is None and words.lows[run.first] in people
+    if not single or form.kind is not ActorKind.COMPANY:
+        return form
+    return Form(form.text, form.runs, tuple(w._replace(kind=None, strong=w.speaks) for w in form.weights))
 
 
 def _surname(form: Form, people: Set[str], words: Words, lists: Lexicon) -> str:

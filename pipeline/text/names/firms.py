@@ -25,13 +25,18 @@ _NEARBY = 100
 def firm_by_words(run: Run, words: Words, lexicon: Lexicon) -> bool:
     """Whether a trade's word opens or ends the run beside a name of its own: "Calçados Ferrão", "Kestrel Foods"."""
     lows = words.lows[run.first : run.last + 1]
-    if any(words.gap(i) == " & " for i in range(run.first, run.last)):
-        # "Mourato & Pires", but "Bonnie & Clyde"
+    if is_partnership(run, words):
+        # Not "Bonnie & Clyde".
         return not lexicon.is_given(lows[0])
     if run.last == run.first or run.headline or lexicon.is_given(lows[0]) or lows[0] in lexicon.heads:
         return False
     ends = (lows[-1],) if lexicon.code == "en" else (lows[0], lows[-1])
     return not lexicon.firms.nouns.isdisjoint(ends) and any(_is_own(low, lexicon) for low in lows)
+
+
+def is_partnership(run: Run, words: Words) -> bool:
+    """ "Mourato & Pires" """
+    return any(words.gap(i) == " & " for i in range(run.first, run.last))
 
 
 def is_club(run: Run, words: Words, lexicon: Lexicon) -> bool:
@@ -97,7 +102,7 @@ def _has(run: Run, words: Words, lexicon: Lexicon) -> bool:
 
 
 def _bought(run: Run, words: Words, lexicon: Lexicon) -> bool:
-    """ "agreed to buy X", "quer comprar a X" """
+    """ "agreed to acquire X", "quer adquirir a X"; who is bought may be a player."""
     i = run.first - 1
     if i > 0 and words.gap(i) in _BLANKS and words.lows[i] in lexicon.plain_articles:
         i -= 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.core.article import ActorKind
 from pipeline.text.lexicon import Lexicon
+from pipeline.text.names.roles import is_clause
 from pipeline.text.names.runs import Run
 from pipeline.text.words import Words
 
@@ -11,6 +12,8 @@ Kind = ActorKind | str | None
 _NEAR = frozenset({" ", "\u00a0", "\u202f", "\n"})
 _COMPOUND = 8
 """Letters above which the end of a German word tells what it is: "Chemiekonzern"."""
+_ADJECTIVAL = ("licher", "ischer", "iger", "ender", "ierter")
+"""How German adjectives end that serve as nouns."""
 _DESCRIBED = 8
 """Words of an apposition among which its noun is looked for, at most."""
 
@@ -81,7 +84,13 @@ def _behind(run: Run, words: Words, lexicon: Lexicon) -> tuple[Kind, tuple[int, 
             break
         if told and lexicon.code not in ("en", "de") and said is None and j > i + 2:
             break
-    return (told, (words.starts[begin], words.ends[end])) if told else None
+    return (told, (words.starts[begin], words.ends[end])) if told and not is_clause(words, i, end, lexicon) else None
+
+
+def _no_name(i: int, words: Words, lexicon: Lexicon) -> bool:
+    """ "dass der Hersteller Fehler einräumt", "eine Gruppe Jugendlicher": behind what introduces stands a noun."""
+    clause = i > 2 and words.lows[i - 2] in lexicon.articles and words.lows[i - 3] in lexicon.clause
+    return clause or words.lows[i].endswith(_ADJECTIVAL)
 
 
 def _before(run: Run, words: Words, lexicon: Lexicon) -> Kind:
@@ -93,6 +102,8 @@ def _before(run: Run, words: Words, lexicon: Lexicon) -> Kind:
         comma = _before_comma(run.first, words, lexicon) if gap == ", " else None
         return comma[0] if comma else None
     before = words.lows[run.first - 1]
+    if lexicon.code == "de" and run.first == run.last and _no_name(run.first, words, lexicon):
+        return None
     if before in lexicon.cues:
         # "a administração Biden", "gouvernement Papadimos": the name is its head's.
         kind = lexicon.cues[before]

@@ -115,7 +115,18 @@ def _trade_behind(run: Run, words: Words, lexicon: Lexicon) -> tuple[int, int] |
     listed = words.gap(end)[:1] == "," and following in lexicon.conjunctions
     # A lone word that ends the sentence may be its verb: "Elias Gouveia, nega."
     lone = end == begin and words.gap(end)[:1] not in (",", ")")
-    return (words.starts[begin], words.ends[end]) if closed and not listed and not lone else None
+    clause = is_clause(words, noun + 1, end, lexicon)
+    return (words.starts[begin], words.ends[end]) if closed and not listed and not lone and not clause else None
+
+
+def is_clause(words: Words, first: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether a verb stands among the words, outside a relative clause: "Zefa, a paisagem é outra"."""
+    for i in range(first, last + 1):
+        if words.lows[i] in lexicon.relatives:
+            return False
+        if words.words[i] == words.lows[i] and lexicon.is_finite(words.lows[i]):
+            return True
+    return False
 
 
 def _is_trade(words: Words, i: int, lexicon: Lexicon) -> bool:
@@ -158,7 +169,11 @@ def _title_before(run: Run, words: Words, lexicon: Lexicon) -> tuple[int, int] |
     if gap.strip() == "," or gap in (", ", ","):
         for j in range(i - 1, max(-1, i - 1 - _BACK_WORDS), -1):
             if lexicon.is_title(words.lows[j]):
-                return words.starts[_whole(j, words, lexicon)], words.ends[i - 1]
+                # "Ein Mitglied des Vorstands sagte, Aylin Terzi habe …": the office is another one's.
+                verb = is_clause(words, j + 1, i - 1, lexicon) or (
+                    lexicon.code == "de" and words.words[i - 1].islower()
+                )
+                return None if verb else (words.starts[_whole(j, words, lexicon)], words.ends[i - 1])
             if j and words.before(j) not in _BLANKS:
                 return None
     return None
@@ -216,6 +231,11 @@ def _apposition(run: Run, words: Words, lexicon: Lexicon) -> tuple[int, int] | N
     while end + 1 < len(words) and end - begin < _ROLE_WORDS and words.gap(end) in (" ", "\u00a0", "", "\n"):
         end += 1
     if end - begin >= _ROLE_WORDS:
+        return None
+    while lexicon.code == "de" and end > i and words.words[end][0].islower():
+        # A German noun phrase ends with its noun, a verb may follow.
+        end -= 1
+    if is_clause(words, i + 1, end, lexicon):
         return None
     follows = words.gap(end) in (", ", " (") and end + 1 < len(words) and words.words[end + 1][0].isupper()
     if follows and words.lows[begin] in lexicon.articles:
