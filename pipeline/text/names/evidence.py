@@ -180,6 +180,9 @@ def _by_form(run: Run, words: Words, lexicon: Lexicon, small: Set[str]) -> Kind:
         return ActorKind.COMPANY
     if lexicon.is_given(first) and last not in lexicon.things and last not in lexicon.heads:
         return ActorKind.PERSON
+    if lexicon.code == "en" and "of" in lows[1:] and lows[lows.index("of") - 1] in lexicon.heads:
+        # "Port Authority of New Haven"
+        return lexicon.heads[lows[lows.index("of") - 1]]
     compass = lexicon.code == "en" and first in _COMPASS
     if first in lexicon.things and not compass:
         return "thing"

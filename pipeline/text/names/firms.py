@@ -44,11 +44,13 @@ def is_club(run: Run, words: Words, lexicon: Lexicon) -> bool:
     ends = (run.first, run.last)
     if run.last == run.first or run.headline or lexicon.is_given(words.lows[run.first]):
         return False
-    return any(
-        words.lows[i] in lexicon.firms.clubs
-        or (words.words[i].isupper() and words.lows[i] in lexicon.firms.club_initials)
-        for i in ends
-    )
+    return any(words.lows[i] in lexicon.firms.clubs or _initials(i, words, lexicon) for i in ends)
+
+
+def _initials(i: int, words: Words, lexicon: Lexicon) -> bool:
+    """ "FC", "VfB": most letters are capitals."""
+    word = words.words[i]
+    return words.lows[i] in lexicon.firms.club_initials and word[0].isupper() and word[-1].isupper()
 
 
 def _is_own(low: str, lexicon: Lexicon) -> bool:

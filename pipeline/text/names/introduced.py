@@ -46,7 +46,9 @@ def _before_comma(i: int, words: Words, lexicon: Lexicon) -> tuple[Kind, tuple[i
         said = lexicon.cues.get(words.lows[j])
         if isinstance(said, ActorKind) and said is not ActorKind.GOVERNMENT:
             found = said, (words.starts[j], words.ends[i - 1])
-            return found if words.lows[j - 1] in lexicon.determiners else None
+            # "el director de la firma, Teo Carmona": the firm is only whose director he is.
+            governed = j > 1 and words.before(j - 1) in _NEAR and words.lows[j - 2] in lexicon.prepositions
+            return found if words.lows[j - 1] in lexicon.determiners and not governed else None
         if words.before(j) not in _NEAR or words.words[j][0].isupper() or lexicon.is_title(words.lows[j]):
             return None
     return None

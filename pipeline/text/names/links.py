@@ -119,7 +119,7 @@ def _joins(at: Stretch, first: int, i: int, *, head: bool) -> bool:
 
 def _of_office(at: Stretch, i: int) -> bool:
     """Whether the name that begins with word ``i`` is what an office belongs to."""
-    linked = i > at.low + 1 and at.lows[i - 1] in at.lexicon.particles
+    linked = i > at.low + 1 and (at.lows[i - 1] in at.lexicon.particles or at.lows[i - 1] in ("of", "for"))
     return linked and at.lexicon.is_title(at.lows[i - 2])
 
 

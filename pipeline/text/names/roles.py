@@ -166,7 +166,12 @@ def _title_before(run: Run, words: Words, lexicon: Lexicon) -> tuple[int, int] |
                     return None
                 return words.starts[j], words.ends[i - 1]
         return _portfolio(i, words, lexicon)
-    if gap.strip() == "," or gap in (", ", ","):
+    if gap.strip() in (",", "),"):
+        if gap.strip() == "),":
+            if i < 2 or words.before(i - 1) != " (":
+                return None
+            # "rector del Instituto Técnico de Oruro (ITO), Delfín Choque": the office ends before the bracket.
+            i -= 1
         for j in range(i - 1, max(-1, i - 1 - _BACK_WORDS), -1):
             if lexicon.is_title(words.lows[j]):
                 # "Ein Mitglied des Vorstands sagte, Aylin Terzi habe …": the office is another one's.
@@ -188,6 +193,9 @@ def _whole(j: int, words: Words, lexicon: Lexicon) -> int:
         return j - 2
     if lexicon.code != "en":
         return j
+    while j and words.gap(j - 1) in _NEAR and words.lows[j - 1] in lexicon.modifiers:
+        # "Chief financial officer"
+        j -= 1
     for k in range(j - 1, max(-1, j - 2 - _MODIFIERS), -1):
         if words.gap(k) not in _NEAR:
             return j

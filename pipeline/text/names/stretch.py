@@ -75,9 +75,13 @@ class Stretch:
         """The end of a longer name known as a whole that begins with word ``i``, and what it is."""
         for phrase, kind in self.lexicon.phrases.get(self.lows[i], ()):
             end = i + len(phrase)
-            if end <= self.high and tuple(self.lows[i:end]) == phrase:
+            if end <= self.high and tuple(self.lows[i:end]) == phrase and not self._only_article(i):
                 return end, kind
         return None
+
+    def _only_article(self, i: int) -> bool:
+        """ "L'équipe" is the paper only with a second capital."""
+        return self.lows[i] in self.lexicon.articles and self.words[i + 1][0].islower()
 
     def known(self, i: int) -> ActorKind | str | None:
         """What lists say that the single word ``i`` is; an acronym that is also a word counts in capitals only."""
@@ -118,6 +122,9 @@ class Stretch:
             # "I'd", "It's"
             return True
         if low in lexicon.ordinary and self._dated(i):
+            return True
+        if i == self.low and lexicon.code == "es" and low.endswith("ó"):
+            # "Marcó Yago Feijoo"
             return True
         if self.known(i) or lexicon.is_given(low):
             return False
