@@ -24,6 +24,8 @@ _NOBLE = ("Mac", "Mc", "De", "La", "Le", "Van", "Fitz", "Di", "Du")
 """Beginnings of surnames behind which a capital is no sign of a firm: McCain, DeVos, LeBron."""
 _COMPASS = frozenset({"north", "south", "east", "west", "northern", "southern", "eastern", "western", "great"})
 _CENTRAL = frozenset({"central", "centrale", "reserve"})
+_COMPOUND = 10
+"""Letters of a German compound that names an institution, at least."""
 _ACRONYM = 6
 """Letters of an acronym, at most."""
 _SHORT = 4
@@ -161,8 +163,10 @@ def _by_form(run: Run, words: Words, lexicon: Lexicon, small: Set[str]) -> Kind:
         if lexicon.code == "de" and "-" in first and is_office_compound(word, lexicon):
             return lexicon.heads[first.rsplit("-", 1)[-1]]
         if first in lexicon.heads:
-            whole = lexicon.heads[first] is ActorKind.GOVERNMENT and lexicon.code != "de" and not run.initial
-            return ActorKind.GOVERNMENT if whole else None
+            if lexicon.code == "de":
+                # "Das Bundeskartellamt", "die Arbeiterkammer": a compound is one institution's name.
+                return lexicon.heads[first] if len(first) >= _COMPOUND else None
+            return ActorKind.GOVERNMENT if lexicon.heads[first] is ActorKind.GOVERNMENT and not run.initial else None
         if word.endswith("s") and word[:-1].isupper() and len(word) > 2:
             return "thing"
         if lexicon.is_given(first) and not (word.isupper() and not run.headline):

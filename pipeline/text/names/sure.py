@@ -121,6 +121,8 @@ def _is_sure(form: Form, words: Words, lists: Lexicon, small: Set[str], *, brief
     low = words.lows[run.first]
     if (words.lows[run.last] in lists.adjectives) and not (run.title or run.honorific):
         return False
+    if single and lists.code == "de" and low in lists.heads and run.known is None:
+        return isinstance(kind, ActorKind) and any(w.acts or w.speaks for w in form.weights)
     if kind in SEATS:
         return any(w.acts or w.speaks or (w.subject and lists.code == "de") for w in form.weights)
     if not brief and _only_governed(form, words, lists):
