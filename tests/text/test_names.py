@@ -421,6 +421,7 @@ ROLES = [
         "El rector del Instituto de Oruro (ITO), Delfín Choque, calló.",
         "rector del Instituto de Oruro",
     ),
+    ("comma-missing", "fr", "Barosot, le président de la Commission se dit prêt.", "le président de la Commission"),
     ("of-several-words", "en", "Then chief financial officer Amit Desai left.", "chief financial officer"),
     ("between-commas-clitic", "es", "Su hija, Remedios Losano, la dirige.", "su hija"),
     ("between-commas", "pt", "A viúva, Dalva Muriel, pediu privacidade.", "a viúva"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.core.article import ActorKind
 from pipeline.text.lexicon import Lexicon
-from pipeline.text.names.roles import is_clause
+from pipeline.text.names.roles import verb_at
 from pipeline.text.names.runs import Run
 from pipeline.text.words import Words
 
@@ -86,7 +86,8 @@ def _behind(run: Run, words: Words, lexicon: Lexicon) -> tuple[Kind, tuple[int, 
             break
         if told and lexicon.code not in ("en", "de") and said is None and j > i + 2:
             break
-    return (told, (words.starts[begin], words.ends[end])) if told and not is_clause(words, i, end, lexicon) else None
+    clause = verb_at(words, i, end, lexicon) is not None
+    return (told, (words.starts[begin], words.ends[end])) if told and not clause else None
 
 
 def _no_name(i: int, words: Words, lexicon: Lexicon) -> bool:

@@ -15,6 +15,8 @@ _BACK_WORDS = 9
 """Words between an office and the name that follows its comma: "o ministro da Saúde, Ricardo Barros"."""
 _BEFORE_COMMA = 6
 """Words of such a phrase where no list knows its noun, at most."""
+_REFLEXIVES = frozenset({"se", "s'", "lhe", "le", "lui"})
+"""Pronouns directly before a verb."""
 _YEAR = 4
 """Figures of a year."""
 _MODIFIERS = 3
@@ -115,18 +117,18 @@ def _trade_behind(run: Run, words: Words, lexicon: Lexicon) -> tuple[int, int] |
     listed = words.gap(end)[:1] == "," and following in lexicon.conjunctions
     # A lone word that ends the sentence may be its verb: "Elias Gouveia, nega."
     lone = end == begin and words.gap(end)[:1] not in (",", ")")
-    clause = is_clause(words, noun + 1, end, lexicon)
+    clause = verb_at(words, noun + 1, end, lexicon) is not None
     return (words.starts[begin], words.ends[end]) if closed and not listed and not lone and not clause else None
 
 
-def is_clause(words: Words, first: int, last: int, lexicon: Lexicon) -> bool:
-    """Whether a verb stands among the words, outside a relative clause: "Zefa, a paisagem é outra"."""
+def verb_at(words: Words, first: int, last: int, lexicon: Lexicon) -> int | None:
+    """The first verb among the words, outside a relative clause: "Zefa, a paisagem é outra"; none in an apposition."""
     for i in range(first, last + 1):
         if words.lows[i] in lexicon.relatives:
-            return False
+            return None
         if words.words[i] == words.lows[i] and lexicon.is_finite(words.lows[i]):
-            return True
-    return False
+            return i
+    return None
 
 
 def _is_trade(words: Words, i: int, lexicon: Lexicon) -> bool:
@@ -175,9 +177,8 @@ def _title_before(run: Run, words: Words, lexicon: Lexicon) -> tuple[int, int] |
         for j in range(i - 1, max(-1, i - 1 - _BACK_WORDS), -1):
             if lexicon.is_title(words.lows[j]):
                 # "Ein Mitglied des Vorstands sagte, Aylin Terzi habe …": the office is another one's.
-                verb = is_clause(words, j + 1, i - 1, lexicon) or (
-                    lexicon.code == "de" and words.words[i - 1].islower()
-                )
+                verb = verb_at(words, j + 1, i - 1, lexicon) is not None
+                verb = verb or (lexicon.code == "de" and words.words[i - 1].islower())
                 return None if verb else (words.starts[_whole(j, words, lexicon)], words.ends[i - 1])
             if j and words.before(j) not in _BLANKS:
                 return None
@@ -243,8 +244,12 @@ def _apposition(run: Run, words: Words, lexicon: Lexicon) -> tuple[int, int] | N
     while lexicon.code == "de" and end > i and words.words[end][0].islower():
         # A German noun phrase ends with its noun, a verb may follow.
         end -= 1
-    if is_clause(words, i + 1, end, lexicon):
-        return None
+    verb = verb_at(words, i + 1, end, lexicon)
+    if verb is not None:
+        if not run.initial:
+            return None
+        # "Barroso, le président de la Commission se dit prêt": its second comma is missing.
+        end = verb - 1 - (words.lows[verb - 1] in _REFLEXIVES)
     follows = words.gap(end) in (", ", " (") and end + 1 < len(words) and words.words[end + 1][0].isupper()
     if follows and words.lows[begin] in lexicon.articles:
         # "Antes de Temer, o ministro …, Torquato Jardim": the office is the next one's.
