@@ -38,12 +38,13 @@ def inner_names(runs: Sequence[Run], words: Words, lexicon: Lexicon) -> list[Run
             found.append(run)
             continue
         kind = _told(named, words, lexicon)
-        same = next((r for r in found if r.first == named.first), None)
+        near = found[-_WORDS:]
+        same = next((r for r in near if r.first == named.first), None)
         # A name that only its acronym shows is an institution's; of one that was read before more may be told.
         whole = (
             same._replace(last=named.last) if same else named._replace(known=None if kind else ActorKind.ORGANIZATION)
         )
-        found = [r for r in found if r.last < named.first or (r.first < named.first and r.last == named.last)]
+        found[-_WORDS:] = [r for r in near if r.last < named.first or (r.first < named.first and r.last == named.last)]
         found += [whole, run._replace(known=run.known or kind)]
     return found
 
