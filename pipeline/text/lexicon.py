@@ -187,6 +187,9 @@ def lexicon(code: str) -> Lexicon:
     """The lexicon of a language; one without tables has only what all languages share."""
     data, shared = table(code, "names"), table("shared", "names")
     male, female = _set(data, "titles_m"), _set(data, "titles_f")
+    if code == "de":
+        # "Architektin", "Biologin"
+        female |= {word.removesuffix("e") + "in" for word in male}
     known = _known(shared, data, code)
     heads = {word: kind for key, kind in _HEADS.items() for word in _heads(data, key, code)}
     cues: dict[str, ActorKind | str] = {w: kind for key, kind in _HEADS.items() for w in _set(data, f"cue_{key}")}

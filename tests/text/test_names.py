@@ -137,6 +137,7 @@ FOUND = [
     ("brothers", "fr", "Selon Delmas Frères, il pleut.", [("Delmas Frères", C)]),
     ("german-authority", "de", "Das Bundeskartellamt prüft den Kauf.", [("Bundeskartellamt", ORG)]),
     ("german-authority-only-owned", "de", "Das Urteil des Landgerichts steht.", []),
+    ("german-woman", "de", "Architektin Mona Reinhalt baut das Rathaus.", [("Mona Reinhalt", P)]),
     ("german-maker", "de", "Der Hersteller Brunnert streicht Stellen.", [("Brunnert", C)]),
     ("german-office-compound", "de", "Das Landesamt für Umwelt warnt.", [("Landesamt für Umwelt", ORG)]),
     ("german-surname-like-a-noun", "de", "Gestern kam Silke Rosenberg.", [("Silke Rosenberg", P)]),
