@@ -138,6 +138,8 @@ FOUND = [
     ("german-authority", "de", "Das Bundeskartellamt prüft den Kauf.", [("Bundeskartellamt", ORG)]),
     ("german-authority-only-owned", "de", "Das Urteil des Landgerichts steht.", []),
     ("german-woman", "de", "Architektin Mona Reinhalt baut das Rathaus.", [("Mona Reinhalt", P)]),
+    ("german-yard", "de", "Dann schwieg die Werft Lindholt.", [("Lindholt", C)]),
+    ("german-brewery", "de", "Brauerei Zirngast erhöht die Preise.", [("Brauerei Zirngast", C)]),
     ("german-maker", "de", "Der Hersteller Brunnert streicht Stellen.", [("Brunnert", C)]),
     ("german-office-compound", "de", "Das Landesamt für Umwelt warnt.", [("Landesamt für Umwelt", ORG)]),
     ("german-surname-like-a-noun", "de", "Gestern kam Silke Rosenberg.", [("Silke Rosenberg", P)]),

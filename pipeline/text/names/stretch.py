@@ -107,10 +107,10 @@ class Stretch:
             return True
         if low in lexicon.openers and not self.acronym(i):
             return not self._opens_name(i)
-        if low in lexicon.firms.nouns and self._names_firm(i):
-            return False
         if (lexicon.code == "de" or i == self.low) and self._introduces(i):
             return True
+        if low in lexicon.firms.nouns and self._names_firm(i):
+            return False
         if (low in lexicon.stuff and word.isupper()) or (low in lexicon.groups and not self._capital_beside(i)):
             return True
         if lexicon.code == "pt" and low.endswith("-se"):
@@ -160,9 +160,10 @@ class Stretch:
     def _introduces(self, i: int) -> bool:
         """ "Der Hersteller Brunnert", "Promoter Big Tent": a noun that tells what the name behind it is."""
         low, lexicon = self.lows[i], self.lexicon
-        told = (
-            isinstance(lexicon.cues.get(low), ActorKind) and low not in lexicon.heads and low not in lexicon.firms.nouns
-        )
+        told = isinstance(lexicon.cues.get(low), ActorKind) and low not in lexicon.heads
+        if told and low in lexicon.firms.nouns:
+            # "die Werft Lindner" introduces, "Spedition Kroll" without an article is the whole name.
+            told = i > self.low and self.lows[i - 1] in lexicon.determiners
         return told and i + 1 < self.high and self.gap(i) in BLANKS and self.words[i + 1][0].isupper()
 
     def _opens_name(self, i: int) -> bool:
