@@ -40,7 +40,7 @@ class Subjects(View):
             return right, True
         left = self.g.left(hit.head)
         comma = "," in before or "–" in before or "—" in before
-        if hit.head > self.g.low and self.words.lows[hit.head - 1] in self.cues.conjunction:
+        if hit.head > self.g.low and self.words.lows[hit.head - 1] in self.cues.conjunction | self.cues.adverse:
             return None, False
         if comma and right and not self._is_actor(right) and (left or self.g.lexicon.code in ("de", "en")):
             return left, False
@@ -68,6 +68,8 @@ class Subjects(View):
             if self.words.gap(j - 1) not in BLANKS:
                 return None
             before = self.words.lows[j - 1]
+            if before in self.cues.barriers or before in self.cues.verbs:
+                return None
             governed = before in lists.prepositions or before in self.cues.determiners or self.g.genitive(before)
             if not governed and before not in ("a", "à") and self.g.opens(j):
                 found = self.g.right(j)
@@ -122,6 +124,18 @@ class Subjects(View):
         if first < i and lows[first] in ("in", "im", "aus", "beim", "bei"):
             return first + 1, i - 1
         return None
+
+    def _leads(self, i: int) -> bool:
+        """Whether a German modal only leads to another cue: "will den Plan unterstützen", "will gesehen haben"."""
+        end = self.words.lows[self._clause_end(i)]
+        return (end in self.cues.verbs and end not in self.cues.particle) or end in self.cues.auxiliaries
+
+    def _clause_end(self, i: int) -> int:
+        """The last word of the German clause in which verb ``i`` stands."""
+        last = i
+        while last + 1 < self.g.high and last - i < CLAUSE and self.words.gap(last) in BLANKS:
+            last += 1
+        return last
 
     def _that(self, last: int) -> int | None:
         """The word "that" which opens what is said, behind the verb and what belongs to it."""
