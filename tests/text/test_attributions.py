@@ -222,6 +222,13 @@ HOLDERS = {
     "es goes on": ("es", "Ana Ruiz dijo que no. Negó, sin embargo, que hubiera prisa.", "Negó", "Ana Ruiz"),
     "es lawyer": ("es", "Ana Ruiz dijo que no. Su oficina no respondió.", "no respondió", "Ana Ruiz"),
     "fr office": ("fr", "Anne Roux affirme que non. Son cabinet assure que si.", "assure", "Anne Roux"),
+    "fr inserted": (
+        "fr",
+        "Anne Roux conteste ces chiffres : la ville, assure-t-elle, a tout dit.",
+        "assure",
+        "Anne Roux",
+    ),
+    "fr spokeswoman": ("fr", "Selon une porte-parole de la SNCF, rien n'est fait.", "Selon", "SNCF"),
     "de indirect": ("de", "Jonas Weber sagte, es eile. Die Schiffe seien verloren.", "seien", "Jonas Weber"),
     "de indirect he": ("de", "Jonas Weber sagte, es eile. Er wolle klagen.", "wolle", "Jonas Weber"),
     "de another between": (

@@ -74,6 +74,11 @@ class Cues:
         return self.between - self.auxiliaries - self.negations
 
     @cached_property
+    def coordinating(self) -> frozenset[str]:
+        """Words behind which a verb has the subject of the one before: "e", "mas"."""
+        return self.conjunction | self.adverse
+
+    @cached_property
     def triggers(self) -> dict[str, frozenset[str] | None]:
         """Every word that a cue can begin with → the words of which one has to follow; none where any may.
 

@@ -94,10 +94,12 @@ class Grammar:
         if low in cues.conjunction:
             following = end + 2
             return following < self.high and (words.words[following][0].isupper() and self.lexicon.code != "de")
-        if low in cues.barriers or (low in cues.between and low not in cues.determiners):
+        if low in cues.barriers:
             return False
         if self.genitive(low):
             return True
+        if low in cues.between and low not in cues.determiners:
+            return False
         if low in self.lexicon.prepositions or low in cues.by:
             return False
         owns = end > first and words.gap(end - 1) in _INSIDE

@@ -220,7 +220,9 @@ class Resolver:
             return told
         kind = next((self.lexicon.cues[w] for w in words if w in self.lexicon.cues), None)
         if isinstance(kind, ActorKind):
-            return next((c for c in nearest if self.by_id[c].kind is kind), None)
+            fits = list(dict.fromkeys(c for c in nearest if self.by_id[c].kind is kind))
+            # "le club", "a agência" is one of many kinds of organization: told only where there is one.
+            return fits[0] if fits and (len(fits) == 1 or kind is not ActorKind.ORGANIZATION) else None
         return None
 
     def _described(self, words: Sequence[str], nearest: Sequence[str]) -> str | None:

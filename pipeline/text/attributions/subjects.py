@@ -40,7 +40,7 @@ class Subjects(View):
             return right, True
         left = self.g.left(hit.head)
         comma = "," in before or "–" in before or "—" in before
-        if hit.head > self.g.low and self.words.lows[hit.head - 1] in self.cues.conjunction | self.cues.adverse:
+        if hit.head > self.g.low and self.words.lows[hit.head - 1] in self.cues.coordinating:
             return None, False
         if comma and right and not self._is_actor(right) and (left or self.g.lexicon.code in ("de", "en")):
             return left, False

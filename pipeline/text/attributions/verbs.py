@@ -177,8 +177,9 @@ class Verbs(Subjects):
         impersonal = self.words.lows[hit.last] in self.cues.impersonal
         if impersonal:
             subject, inverted = self._text_speaks(hit.last), self._quote_before(hit.head) is not None
-        if subject is None and self.g.lexicon.code == "fr":
-            subject = self._suffixed(hit)
+        if self.g.lexicon.code == "fr" and (suffixed := self._suffixed(hit)):
+            # "la ville, assure-t-il, a tout déclaré": what stands before is said, not who says it.
+            subject, inverted = suffixed, True
         first_person = subject is not None and self.words.lows[subject[0]] in self.cues.pronouns_first
         if first_person and self._inside_quote(self.words.starts[hit.last]):
             return None
@@ -216,7 +217,7 @@ class Verbs(Subjects):
         """ "X disse … e afirmou que …", "…, agregando que …": the subject is the one of the verb before."""
         if self._gerund(hit.last):
             return True
-        return hit.head > self.g.low and self.words.lows[hit.head - 1] in self.cues.conjunction | self.cues.adverse
+        return hit.head > self.g.low and self.words.lows[hit.head - 1] in self.cues.coordinating
 
     def _gerund(self, i: int) -> bool:
         low = self.words.lows[i]
