@@ -197,6 +197,13 @@ HOLDERS = {
         "Nádia Sabino",
     ),
     "pt apposition": ("pt", "A líder da liga Maré, Filipa Azeredo, alega que não.", "alega", "Filipa Azeredo"),
+    "pt insertion": ("pt", "João Souza, da liga, criticou a corte.", "criticou", "João Souza"),
+    "pt office's office": (
+        "pt",
+        "O gabinete do primeiro-ministro não comentou.",
+        "não comentou",
+        "gabinete do primeiro-ministro",
+    ),
     "pt relative": ("pt", "Carlos Moura, que em 2020 prometeu a obra, diz agora que não.", "diz", "Carlos Moura"),
     "pt goes on": ("pt", "Carlos Moura disse que não. Afirmou ainda que falta verba.", "Afirmou", "Carlos Moura"),
     "pt asks": ("pt", "Carlos Moura disse que não. Exige uma reunião.", "Exige", "Carlos Moura"),

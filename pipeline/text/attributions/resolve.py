@@ -148,7 +148,8 @@ class Resolver:
         if owner is None:
             # "A assessoria do governador": of an office.
             told = [w for w in words if w not in self.cues.aides]
-            return self._office(told, start, previous) if any(self.lexicon.is_title(w) for w in told) else None
+            office = self._office(told, start, previous) if any(self.lexicon.is_title(w) for w in told) else None
+            return office or self._inside(start, end)
         if self.text[max(0, start - 3) : start].rstrip()[-1:] in (":", ",", ";"):
             previous = None
         if not owner:

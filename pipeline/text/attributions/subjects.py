@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from pipeline.text.attributions.classes import CueClass
 from pipeline.text.attributions.phrases import BLANKS
 from pipeline.text.attributions.view import View
 
@@ -24,6 +25,9 @@ class Beside(Protocol):
     @property
     def head(self) -> int: ...
 
+    @property
+    def kind(self) -> CueClass: ...
+
 
 class Subjects(View):
     """The search for a verb's subject; ``head`` is the first word of its group, ``last`` the verb itself."""
@@ -43,6 +47,9 @@ class Subjects(View):
         if hit.head > self.g.low and self.words.lows[hit.head - 1] in self.cues.coordinating:
             return None, False
         if comma and right and not self._is_actor(right) and (left or self.g.lexicon.code in ("de", "en")):
+            return left, False
+        if comma and right and left and not hit.kind.says and self._named(left) and not self._named(right):
+            # "João Souza, da liga, criticou a corte": the court is what he criticised.
             return left, False
         if comma and right and not (left and self._that(hit.last) is not None):
             appositive = left is not None and self._appositive(left, hit.head)
@@ -90,9 +97,12 @@ class Subjects(View):
             and self.words.lows[left[0]] not in self.cues.determiners
         )
 
+    def _named(self, subject: tuple[int, int]) -> bool:
+        return any(self.g.named(i) for i in range(subject[0], subject[1] + 1))
+
     def _is_actor(self, subject: tuple[int, int]) -> bool:
         first, last = subject
-        if any(self.g.named(i) for i in range(first, last + 1)) or self.words.lows[first] in self.cues.pronouns:
+        if self._named(subject) or self.words.lows[first] in self.cues.pronouns:
             return True
         lists = self.g.lexicon
         return any(
