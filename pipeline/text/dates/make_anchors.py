@@ -51,6 +51,8 @@ def anaphor(f: Found) -> Node | Weak | None:
         return Beside(f["wd"], way, Anchored(0, "day")) if way and not hung else Plain("day", DateKind.RELATIVE)
     if isinstance(dur, Plain) and f.listed("ending_articles", f.word_before()):
         return Plain(unit, DateKind.RELATIVE)  # "in the three months before": a stretch that ends with what was told
+    if unit == "year" and n is not None and n != int(n) and n * 12 == int(n * 12):
+        unit, n = "month", n * 12  # "anderthalb Jahre später"
     # "two days after the vote": it hangs on the vote
     hangs = f.listed("hang_words", after) or (after and f.listed("hang_any", words[-1]))
     if way is None or (hangs and way) or f.get("vq") or n is None or n != int(n):

@@ -202,7 +202,8 @@ def duration(f: Found) -> Node | Weak | None:
     n = f.get("n") if f.get("n2") is None and f.get("n1") is None else None
     unit = f.get("unit2") or f.get("unit") or "none"
     if any(f.listed("half_words", w) for w in f.text[f.start : f.end].lower().split()):
-        unit, n = _FINER.get(unit, unit), None
+        one = "n" not in f.slots and "n1" not in f.slots and "dec" not in f.slots
+        unit, n = _FINER.get(unit, unit), _HALVES.get(unit) if one else None
     return Plain(unit, DateKind.DURATION, "DUR", n)
 
 
@@ -213,6 +214,8 @@ def _shouted(f: Found) -> bool:
 
 _FINER = {"hour": "minute", "day": "hour", "year": "month", "decade": "year", "century": "year"}
 """In what a half is told: half an hour in minutes, a year and a half in months."""
+_HALVES = {"hour": 30, "day": 12, "year": 6, "decade": 5, "century": 50}
+"""How many of those one half is."""
 
 
 @maker

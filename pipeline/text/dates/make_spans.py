@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from pipeline.core.quantity import DateKind
-from pipeline.text.dates import guards
+from pipeline.text.dates import guards, titles
 from pipeline.text.dates.guards import Found
 from pipeline.text.dates.making import Weak, maker, month_of, year_of
 from pipeline.text.dates.nodes import Node, Plain
@@ -29,8 +29,17 @@ def daypart(f: Found) -> Node | Weak | None:
         return guards.NOTHING  # "Jornal da Manhã"
     if of is None and not f.lex.options.get("capital_nouns") and guards.called_after(f):
         return guards.NOTHING  # "the Evening Standard"
+    if titles.names_noon(f):
+        return guards.NOTHING
     part = f.get("dpt") or f.get("thdpt")
-    return Daypart(part.name if isinstance(part, Daypart) else f.get("daypart") or "day", of)
+    return Daypart(part.name if isinstance(part, Daypart) else f.get("daypart") or _named_by_end(f), of)
+
+
+def _named_by_end(f: Found) -> str:
+    """The part of the day that a compound ends with ("Montagabend"); any of it where the table doesn't tell."""
+    ends = f.lex.options.get("daypart_ends", {})
+    word = guards.words_of(f)[-1]
+    return next((name for name, some in ends.items() if word.endswith(tuple(some))), "day")
 
 
 @maker

@@ -86,9 +86,9 @@ _CAPITAL = re.compile(r"(?<=\s)[A-ZÄÖÜ]")  # "der Dreißigjährige Krieg" is 
 
 @maker
 def daily(f: Found) -> Node | Weak | None:
-    """A part of every day, told by an adverb ("nachts"), where no day has taken it."""
+    """A part of every day, told by an adverb ("nachts"), where no day has taken it nor takes it yet."""
     told = guards.words_of(f)[-1]
-    return Plain("daypart", DateKind.RECURRING) if f.listed("daily", told) else None
+    return Daypart(f["dpt"].name, habit=True) if f.listed("daily", told) else None
 
 
 @maker
@@ -111,8 +111,8 @@ def weekof(f: Found) -> Node | Weak | None:
 
 @maker
 def recurring_over(f: Found) -> Node | Weak | None:
-    """How often, and between which times of day; a stretch of days keeps its days."""
-    return Plain(f["rec"].unit, DateKind.RECURRING) if hangs_on_day(f["range"]) else None
+    """How often, and between or up to which times of day; a stretch of days keeps its days."""
+    return Plain(f["range"].unit, DateKind.RECURRING) if hangs_on_day(f["range"]) else None
 
 
 @maker

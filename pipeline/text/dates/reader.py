@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Literal
 
 from pipeline.core.quantity import DateKind
-from pipeline.text.dates import guards, tense
+from pipeline.text.dates import guards, tense, titles
 from pipeline.text.dates.anchors import Anchored
 from pipeline.text.dates.forms import Form
 from pipeline.text.dates.lexicon import NODE_TAGS, THIN_TAGS, Lexicon, lexicon
@@ -18,7 +18,7 @@ from pipeline.text.dates.nodes import Extent, Node, Plain, Setting, grain
 from pipeline.text.dates.points import Day
 from pipeline.text.dates.relative import Ago, Relative
 from pipeline.text.dates.scan import Strip, scan
-from pipeline.text.dates.spans import hangs_on_day, hangs_on_told, on_day
+from pipeline.text.dates.spans import hangs_on_day, hangs_on_told, is_habit, on_day, side_of_night
 from pipeline.text.dates.tokens import Values
 from pipeline.text.readings import DateReading
 from pipeline.text.tables import base
@@ -50,6 +50,8 @@ def read_dates(text: str, language: str, published: dt.date | None, *, prefer: P
         if node is None or node is guards.NOTHING:
             continue
         span = _led_in(text, strip, i, lex)
+        if titles.is_title(text, *span, lex):
+            continue
         alone = guards.whole(text, *span)
         if values and values.get("WEAK") and not alone:
             continue
@@ -81,8 +83,8 @@ def _placed(
     """A time of day on the day told before it, unless the verb beside it speaks of another time than that day."""
     if not readings or not hangs_on_day(node):
         return None
-    day = _day_before(text, span[0], readings)
-    if day is None:
+    day = _day_before(text, span[0], readings, node)
+    if day is None or (is_habit(node) and not _JOINED.fullmatch(text, readings[-1].end, span[0])):
         return None
     lean = teller.lean(*span)[0]
     if _BESIDE.fullmatch(text, readings[-1].end, span[0]):
@@ -92,7 +94,7 @@ def _placed(
     return on_day(node, Day(day.day, day.month, day.year))
 
 
-def _day_before(text: str, start: int, readings: list[DateReading]) -> dt.date | None:
+def _day_before(text: str, start: int, readings: list[DateReading], node: Node) -> dt.date | None:
     """The day that the last readings tell, for a time of day that follows: "ontem … às 15h"."""
     for reading in reversed(readings[-3:]):
         if start - reading.end > _CARRY or reading.kind is DateKind.RECURRING:
@@ -101,6 +103,11 @@ def _day_before(text: str, start: int, readings: list[DateReading]) -> dt.date |
             return None
         if reading.first and reading.last and reading.first[:10] == reading.last[:10]:
             return dt.date.fromisoformat(reading.first[:10])
+        if reading.granularity.value == "daypart" and reading.first and reading.last:
+            return side_of_night(node, *(dt.date.fromisoformat(d[:10]) for d in (reading.first, reading.last)))
+        timed = reading.first and not reading.last and "T" in reading.first
+        if reading.first and timed and not _SENTENCE.search(text, reading.end, start):
+            return dt.date.fromisoformat(reading.first[:10])  # "am Dienstag ab 9 Uhr; um 14 Uhr …"
         if bool(reading.first) != bool(reading.last) and reading.granularity.value in _DAYS:
             return None  # "by Sunday lunchtime. Overnight …" is no longer on the day told before that
     return None
@@ -108,6 +115,9 @@ def _day_before(text: str, start: int, readings: list[DateReading]) -> dt.date |
 
 _BESIDE = re.compile(r",? ?[^\W\d_]{0,14}(?: \w{1,5}){0,2} ?")
 """What lies between a day and the time of day that its plan names."""
+
+_JOINED = re.compile(r"[^.!?\n]{0,120}(?:[,;] |\bund )")
+"""What parts an adverb of every day ("abends") from a day told before, where it is a part of that one."""
 
 _SENTENCE = re.compile(r"[.!?][”»\"]?\s+[^\W\da-zß-öø-ÿ]|[.!?][”»\"]?\s+[„“«\"]|\n")
 

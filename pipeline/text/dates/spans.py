@@ -19,6 +19,7 @@ class Daypart(Node):
 
     name: str
     of: Node | None = None
+    habit: bool = False  # of every day, where the words before don't tell one ("abends")
 
     @property
     def tag(self) -> str:  # type: ignore[override]
@@ -28,6 +29,8 @@ class Daypart(Node):
     @property
     def else_kind(self) -> DateKind | None:
         """As its day: "le mardi matin" is every one."""
+        if self.habit:
+            return DateKind.RECURRING
         return self.of.else_kind if isinstance(self.of, Day) else None
 
     @property
@@ -213,6 +216,26 @@ def hangs_on_day(node: Node) -> bool:
     if isinstance(node, Range):
         return hangs_on_day(node.a) and hangs_on_day(node.b)
     return hangs_on_day(node.of) if isinstance(node, Open) else isinstance(node, Clock | Daypart) and node.of is None
+
+
+def is_habit(node: Node) -> bool:
+    """Whether a node is a part of every day, if no day takes it."""
+    return isinstance(node, Daypart) and node.habit
+
+
+def side_of_night(node: Node, first: dt.date, last: dt.date) -> dt.date | None:
+    """The one of a night's two days that a time of day told after it lies on; none where both would do."""
+    if isinstance(node, Range | Open):
+        return side_of_night(node.a if isinstance(node, Range) else node.of, first, last)
+    if isinstance(node, Daypart):
+        return last if node.name == "morning" else None
+    if not isinstance(node, Clock) or _MORNING <= node.minute < _EVENING:
+        return None
+    return last if node.minute < _MORNING else first
+
+
+_MORNING, _EVENING = 12 * 60, 18 * 60
+"""Minutes up to which a time lies in the second half of a night, and from which on in the first."""
 
 
 def hangs_on_told(node: object) -> bool:
