@@ -35,8 +35,9 @@ _SHARE = re.compile(r"(?:%|cent|cento|ciento|pontos|puntos|points) $")
 def anaphor(f: Found) -> Node | Weak | None:
     """A time that hangs on another one or on an event: "o dia seguinte", "two years later", "since then"."""
     dur = f.get("dur")
-    unit = dur.what if isinstance(dur, Plain) else f.get("unit") or ("daypart" if f.get("daypart") else "none")
-    n = dur.n if isinstance(dur, Plain) else f.get("n", 1)
+    told = f.get("unit") or f.get("units") or ("daypart" if f.get("daypart") else "none")
+    unit = dur.what if isinstance(dur, Plain) else told
+    n = dur.n if isinstance(dur, Plain) else f.get("n", f.get("dec", None if f.get("units") else 1))
     after = f.word_after().lower()
     if f.listed("than", after):
         return Plain(unit, DateKind.DURATION)

@@ -127,6 +127,13 @@ def part(f: Found) -> Node | Weak | None:
 
 
 @maker
+def monthhalf(f: Found) -> Node | Weak | None:
+    """One half of a month: "in der ersten Novemberhälfte"."""
+    first = any(word.startswith("erst") for word in guards.words_of(f))
+    return Part("half1" if first else "half2", Period("month", f["month"]))
+
+
+@maker
 def unitpart(f: Found) -> Node | Weak | None:
     """The beginning, middle or end of the present month, year …: "no fim do mês"."""
     which, unit = f["part"], f.get("unit")

@@ -34,6 +34,8 @@ def relday(f: Found) -> Node | Weak | None:
     if f.lex.options.get("small_months") and not f.alone and f.text[f.start].isupper() and guards.capital_inside(f):
         return None  # "Radio Mañana"
     node = Relative("day", f["relday"])
+    if (weekday := f.get("wd")) is not None:
+        return Agreeing(node, None, weekday=weekday)  # "am heutigen Freitag"
     return Agreeing(node, int(f["dd"])) if f.get("dd") else node
 
 
@@ -256,6 +258,8 @@ def recurring(f: Found) -> Node | Weak | None:
         return guards.NOTHING  # "the Daily Mirror"
     if f.get("daily") and (not f.word_before() or guards.is_small(f, f.word_before()) or guards.is_count(f)):
         return None  # "los diarios": newspapers
+    if f.get("amount") and not f.listed("rate_before", f.word_before()):
+        return None
     if f.get("rate") and f.get("unit") in ("second", "hour"):
         return None  # "20 metros por segundo" is a speed
     if f.get("workday") and f.get("unit") != "workday":

@@ -96,6 +96,10 @@ def clock(f: Found) -> Node | Weak | None:
         return None  # "in 2:14:05" is how long a race took
     if f.get("noon") is not None and not f.lex.options.get("capital_nouns") and guards.called_after(f):
         return None  # "the Midnight Club"
+    if f.lex.options.get("capital_nouns") and ":" not in written and written[-1].isdigit() and _measures(f):
+        return None  # "um 0.30 Prozent"
+    if f.get("noon") is not None and titles.names_noon(f):
+        return guards.NOTHING  # "die Bar Mitternacht"
     if _PENCE.search(written) and len(f.text) > _NOTE:
         return None  # "up 3p"
     if f.get("noon") is not None and f.lex.options.get("small_months") and guards.capital_inside(f):
@@ -103,6 +107,12 @@ def clock(f: Found) -> Node | Weak | None:
     told = _minutes(f)
     of = f.get("of") or (Day(weekday=f["wd"]) if f.get("wd") is not None else None)
     return Clock(*told, of) if told else None
+
+
+def _measures(f: Found) -> bool:
+    """Whether a noun that is no word of time follows the figures, which it counts then."""
+    after = f.word_after()
+    return after[:1].isupper() and (after.lower() not in f.lex.words or "UU" in f.lex.words[after.lower()])
 
 
 _PENCE = re.compile(r"\d ?[ap]$")

@@ -11,9 +11,9 @@ from pipeline.text.dates.making import Weak, count_of, maker, mod_of
 from pipeline.text.dates.nodes import Node, Plain
 from pipeline.text.dates.parts import Part
 from pipeline.text.dates.points import Day
-from pipeline.text.dates.relative import Lately, Offset, Relative
+from pipeline.text.dates.relative import Lately, Offset, Relative, Weekend
 from pipeline.text.dates.spans import Daypart, Range, hangs_on_day
-from pipeline.text.dates.stretches import Beside, Ending, Following, Holding, Rest
+from pipeline.text.dates.stretches import Beside, Ending, Following, Holding, Neighbour, Rest
 
 
 @maker
@@ -39,11 +39,18 @@ def ending(f: Found) -> Node | Weak | None:
 
 @maker
 def beside(f: Found) -> Node | Weak | None:
-    """A weekday after or before another day, or after or before something that happens."""
+    """A weekday, a week, a year … after or before another time, or after or before something that happens."""
+    unit = "weekend" if isinstance(f.get("weekend"), Weekend) else f.get("unit")
+    if unit is not None or f.get("weekend") is not None:
+        return Neighbour(unit, f["side"], f["of"]) if unit in _SIDES and not isinstance(f["of"], Relative) else None
     day = f["wd"]
     if f.get("of") is None:
         return Plain("day", DateKind.RELATIVE)
     return Beside(day.weekday, f["side"], f["of"]) if isinstance(day, Day) and day.weekday is not None else None
+
+
+_SIDES = ("day", "week", "weekend", "month", "quarter", "year")
+"""The units that may lie beside a time that the calendar names."""
 
 
 @maker

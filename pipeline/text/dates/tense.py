@@ -20,7 +20,9 @@ _REACH = 240
 NOTE = 120
 """Characters up to which a text is a note and no article with a heading."""
 _TOKEN = re.compile(r"[^\W\d_]+|[.,:](?!\d)|[!?;\n()–—“”«»„\"]")
-_TOKEN_ORDINAL = re.compile(r"[^\W\d_]+|(?:(?<!\d)|(?<=\d\d\d))\.(?!\d)|[,:](?!\d)|[!?;\n()–—“”«»„\"]")
+_TOKEN_ORDINAL = re.compile(
+    r"[^\W\d_]+|(?<!\d)\d{4}(?!\d)|(?:(?<!\d)|(?<=\d\d\d))\.(?!\d)|[,:](?!\d)|[!?;\n()–—“”«»„\"]"
+)
 """Words and marks; the second for languages that write ordinals with a full stop ("am 3. Mai"), which ends nothing."""
 _QUOTES = frozenset('“”«»„"')
 _MARKS = frozenset(",:()–—")
@@ -66,6 +68,7 @@ class Cues:
     irregular: frozenset[str]
     moved: tuple[str, ...]
     states: frozenset[str]
+    behind: frozenset[str]
     second_ends: tuple[str, ...]
     not_second: frozenset[str]
 
@@ -134,6 +137,7 @@ def cues(language: str) -> Cues:
         irregular=frozenset(data.get("participles", ())),
         moved=tuple(data.get("moved", ())),
         states=frozenset(data.get("states", ())),
+        behind=frozenset(data.get("behind", ())),
         second_ends=tuple(data.get("second_endings", ())),
         not_second=frozenset(data.get("not_second", ())),
     )
@@ -202,6 +206,10 @@ def lean(
         undone = any(w.lower() in known.undone for w in before[:_PLAN_REACH])
         return (0, False) if undone else (1, False)  # "had been planned for Friday" may be over
     told = _nearest(known, before, after, sure=sure)
+    if told < 0 and _verb_leads(known, before):
+        return 0, True
+    if not told and not clause and known.behind.intersection(w.lower() for w in before[:_BEHIND_REACH]):
+        return -1, False
     whole = bool(before or after)
     if not told and not clause and not _verb_follows(known, before, after):
         told, plain = _beyond(known, before, sides[0][0], sides[1])
@@ -237,6 +245,19 @@ def _verb_follows(known: Cues, before: list[str], after: list[str]) -> bool:
         return False
     verb = after[0]
     return verb[0].islower() and verb.endswith(known.second_ends) and verb not in known.not_second
+
+
+def _verb_leads(known: Cues, before: list[str]) -> bool:
+    """Whether a verb in the present stands right before the time and opens its clause: "… und spielt am Montag"."""
+    if not known.second_ends or len(before) < _LED or before[1].lower() not in known.joins:
+        return False
+    verb = before[0]
+    return verb[0].islower() and verb.endswith("t") and verb not in known.not_second and not known.perfect(verb)
+
+
+_LED = 2
+_BEHIND_REACH = 4
+"""Words before a time in which a preposition makes what it tells a thing of the past ("nach dem Brand in Kiel am …")."""
 
 
 def _nearest(known: Cues, before: list[str], after: list[str], *, sure: bool) -> int:
