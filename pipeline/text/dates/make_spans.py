@@ -96,7 +96,7 @@ def clock(f: Found) -> Node | Weak | None:
         return None  # "in 2:14:05" is how long a race took
     if f.get("noon") is not None and not f.lex.options.get("capital_nouns") and guards.called_after(f):
         return None  # "the Midnight Club"
-    if f.lex.options.get("capital_nouns") and ":" not in written and written[-1].isdigit() and _measures(f):
+    if f.lex.options.get("capital_nouns") and ":" not in written and written[-3:].lower() != "uhr" and _measures(f):
         return None  # "um 0.30 Prozent"
     if f.get("noon") is not None and titles.names_noon(f):
         return guards.NOTHING  # "die Bar Mitternacht"

@@ -18,7 +18,7 @@ from pipeline.text.dates.nodes import Extent, Node, Plain, Setting, grain
 from pipeline.text.dates.points import Day
 from pipeline.text.dates.relative import Ago, Relative
 from pipeline.text.dates.scan import Strip, scan
-from pipeline.text.dates.spans import hangs_on_day, hangs_on_told, is_habit, on_day, side_of_night
+from pipeline.text.dates.spans import Clock, hangs_on_day, hangs_on_told, is_habit, on_day, side_of_night
 from pipeline.text.dates.tokens import Values
 from pipeline.text.readings import DateReading
 from pipeline.text.tables import base
@@ -83,15 +83,31 @@ def _placed(
     """A time of day on the day told before it, unless the verb beside it speaks of another time than that day."""
     if not readings or not hangs_on_day(node):
         return None
-    day = _day_before(text, span[0], readings, node)
+    day, lean = _day_before(text, span[0], readings, node), teller.lean(*span)[0]
+    if day is None and lean < 0 and isinstance(node, Clock):
+        day = _day_of_story(readings, today)
     if day is None or (is_habit(node) and not _JOINED.fullmatch(text, readings[-1].end, span[0])):
         return None
-    lean = teller.lean(*span)[0]
     if _BESIDE.fullmatch(text, readings[-1].end, span[0]):
         lean = 0  # "a reunião de ontem, marcada para as 15h": it was to be then
     if today is not None and ((lean < 0 and day > today) or (lean > 0 and day < today)):
         return None
     return on_day(node, Day(day.day, day.month, day.year))
+
+
+def _day_of_story(readings: list[DateReading], today: dt.date | None) -> dt.date | None:
+    """The day that a report told first, where it lies in the week up to its publication: what happened, happened then.
+
+    It is taken for times of day that are over, and have no day told near them.
+    """
+    first, last = readings[0].first, readings[0].last
+    if today is None or not first or not last or first[:10] != last[:10]:
+        return None
+    day = dt.date.fromisoformat(first[:10])
+    return day if 0 <= (today - day).days < _WEEK else None
+
+
+_WEEK = 7
 
 
 def _day_before(text: str, start: int, readings: list[DateReading], node: Node) -> dt.date | None:

@@ -257,7 +257,7 @@ def _verb_leads(known: Cues, before: list[str]) -> bool:
 
 _LED = 2
 _BEHIND_REACH = 4
-"""Words before a time in which a preposition makes what it tells a thing of the past ("nach dem Brand in Kiel am …")."""
+"""Words before a time in which a preposition puts it into the past ("nach dem Brand in Kiel am Sonntag …")."""
 
 
 def _nearest(known: Cues, before: list[str], after: list[str], *, sure: bool) -> int:

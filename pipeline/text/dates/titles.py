@@ -26,8 +26,8 @@ def is_title(text: str, start: int, end: int, lex: Lexicon) -> bool:
     if not lex.options.get("capital_nouns"):
         return False
     if (quoted := _CAPITAL.search(text, max(0, start - 60), end)) and _heads_title(quoted[1], lex):
-        closed = _CLOSED.match(text, end)
-        return bool(closed and closed[1] not in ".!?," and text[closed.end() : closed.end() + 1] != ",")
+        closed = _CLOSED.match(text, end - 1)
+        return bool(closed and closed[1] not in ".!?,")
     if text[end : end + 1] not in tuple('“”"«»'):
         return False
     return bool(_CALLED.search(text, max(0, start - 34), start))
