@@ -8,7 +8,7 @@ from pipeline.core.quantity import DateKind
 from pipeline.text.dates import guards
 from pipeline.text.dates.anchors import Anchored, SameIn
 from pipeline.text.dates.guards import Found
-from pipeline.text.dates.making import Weak, maker
+from pipeline.text.dates.making import Weak, maker, to_month
 from pipeline.text.dates.nodes import Node, Plain
 from pipeline.text.dates.points import Day
 from pipeline.text.dates.spans import Open
@@ -52,8 +52,8 @@ def anaphor(f: Found) -> Node | Weak | None:
         return Beside(f["wd"], way, Anchored(0, "day")) if way and not hung else Plain("day", DateKind.RELATIVE)
     if isinstance(dur, Plain) and f.listed("ending_articles", f.word_before()):
         return Plain(unit, DateKind.RELATIVE)  # "in the three months before": a stretch that ends with what was told
-    if unit == "year" and n is not None and n != int(n) and n * 12 == int(n * 12):
-        unit, n = "month", n * 12  # "anderthalb Jahre später"
+    if n is not None:
+        n, unit = to_month(n, unit)  # "anderthalb Jahre später"
     # "two days after the vote": it hangs on the vote
     hangs = f.listed("hang_words", after) or (after and f.listed("hang_any", words[-1]))
     if way is None or (hangs and way) or f.get("vq") or n is None or n != int(n):

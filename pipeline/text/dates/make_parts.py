@@ -65,7 +65,7 @@ def inside_unit(f: Found) -> Node | Weak | None:
 def inyear(f: Found) -> Node | Weak | None:
     """A day, month or quarter of a year that other words tell."""
     what, of = f["a"], f["of"]
-    if isinstance(what, Anchored) and what.n == 0 and not isinstance(of, Anchored):
+    if isinstance(what, Anchored) and what.n == 0 and not (isinstance(of, Anchored) and of.n == 0):
         return SameIn(of, what.what)
     if not isinstance(what, Day | Period | Feast) or what.y is not None:
         return None

@@ -10,7 +10,7 @@ from pipeline.core.quantity import DateKind
 from pipeline.text.dates import ages, guards
 from pipeline.text.dates.anchors import Anchored
 from pipeline.text.dates.guards import Found
-from pipeline.text.dates.making import Weak, count_of, maker, mod_of
+from pipeline.text.dates.making import Weak, count_of, maker, mod_of, to_month
 from pipeline.text.dates.nodes import Node, Plain
 from pipeline.text.dates.points import COMING, Day
 from pipeline.text.dates.relative import Ago, Agreeing, Anniversary, Lately, Offset, Relative, Weekend
@@ -54,6 +54,8 @@ def agree(f: Found) -> Node | Weak | None:
 def rel(f: Found) -> Node | Weak | None:
     """This, last or next week, month, year …"""
     unit, mod = f.get("unit"), mod_of(f) or 0
+    if f.get("hung") and not f.alone:
+        return Anchored(mod, unit or "none", alike=True, here=True)  # "im Januar …, im Vormonat …"
     if mod < 0 and not f.alone and any(f.listed("before_words", w) for w in guards.words_of(f)):
         # "the previous year": the one before the year told of
         return Anchored(-1, unit, alike=True) if unit else Plain("none", DateKind.RELATIVE)
@@ -109,7 +111,7 @@ def lately(f: Found) -> Node | Weak | None:
 @maker
 def ago(f: Found) -> Node | Weak | None:
     """Some units before the publication day; "hace dos años que espera" tells how long."""
-    return Ago(-f.get("n", 1), f["unit"], sure=not f.listed("state_after", f.word_after()))
+    return Ago(*to_month(-f.get("n", 1), f["unit"]), sure=not f.listed("state_after", f.word_after()))
 
 
 @maker
@@ -130,7 +132,7 @@ def anniversary(f: Found) -> Node | Weak | None:
 @maker
 def ahead(f: Found) -> Node | Weak | None:
     """Some units after the publication day."""
-    return Ago(f.get("n", 1), f["unit"])
+    return Ago(*to_month(f.get("n", 1), f["unit"]))
 
 
 @maker

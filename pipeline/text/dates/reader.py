@@ -18,7 +18,15 @@ from pipeline.text.dates.nodes import Extent, Node, Plain, Setting, grain
 from pipeline.text.dates.points import Day
 from pipeline.text.dates.relative import Ago, Relative
 from pipeline.text.dates.scan import Strip, scan
-from pipeline.text.dates.spans import Clock, hangs_on_day, hangs_on_told, is_habit, on_day, side_of_night
+from pipeline.text.dates.spans import (
+    Clock,
+    after_midnight,
+    hangs_on_day,
+    hangs_on_told,
+    is_habit,
+    on_day,
+    side_of_night,
+)
 from pipeline.text.dates.tokens import Values
 from pipeline.text.readings import DateReading
 from pipeline.text.tables import base
@@ -118,7 +126,7 @@ def _day_before(text: str, start: int, readings: list[DateReading], node: Node) 
         if len(_SENTENCE.findall(text, reading.end, start + 1)) > _CARRY_BREAKS:
             return None
         if reading.first and reading.last and reading.first[:10] == reading.last[:10]:
-            return dt.date.fromisoformat(reading.first[:10])
+            return after_midnight(node, dt.datetime.fromisoformat(reading.first))
         if reading.granularity.value == "daypart" and reading.first and reading.last:
             return side_of_night(node, *(dt.date.fromisoformat(d[:10]) for d in (reading.first, reading.last)))
         timed = reading.first and not reading.last and "T" in reading.first

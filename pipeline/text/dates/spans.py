@@ -73,9 +73,15 @@ class Clock(Node):
             days = Extent(at.today, at.today) if at.alone and at.today else None
         else:
             days = self.of.resolve(at)
-        if days is None or days.first is None or days.first != days.last:
+        if days is None or days.first is None or days.last is None:
             return None
-        day, minute = days.first, self.minute
+        day: dt.date | None = days.first
+        minute = self.minute
+        if days.last != days.first:  # "in der Silvesternacht um 0.30 Uhr"
+            night = days.last - days.first == dt.timedelta(days=1)
+            day = side_of_night(self, days.first, days.last) if night else None
+        if day is None:
+            return None
         if minute >= 24 * 60:
             day, minute = day + dt.timedelta(days=1), minute - 24 * 60
         return Extent(day, day, minute, minute)
@@ -233,6 +239,15 @@ def side_of_night(node: Node, first: dt.date, last: dt.date) -> dt.date | None:
         return None
     return last if node.minute < _MORNING else first
 
+
+def after_midnight(node: Node, told: dt.datetime) -> dt.date:
+    """The day of a time told after another one: in the small hours, behind a late evening, it is the next day."""
+    late = isinstance(node, Clock) and node.minute < _SMALL_HOURS and told.hour * 60 >= _EVENING
+    return told.date() + dt.timedelta(days=int(late))
+
+
+_SMALL_HOURS = 6 * 60
+"""Minutes up to which a time told behind a late evening lies in the same night."""
 
 _MORNING, _EVENING = 12 * 60, 18 * 60
 """Minutes up to which a time lies in the second half of a night, and from which on in the first."""
