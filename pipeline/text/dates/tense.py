@@ -256,7 +256,7 @@ def _verb_leads(known: Cues, before: list[str]) -> bool:
 
 
 _LED = 2
-_BEHIND_REACH = 4
+_BEHIND_REACH = 6
 """Words before a time in which a preposition puts it into the past ("nach dem Brand in Kiel am Sonntag …")."""
 
 
