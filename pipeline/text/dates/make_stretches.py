@@ -83,7 +83,9 @@ def unknowable(f: Found) -> Node | Weak | None:
 def duration_adj(f: Found) -> Node | Weak | None:
     """How long, as an adjective ("dreitägige"); in years it is an age, unless its noun is one of what lasts."""
     lasts = tuple(f.lex.options.get("duration_nouns", ()))
-    if f["unit"] == "year" and (_CAPITAL.search(f.text, f.start, f.end) or not f.word_after().lower().endswith(lasts)):
+    if f["unit"] == "year" and (
+        _CAPITAL.search(f.text, f.start + 1, f.end) or not f.word_after().lower().endswith(lasts)
+    ):
         return None
     return Plain(f["unit"], DateKind.DURATION)
 
