@@ -11,6 +11,7 @@ _NAME_BEFORE = re.compile(r"[^\W\da-zß-ÿ_][\w'-]{2,40} $")
 _CALLED = re.compile(r"[^\W\da-zß-ÿ_][^\W\d_]{2,30} [„“\"»«]$")
 
 
+_MARKS = frozenset('„“"»«')
 _WORK = re.compile(r"([^\W\d_]{2,30}) [„“\"»«][^.!?„“”\"»«\n]{0,40}$")
 
 
@@ -20,6 +21,8 @@ def is_title(text: str, start: int, end: int, lex: Lexicon) -> bool:
     Only where nouns have capitals, and one stands before: elsewhere it may be what somebody said. Behind a word for a
     work the title may go on ('der Roman „Drei Tage im Mai“').
     """
+    if _MARKS.isdisjoint(text[max(0, start - 74) : start]):
+        return False
     works = lex.options.get("works")
     if works and (work := _WORK.search(text, max(0, start - 74), start)) and work[1].lower().endswith(tuple(works)):
         return True
