@@ -125,11 +125,11 @@ def bare_year(f: Found, n: int) -> bool:
         return False
     if f.listed("year_before", before):
         doubtful = n % 100 == 0 or n < 1800
-        return not (doubtful and after and not _function(f, after))
+        return not (doubtful and after and not _leads_to_none(f, after))
     if not 1900 <= n <= 2060 or n % 100 == 0:
         return False
     opens = begins_sentence(f) and bool(after) and (no_noun(f, after) or _verb_after(f))
-    if f.lex.options.get("bare_years") and (not after or _function(f, after) or opens):
+    if f.lex.options.get("bare_years") and (not after or _leads_to_none(f, after) or opens):
         return bool(before) or around[:1] in " \n\t"
     return False
 
@@ -166,6 +166,17 @@ def _counted(f: Found, before: str) -> bool:
 def _function(f: Found, word: str) -> bool:
     """Whether a word is small enough not to be the counted noun."""
     return f.listed("small", word.lower())
+
+
+_TO_NOUN = ("e", "en", "er", "es", "em", "mal", "tausend", "hundert")
+"""Ends of what may stand before a counted noun in German: adjectives, numerals."""
+
+
+def _leads_to_none(f: Found, word: str) -> bool:
+    """Whether a word is neither a noun nor leads to one: small, or, where nouns have capitals, as "kam 2019 frei"."""
+    if _function(f, word):
+        return True
+    return bool(f.lex.options.get("capital_nouns")) and word[:1].islower() and not word.endswith(_TO_NOUN)
 
 
 def is_small(f: Found, word: str) -> bool:

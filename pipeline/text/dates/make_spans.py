@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from pipeline.core.quantity import DateKind
-from pipeline.text.dates import guards
+from pipeline.text.dates import guards, titles
 from pipeline.text.dates.guards import Found
 from pipeline.text.dates.making import Weak, maker, month_of, year_of
 from pipeline.text.dates.nodes import Node, Plain
@@ -29,8 +29,17 @@ def daypart(f: Found) -> Node | Weak | None:
         return guards.NOTHING  # "Jornal da Manhã"
     if of is None and not f.lex.options.get("capital_nouns") and guards.called_after(f):
         return guards.NOTHING  # "the Evening Standard"
+    if titles.names_noon(f):
+        return guards.NOTHING
     part = f.get("dpt") or f.get("thdpt")
-    return Daypart(part.name if isinstance(part, Daypart) else f.get("daypart") or "day", of)
+    return Daypart(part.name if isinstance(part, Daypart) else f.get("daypart") or _named_by_end(f), of)
+
+
+def _named_by_end(f: Found) -> str:
+    """The part of the day that a compound ends with ("Montagabend"); any of it where the table doesn't tell."""
+    ends = f.lex.options.get("daypart_ends", {})
+    word = guards.words_of(f)[-1]
+    return next((name for name, some in ends.items() if word.endswith(tuple(some))), "day")
 
 
 @maker
@@ -85,6 +94,10 @@ def clock(f: Found) -> Node | Weak | None:
         return None  # "in 2:14:05" is how long a race took
     if f.get("noon") is not None and not f.lex.options.get("capital_nouns") and guards.called_after(f):
         return None  # "the Midnight Club"
+    if f.lex.options.get("capital_nouns") and ":" not in written and written[-3:].lower() != "uhr" and _measures(f):
+        return None  # "um 0.30 Prozent"
+    if f.get("noon") is not None and titles.names_noon(f):
+        return guards.NOTHING  # "die Bar Mitternacht"
     if _PENCE.search(written) and len(f.text) > _NOTE:
         return None  # "up 3p"
     if f.get("noon") is not None and f.lex.options.get("small_months") and guards.capital_inside(f):
@@ -92,6 +105,12 @@ def clock(f: Found) -> Node | Weak | None:
     told = _minutes(f)
     of = f.get("of") or (Day(weekday=f["wd"]) if f.get("wd") is not None else None)
     return Clock(*told, of) if told else None
+
+
+def _measures(f: Found) -> bool:
+    """Whether a noun that is no word of time follows the figures, which it counts then."""
+    after = f.word_after()
+    return after[:1].isupper() and (after.lower() not in f.lex.words or "UU" in f.lex.words[after.lower()])
 
 
 _PENCE = re.compile(r"\d ?[ap]$")

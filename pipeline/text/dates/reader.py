@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Literal
 
 from pipeline.core.quantity import DateKind
-from pipeline.text.dates import guards, tense
+from pipeline.text.dates import guards, tense, titles
 from pipeline.text.dates.anchors import Anchored
 from pipeline.text.dates.levels import nodes
 from pipeline.text.dates.lexicon import Lexicon, lexicon
@@ -17,7 +17,15 @@ from pipeline.text.dates.nodes import Extent, Node, Plain, Setting, grain
 from pipeline.text.dates.points import Day
 from pipeline.text.dates.relative import Ago, Relative
 from pipeline.text.dates.scan import Window
-from pipeline.text.dates.spans import hangs_on_day, hangs_on_told, on_day
+from pipeline.text.dates.spans import (
+    Clock,
+    after_midnight,
+    hangs_on_day,
+    hangs_on_told,
+    is_habit,
+    on_day,
+    side_of_night,
+)
 from pipeline.text.readings import DateReading
 from pipeline.text.tables import base
 
@@ -44,6 +52,8 @@ def read_dates(text: str, language: str, published: dt.date | None, *, prefer: P
                 aged = window.spans[i][1]
             continue
         span = _led_in(text, window, i, lex)
+        if titles.is_title(text, *span, lex):
+            continue
         alone = guards.whole(text, *span)
         if weak and not alone:
             continue
@@ -75,10 +85,11 @@ def _placed(
     """A time of day on the day told before it, unless the verb beside it speaks of another time than that day."""
     if not readings or not hangs_on_day(node):
         return None
-    day = _day_before(text, span[0], readings)
-    if day is None:
+    day, lean = _day_before(text, span[0], readings, node), teller.lean(*span)[0]
+    if day is None and lean < 0 and isinstance(node, Clock):
+        day = _day_of_story(readings, today)
+    if day is None or (is_habit(node) and not _JOINED.fullmatch(text, readings[-1].end, span[0])):
         return None
-    lean = teller.lean(*span)[0]
     if _BESIDE.fullmatch(text, readings[-1].end, span[0]):
         lean = 0  # "a reunião de ontem, marcada para as 15h": it was to be then
     if today is not None and ((lean < 0 and day > today) or (lean > 0 and day < today)):
@@ -86,7 +97,22 @@ def _placed(
     return on_day(node, Day(day.day, day.month, day.year))
 
 
-def _day_before(text: str, start: int, readings: list[DateReading]) -> dt.date | None:
+def _day_of_story(readings: list[DateReading], today: dt.date | None) -> dt.date | None:
+    """The day that a report told first, where it lies in the week up to its publication: what happened, happened then.
+
+    It is taken for times of day that are over, and have no day told near them.
+    """
+    first, last = readings[0].first, readings[0].last
+    if today is None or not first or not last or first[:10] != last[:10]:
+        return None
+    day = dt.date.fromisoformat(first[:10])
+    return day if 0 <= (today - day).days < _WEEK else None
+
+
+_WEEK = 7
+
+
+def _day_before(text: str, start: int, readings: list[DateReading], node: Node) -> dt.date | None:
     """The day that the last readings tell, for a time of day that follows: "ontem … às 15h"."""
     for reading in reversed(readings[-3:]):
         if start - reading.end > _CARRY or reading.kind is DateKind.RECURRING:
@@ -94,7 +120,12 @@ def _day_before(text: str, start: int, readings: list[DateReading]) -> dt.date |
         if len(_SENTENCE.findall(text, reading.end, start + 1)) > _CARRY_BREAKS:
             return None
         if reading.first and reading.last and reading.first[:10] == reading.last[:10]:
-            return dt.date.fromisoformat(reading.first[:10])
+            return after_midnight(node, dt.datetime.fromisoformat(reading.first))
+        if reading.granularity.value == "daypart" and reading.first and reading.last:
+            return side_of_night(node, *(dt.date.fromisoformat(d[:10]) for d in (reading.first, reading.last)))
+        timed = reading.first and not reading.last and "T" in reading.first
+        if reading.first and timed and not _SENTENCE.search(text, reading.end, start):
+            return dt.date.fromisoformat(reading.first[:10])  # "am Dienstag ab 9 Uhr; um 14 Uhr …"
         if bool(reading.first) != bool(reading.last) and reading.granularity.value in _DAYS:
             return None  # "by Sunday lunchtime. Overnight …" is no longer on the day told before that
     return None
@@ -102,6 +133,9 @@ def _day_before(text: str, start: int, readings: list[DateReading]) -> dt.date |
 
 _BESIDE = re.compile(r",? ?[^\W\d_]{0,14}(?: \w{1,5}){0,2} ?")
 """What lies between a day and the time of day that its plan names."""
+
+_JOINED = re.compile(r"[^.!?\n]{0,120}(?:[,;] |\bund )")
+"""What parts an adverb of every day ("abends") from a day told before, where it is a part of that one."""
 
 _SENTENCE = re.compile(r"[.!?][”»\"]?\s+[^\W\da-zß-öø-ÿ]|[.!?][”»\"]?\s+[„“«\"]|\n")
 

@@ -30,6 +30,7 @@ def entries(data: dict[str, Any]) -> Iterator[Entry]:
             continue
         for value, phrases in entry.items():
             parsed: Any = int(value) if re.fullmatch(r"-?\d+", value) else value
+            parsed = float(value) if re.fullmatch(r"\d+\.5", value) else parsed
             for phrase in phrases:
                 yield name, parsed, phrase
     numbers = data.get("numbers", {})
