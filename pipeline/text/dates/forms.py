@@ -19,7 +19,7 @@ OTHER, BREAK = "\uf8ff", "\uf8fe"
 """The characters of a word that means nothing here, and of no word at all: the end of a window."""
 
 _NEVER = r"[^\s\S]"
-_PIECE = re.compile(r"([A-Z][A-Z0-9]*(?::[a-z0-9]+)?\.?|_[A-Z]+)|([()|?>])|([^\s()|?>]+)")
+_PIECE = re.compile(r"([A-Z][A-Z0-9]*(?::[a-z0-9]+)?\.?|_[A-Z]+)|([()|?<>])|([^\s()|?<>]+)")
 
 Needs = list[frozenset[str]]
 
@@ -101,6 +101,9 @@ class Compiler:
             if self._next_is(">"):
                 text, wanted = self._sequence()
                 return f"{out}(?={text})", needs + wanted
+            if self._next_is("<"):
+                out = f"(?<={out})"
+                continue
             if self._next_is("("):
                 text, wanted = self._alternatives()
                 text = f"(?:{text})"

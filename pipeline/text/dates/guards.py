@@ -210,8 +210,15 @@ def month_not_name(f: Found) -> bool:
     """Whether a bare month is one: written small where months are, and no part of a name."""
     word = f.text[f.start : f.end]
     if f.lex.options.get("small_months") and word[:1].isupper() and not word.isupper() and not f.get("mod"):
-        return f.alone or (begins_sentence(f) and not _NAME_AFTER.match(f.text, f.end))
+        return f.alone or ((begins_sentence(f) or _in_old_spelling(f)) and not _NAME_AFTER.match(f.text, f.end))
     return not_a_name(f)
+
+
+def _in_old_spelling(f: Found) -> bool:
+    """Whether the words before show that a capital month is one all the same: "em Janeiro", "diciembre y Febrero"."""
+    before = words_before(f)[-2:]
+    joined = len(before) > 1 and before[1] in cues(f.lex.language).joins and "MONTH" in f.lex.words.get(before[0], {})
+    return joined or f.listed("month_after", f.word_before())
 
 
 def capital_inside(f: Found) -> bool:
@@ -250,7 +257,7 @@ def called_after(f: Found) -> bool:
 
 def begins_sentence(f: Found) -> bool:
     """Whether nothing, or the end of a sentence, stands before."""
-    before = f.text[max(0, f.start - 6) : f.start].rstrip(" \u00a0\"“„»«—'*•-–")
+    before = f.text[max(0, f.start - 6) : f.start].rstrip(" \u00a0\"“„»«—'`*•-–")
     return not before or before[-1] in ".!?:\n"
 
 

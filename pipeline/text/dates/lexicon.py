@@ -4,7 +4,8 @@
 just this capital), lists of phrases that a form may name as ``_LIST``, and ``[forms.<level>]``: by maker, lines such as
 ``DD (de)? MONTH ((de|,)? YEAR)?``. A name in capitals is a class and gives the maker its value (``DD:a`` under another
 name; ``MONTH.`` with the full stop of an abbreviation); anything else is the word itself. ``maker+mod=-1`` gives the
-maker a value more. What stands behind ``>`` must follow and is not part of it: ``DD > , DD de MONTH``.
+maker a value more. What stands behind ``>`` must follow and is not part of it: ``DD > , DD de MONTH``; what stands
+before ``<``, of a fixed number of words, must precede: ``años YY y < YY``.
 
 Each token of a text becomes one character that stands for the set of its classes, so that a form is an ordinary regular
 expression over those characters: it runs at the speed of ``re``, has no repeats and cannot backtrack far.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipeline.core.quantity import DateKind
 from pipeline.text.dates import guards
 from pipeline.text.dates.anchors import Anchored, SameIn
@@ -10,7 +12,7 @@ from pipeline.text.dates.making import Weak, count_of, maker, mod_of
 from pipeline.text.dates.nodes import Node, Plain
 from pipeline.text.dates.parts import Few, InEvery, Inside, Part
 from pipeline.text.dates.points import Day, Period
-from pipeline.text.dates.relative import Lately, Relative
+from pipeline.text.dates.relative import Lately, Offset, Relative
 from pipeline.text.dates.spans import Range
 from pipeline.text.dates.yearly import Feast, InYear
 
@@ -58,6 +60,8 @@ def inside_unit(f: Found) -> Node | Weak | None:
     weekday: int | None = day.weekday if isinstance(day, Day) else day
     if f["unit"] not in ("month", "year") or weekday is None:
         return None
+    if "MODP" in f.lex.words.get(f.word_after().lower(), {}):
+        return None  # "le premier mercredi du mois prochain"
     return InEvery(f["unit"], f["ord"], weekday)
 
 
@@ -67,9 +71,15 @@ def inyear(f: Found) -> Node | Weak | None:
     what, of = f["a"], f["of"]
     if isinstance(what, Anchored) and what.n == 0 and not isinstance(of, Anchored):
         return SameIn(of, what.what)
-    if not isinstance(what, Day | Period | Feast) or what.y is not None:
-        return None
-    if isinstance(what, Day) and what.m is None:
+    return _in_year(what, of)
+
+
+def _in_year(what: Node, of: Node) -> Node | None:
+    """``what`` in the year ``of``, or, where it hangs on a month or a feast, that one: "the first Friday of March"."""
+    if isinstance(what, Inside | Offset):
+        inner = _in_year(what.of, of)
+        return replace(what, of=inner) if inner else None
+    if not isinstance(what, Day | Period | Feast) or what.y is not None or (isinstance(what, Day) and what.m is None):
         return None
     return InYear(what, of)
 

@@ -52,7 +52,7 @@ def numdate(f: Found) -> Node | Weak | None:
     """A day in figures, year and all."""
     if not guards.free_figures(f):
         return None
-    y, m, d = f["numdate"]
+    y, m, d = f.get("numdate") or (year_of(f), month_of(f), day_of(f))
     return Day(d, m, y, f.get("wd"))
 
 
@@ -90,6 +90,8 @@ def month(f: Found) -> Node | Weak | None:
         return Period("month", n, year)
     if n is None or not 1 <= n <= 12 or re.search(r"\d-?$", f.text[max(0, f.start - 2) : f.start]):
         return None  # "#14juillet", "8-Mai-1945"
+    if f.get("short") and f.end - f.start > len("Sept."):
+        return None  # "in March.": the sentence ends
     if (year_of(f) is None or f.text[f.start].islower()) and _another_word(f, n):
         return None  # "the March", a march
     if year_of(f) is None and not guards.month_not_name(f):
@@ -187,7 +189,7 @@ def quarter(f: Found) -> Node | Weak | None:
     """A quarter, half or month by its number in the year."""
     n = next((v for slot in ("ord", "dd", "quarter") if (v := f.get(slot)) is not None), None)
     unit = f.get("unit", "quarter")
-    most = {"quarter": 4, "half": 2, "month": 12}.get(unit)
+    most = {"quarter": 4, "third": 3, "half": 2, "month": 12}.get(unit)
     if n is None or most is None or n == 0 or abs(n) > most:
         return None
     if n < 0:

@@ -10,7 +10,7 @@ from pipeline.text.dates import guards
 from pipeline.text.dates.guards import Found
 from pipeline.text.dates.making import Weak, maker, month_of, year_of
 from pipeline.text.dates.nodes import Node, Plain
-from pipeline.text.dates.points import Day, Period
+from pipeline.text.dates.points import Day, Period, Years
 from pipeline.text.dates.relative import Offset, Relative
 from pipeline.text.dates.spans import Clock, Daypart, Open, Range, Weekdays, on_day
 
@@ -122,6 +122,8 @@ def at(f: Found) -> Node | Weak | None:
         if _is_afternoon(of.name, time.minute):
             time = replace(time, minute=time.minute + _NOON)
         of = of.of
+    if isinstance(of, Day) and of.y is None and isinstance(year := f.get("in"), Years):
+        of = replace(of, y=year.first)  # "Oct 26 15:50:06 2016"
     if isinstance(of, Range):
         of = of.b if time.minute < _NOON else of.a  # "a las 3 de la noche del sábado al domingo"
     if of is not None and of.unit not in ("day", "workday", "daypart"):

@@ -13,6 +13,7 @@ from typing import Any
 TOKEN = re.compile(
     r"\n[ \t\r\u00a0]{0,80}\n"
     r"|\d{1,4}(?P<sep>[-/.])\d{1,2}(?P=sep)\d{1,4}(?!\d)"
+    r"|\d{4}(?=/\d{1,2}/[^\W\d_]{3})"  # 2020/23/Sep
     r"|\d+(?:[.,:/hH]\d+)*"
     r"|[^\W\d_]\w*"
     r"|\S"
