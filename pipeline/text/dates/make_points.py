@@ -171,6 +171,8 @@ def decade(f: Found) -> Node | Weak | None:
         or (f.get("los") and (f.word_before() == "a" or not guards.no_noun(f, f.word_after() or "y")))
     ):
         return None  # "a los 80": at that age; "los 30 heridos"
+    if f.get("yy") is not None:
+        n %= 100  # "los años 30" are those of the last century, whatever '30 is as a year
     first = n if n >= 1000 else 1900 + n % 100 if n % 100 >= 20 or f.get("decade") else 2000 + n % 100
     return Years(first, first + 9, "decade")
 
@@ -241,6 +243,7 @@ def weekday(f: Found) -> Node | Weak | None:
         return None  # "Domingo García", "Sexta-Feira" of Crusoe's
     if (
         f.get("mod") is None
+        and not f.get("sure")
         and f.lex.options.get("small_weekdays")
         and f.text[f.end - 2].islower()
         and guards.capital_inside(f)

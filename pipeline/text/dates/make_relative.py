@@ -155,8 +155,8 @@ def offset(f: Found) -> Node | Weak | None:
 @maker
 def offset_back(f: Found) -> Node | Weak | None:
     """Some units before another day."""
-    told = count_of(f)
-    return Offset(-told[0], told[1], f["of"]) if told else Plain("none", DateKind.RELATIVE)
+    told, of = count_of(f), f.get("of") or Relative("day", f["relday"])
+    return Offset(-told[0], told[1], of) if told else Plain("none", DateKind.RELATIVE)
 
 
 @maker

@@ -107,6 +107,8 @@ def weakclock(f: Found) -> Node | Weak | None:
     after = f.word_after()
     if "UU" in f.lex.words.get(after.lower(), {}):
         return None  # "à 18 ans"
+    if f.listed("clock_articles", guards.inside_first(f)) and not guards.goes_on_small(f):
+        return None  # "na quinta as 4 equipes"
     if f.lex.options.get("capital_nouns") and after[:1].isupper() and after.lower() not in f.lex.words:
         return None  # "um zwei Prozent"
     node = clock(f)
