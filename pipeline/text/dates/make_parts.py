@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from pipeline.core.quantity import DateKind
 from pipeline.text.dates import guards
 from pipeline.text.dates.anchors import Anchored, SameIn
@@ -12,9 +10,9 @@ from pipeline.text.dates.making import Weak, count_of, maker, mod_of
 from pipeline.text.dates.nodes import Node, Plain
 from pipeline.text.dates.parts import Few, InEvery, Inside, Part
 from pipeline.text.dates.points import Day, Period
-from pipeline.text.dates.relative import Lately, Offset, Relative
+from pipeline.text.dates.relative import Lately, Relative
 from pipeline.text.dates.spans import Range
-from pipeline.text.dates.yearly import Feast, InYear
+from pipeline.text.dates.yearly import in_year
 
 
 @maker
@@ -71,17 +69,7 @@ def inyear(f: Found) -> Node | Weak | None:
     what, of = f["a"], f["of"]
     if isinstance(what, Anchored) and what.n == 0 and not isinstance(of, Anchored):
         return SameIn(of, what.what)
-    return _in_year(what, of)
-
-
-def _in_year(what: Node, of: Node) -> Node | None:
-    """``what`` in the year ``of``, or, where it hangs on a month or a feast, that one: "the first Friday of March"."""
-    if isinstance(what, Inside | Offset):
-        inner = _in_year(what.of, of)
-        return replace(what, of=inner) if inner else None
-    if not isinstance(what, Day | Period | Feast) or what.y is not None or (isinstance(what, Day) and what.m is None):
-        return None
-    return InYear(what, of)
+    return in_year(what, of)
 
 
 @maker

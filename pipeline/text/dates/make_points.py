@@ -27,7 +27,7 @@ def date(f: Found) -> Node | Weak | None:
     if year_of(f) is None and f.get("wd") is None and guards.called_so(f):
         return guards.NOTHING  # "Colégio 7 de Setembro"
     named = f.lex.options.get("small_months") and f.text[f.start].isalpha() and f.get("wd") is None
-    if named and month_of(f) and year_of(f) is None and guards.capital_inside(f):
+    if named and year_of(f) is None and f.text[f.end - 1].isalpha() and month_of(f) and guards.capital_inside(f):
         return guards.NOTHING  # "o Dois de Julho", a club
     if year_of(f) is None and f.text[f.end - 1].isdigit() and f.listed("count_after", f.word_after()):
         return None  # "in the first week of July 14 people"
@@ -59,6 +59,8 @@ def numdate(f: Found) -> Node | Weak | None:
 @maker
 def dm(f: Found) -> Node | Weak | None:
     """A day in figures without a year, where words beside it say that it is one."""
+    if f.get("wd") is None and f.listed("share_of", f.word_after().lower()):
+        return None  # "the last 1/3 of the race"
     m, d = f.get("dm") or f["dmdot"]
     return Day(d, m, year_of(f), f.get("wd"), mod_of(f)) if guards.free_figures(f, marks=".,:") else None
 
@@ -90,6 +92,8 @@ def month(f: Found) -> Node | Weak | None:
         return Period("month", n, year)
     if n is None or not 1 <= n <= 12 or re.search(r"\d-?$", f.text[max(0, f.start - 2) : f.start]):
         return None  # "#14juillet", "8-Mai-1945"
+    if f.get("yy") is not None and f.text[f.end - 1].isdigit() and not (f.alone or guards.goes_on_small(f)):
+        return None  # "en mars 23 personnes"
     if f.get("short") and f.end - f.start > len("Sept."):
         return None  # "in March.": the sentence ends
     if (year_of(f) is None or f.text[f.start].islower()) and _another_word(f, n):
@@ -132,8 +136,9 @@ def year(f: Found) -> Node | Weak | None:
 def bareyear(f: Found) -> Node | Weak | None:
     """A year by its looks alone."""
     n = f["year"]
-    if not f.text[f.start].isdigit():
-        return None  # "dos mil veinte" is a number until a month stands before it
+    if not f.text[f.start].isdigit():  # "dos mil veinte" is a number until a month stands before it
+        told = n < 2000 and f.listed("year_before", f.word_before()) and guards.goes_on_small(f)
+        return Years(n, n) if told else None
     if not guards.bare_year(f, n):
         return Weak(Years(n, n)) if 1900 <= n <= 2199 and not guards.counts_something(f) else None
     return Years(n, n)

@@ -16,6 +16,7 @@ from pipeline.text.dates.points import COMING, Day
 from pipeline.text.dates.relative import Ago, Agreeing, Anniversary, Lately, Offset, Relative, Weekend
 from pipeline.text.dates.spans import Open, Range
 from pipeline.text.dates.stretches import Rest
+from pipeline.text.dates.yearly import in_year
 
 
 @maker
@@ -155,7 +156,12 @@ def offset(f: Found) -> Node | Weak | None:
 @maker
 def offset_back(f: Found) -> Node | Weak | None:
     """Some units before another day."""
-    told, of = count_of(f), f.get("of") or Relative("day", f["relday"])
+    told = count_of(f)
+    of = Relative("day", f["relday"]) if f.get("relday") is not None else f["of"]
+    if f.get("a") is not None:
+        of = in_year(f["a"], of)  # "cinq jours avant Noël de l'année dernière"
+    if of is None:
+        return None
     return Offset(-told[0], told[1], of) if told else Plain("none", DateKind.RELATIVE)
 
 
