@@ -21,6 +21,8 @@ def daypart(f: Found) -> Node | Weak | None:
     of = f.get("of")
     if isinstance(of, Daypart | Clock) or (of is not None and of.unit not in ("day", "workday")):
         return None  # "at the dawn of the century"
+    if isinstance(of, Day) and of.hangs and not guards.goes_on_small(f):
+        return None  # "the night of the first show"
     if of is None and f.get("relday") is not None:
         of = Relative("day", f["relday"])
     if of is None and f.get("wd") is not None:
@@ -107,6 +109,8 @@ def weakclock(f: Found) -> Node | Weak | None:
     after = f.word_after()
     if "UU" in f.lex.words.get(after.lower(), {}):
         return None  # "à 18 ans"
+    if f.alone and f.get("clockdot") is not None and f.lex.options.get("point_decimals"):
+        return None
     if f.listed("clock_articles", guards.inside_first(f)) and not guards.goes_on_small(f):
         return None  # "na quinta as 4 equipes"
     if f.lex.options.get("capital_nouns") and after[:1].isupper() and after.lower() not in f.lex.words:
@@ -287,6 +291,8 @@ def after(f: Found) -> Node | Weak | None:
 def until(f: Found) -> Node | Weak | None:
     """Up to then; "until the year ends" up to the end of the present one."""
     of = _edge(f)
+    if isinstance(of, Day) and of.hangs and not guards.goes_on_small(f):
+        return None  # "by the second man"
     return Open("until", of) if of else None
 
 

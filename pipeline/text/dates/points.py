@@ -18,6 +18,8 @@ _FAR, _NEAR = 310, 45
 
 _SAME_MONTH = 20
 """Days from today within which a mere number is one near today, whatever was told before."""
+_MONTH = 31
+"""Days within which a mere number told in the past tense must lie."""
 _UNDECIDED = 125
 """Days from the publication up to which an untensed "12 March" is the nearest one; beyond, it stays open."""
 
@@ -149,6 +151,8 @@ class Day(Node):
         if self.weekday is not None and not at.alone:
             near = [c for c in found if abs((c - today).days) <= 40]
             return min(near, key=lambda c: abs((c - today).days)) if near else None
+        if at.lean < 0 and not any(0 <= (today - c).days <= _MONTH for c in found):
+            return None  # the month just past has no 31st, and nobody means an earlier one
         if at.lean == 0 and not at.alone and not at.onward:
             near = [c for c in found if abs((c - today).days) <= 7]
             return min(near, key=lambda c: abs((c - today).days)) if near else None
