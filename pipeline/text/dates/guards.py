@@ -154,7 +154,7 @@ def _verb_after(f: Found) -> bool:
 
 def _counted(f: Found, before: str) -> bool:
     """Whether four figures before a noun are its number: "livros e 1998 discos", "cerca de 2024 eleitores"."""
-    if before in cues(f.lex.language).joins:
+    if joins(f, before):
         return not re.search(r"\d{4} \w{1,3} $", f.text[max(0, f.start - 9) : f.start])
     told = words_before(f)
     return len(told) > 1 and f.listed("age_of", before) and f.listed("count_before", told[-2])
@@ -168,6 +168,11 @@ def _function(f: Found, word: str) -> bool:
 def is_small(f: Found, word: str) -> bool:
     """Whether a word is an article, a preposition or the like, and no noun."""
     return _function(f, word)
+
+
+def joins(f: Found, word: str) -> bool:
+    """Whether a word joins two others: "and"."""
+    return word in cues(f.lex.language).joins
 
 
 def is_count(f: Found) -> bool:
@@ -217,7 +222,7 @@ def month_not_name(f: Found) -> bool:
 def _in_old_spelling(f: Found) -> bool:
     """Whether the words before show that a capital month is one all the same: "em Janeiro", "diciembre y Febrero"."""
     before = words_before(f)[-2:]
-    joined = len(before) > 1 and before[1] in cues(f.lex.language).joins and "MONTH" in f.lex.words.get(before[0], {})
+    joined = len(before) > 1 and joins(f, before[1]) and "MONTH" in f.lex.words.get(before[0], {})
     return joined or f.listed("month_after", f.word_before())
 
 

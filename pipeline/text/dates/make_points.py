@@ -94,7 +94,9 @@ def month(f: Found) -> Node | Weak | None:
         return None  # "#14juillet", "8-Mai-1945"
     if f.get("yy") is not None and f.text[f.end - 1].isdigit() and not (f.alone or guards.goes_on_small(f)):
         return None  # "en mars 23 personnes"
-    if f.get("short") and f.end - f.start > len("Sept."):
+    if year_of(f) is not None and f.text[f.end - 1].isalpha() and _is_short(f):
+        return None  # "dez mil novecentos e dois", a number
+    if f.get("short") and not _is_short(f):
         return None  # "in March.": the sentence ends
     if (year_of(f) is None or f.text[f.start].islower()) and _another_word(f, n):
         return None  # "the March", a march
@@ -103,6 +105,12 @@ def month(f: Found) -> Node | Weak | None:
     if f.get("of") is not None:
         return Inside(f["of"], n, "month")
     return Period("month", n, year_of(f), mod_of(f))
+
+
+def _is_short(f: Found) -> bool:
+    """Whether a month is told by a short name ("dez", "Sept."), and not by "August", which is one where nouns are."""
+    word = guards.inside_first(f)
+    return len(word) <= len("sept") and "MONTHAB" in f.lex.words.get(word, {})
 
 
 def _another_word(f: Found, n: int) -> bool:
@@ -137,7 +145,8 @@ def bareyear(f: Found) -> Node | Weak | None:
     """A year by its looks alone."""
     n = f["year"]
     if not f.text[f.start].isdigit():  # "dos mil veinte" is a number until a month stands before it
-        told = n < 2000 and f.listed("year_before", f.word_before()) and guards.goes_on_small(f)
+        before = f.word_before()
+        told = n < 2000 and f.listed("year_before", before) and not guards.joins(f, before) and guards.goes_on_small(f)
         return Years(n, n) if told else None
     if not guards.bare_year(f, n):
         return Weak(Years(n, n)) if 1900 <= n <= 2199 and not guards.counts_something(f) else None

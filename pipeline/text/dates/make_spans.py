@@ -18,7 +18,7 @@ from pipeline.text.dates.spans import Clock, Daypart, Open, Range, Weekdays, on_
 @maker
 def daypart(f: Found) -> Node | Weak | None:
     """A part of a day, of a day told beside it or not told."""
-    of = f.get("of")
+    of = f.get("of") or (Day(f["dd"]) if f.get("dd") else None)
     if isinstance(of, Daypart | Clock) or (of is not None and of.unit not in ("day", "workday")):
         return None  # "at the dawn of the century"
     if isinstance(of, Day) and of.hangs and not guards.goes_on_small(f):
@@ -253,6 +253,8 @@ def _edge(f: Found) -> Node | None:
     if (day := f.get("day")) is not None:
         return Day(int(day)) if 1 <= day <= 31 and guards.goes_on_small(f) else None
     of: Node | None = f.get("of")
+    if isinstance(of, Day) and of.hangs and not guards.goes_on_small(f):
+        return None  # "by the second man"
     return of or Relative(f["unit"], 0)
 
 
@@ -291,8 +293,6 @@ def after(f: Found) -> Node | Weak | None:
 def until(f: Found) -> Node | Weak | None:
     """Up to then; "until the year ends" up to the end of the present one."""
     of = _edge(f)
-    if isinstance(of, Day) and of.hangs and not guards.goes_on_small(f):
-        return None  # "by the second man"
     return Open("until", of) if of else None
 
 
