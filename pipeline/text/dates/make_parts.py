@@ -23,7 +23,7 @@ def lastof(f: Found) -> Node | Weak | None:
         return None
     if isinstance(a, Day) and a.d is None and a.mod == -1:
         return Inside(of, -1, "day", a.weekday)
-    if isinstance(a, Relative) and a.n == -1 and a.what in ("day", "week", "month", "weekend", "quarter"):
+    if isinstance(a, Relative) and a.n == -1 and a.what in (*_COUNTED, "third", "half"):
         return Inside(of, -1, a.what)
     return None
 
@@ -43,7 +43,7 @@ def inside(f: Found) -> Node | Weak | None:
     if unit == "workday":
         return Plain("day", DateKind.RELATIVE)  # which days are worked, no calendar here tells
     month = f.get("monthend")  # "am zweiten Augustwochenende", "in der ersten Juliwoche"
-    of = f.get("of") or (Period("month", month) if month else Relative(f["in"], 0))
+    of = f.get("of") or (Period("month", month) if month else Relative(f["in"], mod_of(f) or 0))
     return Inside(of, n, unit) if unit in _COUNTED else None
 
 
