@@ -121,6 +121,7 @@ class _Builder:
             for name, entry in self.data.get("words", {}).items()
             if isinstance(entry, list)
         }
+        self.known: dict[tuple[str, ...], Values] = {}  # the values of each phrase
         self.keep_accents = set(self.data.get("options", {}).get("keep_accents", ()))
 
     def build(self) -> Lexicon:
@@ -130,6 +131,9 @@ class _Builder:
         named |= {token for phrases in self.lists.values() for phrase in phrases for token in phrase}
         for name, value, phrase in entries(self.data):
             self._add(name, value, phrase)
+        for seconds in self.lexicon.phrases.values():
+            for same in seconds.values():
+                same.sort(key=lambda entry: -len(entry[0]))  # the longest first
         for literal in named:
             for variant in {literal, literal if len(literal) < 3 or literal in self.keep_accents else plain(literal)}:
                 self._merge(self.lexicon.words, variant, {"=" + literal: literal})
@@ -184,13 +188,10 @@ class _Builder:
                 self._merge(self.lexicon.words, tokens[0], values)
 
     def _phrase(self, tokens: tuple[str, ...], values: Values) -> None:
-        same = self.lexicon.phrases.setdefault(tokens[0], {}).setdefault(tokens[1], [])
-        for i, (other, old) in enumerate(same):
-            if other == tokens:
-                same[i] = (other, {**old, **values})
-                return
-        same.append((tokens, values))
-        same.sort(key=lambda entry: -len(entry[0]))
+        known = self.known.setdefault(tokens, {})
+        if not known:
+            self.lexicon.phrases.setdefault(tokens[0], {}).setdefault(tokens[1], []).append((tokens, known))
+        known.update(values)
 
     def _allocate(self) -> None:
         lex = self.lexicon
