@@ -20,7 +20,7 @@ OTHER = "\uf8ff"
 """The character of a word that means nothing here."""
 
 _NEVER = r"[^\s\S]"
-_PIECE = re.compile(r"([A-Z][A-Z0-9]*(?::[a-z0-9]+)?\.?|_[A-Z]+)|([()|?>])|([^\s()|?>]+)")
+_PIECE = re.compile(r"([A-Z][A-Z0-9]*(?::[a-z0-9]+)?\.?|_[A-Z]+)|([()|?<>])|([^\s()|?<>]+)")
 
 Needs = list[frozenset[str]]
 
@@ -134,6 +134,9 @@ class Compiler:
             if self._next_is(">"):
                 text, wanted = self._sequence()
                 return f"{out}(?={text})", needs + wanted
+            if self._next_is("<"):
+                out = f"(?<={out})"
+                continue
             if self._next_is("("):
                 text, wanted = self._alternatives()
                 text = f"(?:{text})"

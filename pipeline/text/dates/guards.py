@@ -157,7 +157,7 @@ def _verb_after(f: Found) -> bool:
 
 def _counted(f: Found, before: str) -> bool:
     """Whether four figures before a noun are its number: "livros e 1998 discos", "cerca de 2024 eleitores"."""
-    if before in cues(f.lex.language).joins:
+    if joins(f, before):
         return not re.search(r"\d{4} \w{1,3} $", f.text[max(0, f.start - 9) : f.start])
     told = words_before(f)
     return len(told) > 1 and f.listed("age_of", before) and f.listed("count_before", told[-2])
@@ -182,6 +182,11 @@ def _leads_to_none(f: Found, word: str) -> bool:
 def is_small(f: Found, word: str) -> bool:
     """Whether a word is an article, a preposition or the like, and no noun."""
     return _function(f, word)
+
+
+def joins(f: Found, word: str) -> bool:
+    """Whether a word joins two others: "and"."""
+    return word in cues(f.lex.language).joins
 
 
 def is_count(f: Found) -> bool:
@@ -224,8 +229,15 @@ def month_not_name(f: Found) -> bool:
     """Whether a bare month is one: written small where months are, and no part of a name."""
     word = f.text[f.start : f.end]
     if f.lex.options.get("small_months") and word[:1].isupper() and not word.isupper() and not f.get("mod"):
-        return f.alone or (begins_sentence(f) and not _NAME_AFTER.match(f.text, f.end))
+        return f.alone or ((begins_sentence(f) or _in_old_spelling(f)) and not _NAME_AFTER.match(f.text, f.end))
     return not_a_name(f)
+
+
+def _in_old_spelling(f: Found) -> bool:
+    """Whether the words before show that a capital month is one all the same: "em Janeiro", "diciembre y Febrero"."""
+    before = words_before(f)[-2:]
+    joined = len(before) > 1 and joins(f, before[1]) and "MONTH" in f.lex.words.get(before[0], {})
+    return joined or f.listed("month_after", f.word_before())
 
 
 def capital_inside(f: Found) -> bool:
@@ -264,7 +276,7 @@ def called_after(f: Found) -> bool:
 
 def begins_sentence(f: Found) -> bool:
     """Whether nothing, or the end of a sentence, stands before."""
-    before = f.text[max(0, f.start - 6) : f.start].rstrip(" \u00a0\"“„»«—'*•-–")
+    before = f.text[max(0, f.start - 6) : f.start].rstrip(" \u00a0\"“„»«—'`*•-–")
     return not before or before[-1] in ".!?:\n"
 
 

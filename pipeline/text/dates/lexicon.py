@@ -4,7 +4,8 @@
 just this capital), lists of phrases that a form may name as ``_LIST``, and ``[forms.<level>]``: by maker, lines such as
 ``DD (de)? MONTH ((de|,)? YEAR)?``. A name in capitals is a class and gives the maker its value (``DD:a`` under another
 name; ``MONTH.`` with the full stop of an abbreviation); anything else is the word itself. ``maker+mod=-1`` gives the
-maker a value more. What stands behind ``>`` must follow and is not part of it: ``DD > , DD de MONTH``.
+maker a value more. What stands behind ``>`` must follow and is not part of it: ``DD > , DD de MONTH``; what stands
+before ``<``, of a fixed number of words, must precede: ``años YY y < YY``.
 
 Each token of a text becomes one character that stands for the set of its classes, so that a form is an ordinary regular
 expression over those characters: it runs at the speed of ``re``, has no repeats and cannot backtrack far.
@@ -121,6 +122,7 @@ class _Builder:
             for name, entry in self.data.get("words", {}).items()
             if isinstance(entry, list)
         }
+        self.known: dict[tuple[str, ...], Values] = {}  # the values of each phrase
         self.keep_accents = set(self.data.get("options", {}).get("keep_accents", ()))
 
     def build(self) -> Lexicon:
@@ -130,6 +132,9 @@ class _Builder:
         named |= {token for phrases in self.lists.values() for phrase in phrases for token in phrase}
         for name, value, phrase in entries(self.data):
             self._add(name, value, phrase)
+        for seconds in self.lexicon.phrases.values():
+            for same in seconds.values():
+                same.sort(key=lambda entry: -len(entry[0]))  # the longest first
         for literal in named:
             for variant in {literal, literal if len(literal) < 3 or literal in self.keep_accents else plain(literal)}:
                 self._merge(self.lexicon.words, variant, {"=" + literal: literal})
@@ -184,13 +189,10 @@ class _Builder:
                 self._merge(self.lexicon.words, tokens[0], values)
 
     def _phrase(self, tokens: tuple[str, ...], values: Values) -> None:
-        same = self.lexicon.phrases.setdefault(tokens[0], {}).setdefault(tokens[1], [])
-        for i, (other, old) in enumerate(same):
-            if other == tokens:
-                same[i] = (other, {**old, **values})
-                return
-        same.append((tokens, values))
-        same.sort(key=lambda entry: -len(entry[0]))
+        known = self.known.setdefault(tokens, {})
+        if not known:
+            self.lexicon.phrases.setdefault(tokens[0], {}).setdefault(tokens[1], []).append((tokens, known))
+        known.update(values)
 
     def _allocate(self) -> None:
         lex = self.lexicon

@@ -11,6 +11,7 @@ from pipeline.text.dates.guards import Found
 from pipeline.text.dates.making import Weak, maker, to_month
 from pipeline.text.dates.nodes import Node, Plain
 from pipeline.text.dates.points import Day
+from pipeline.text.dates.relative import Lately, Relative
 from pipeline.text.dates.spans import Open
 from pipeline.text.dates.stretches import Beside
 
@@ -68,3 +69,19 @@ def anaphor(f: Found) -> Node | Weak | None:
 
 _WAYS = ((1, "after_words"), (-1, "before_words"), (0, "same_words"))
 """The lists of words that tell whether it is later, earlier or the same."""
+
+
+@maker
+def last_of(f: Found) -> Node | Weak | None:
+    """The last week, month, three years … of something that no calendar tells: "the last week of the campaign".
+
+    ``event``: only before a noun of what happens, where other words may stand, too ("na última semana de acordo com").
+    """
+    a, words = f["a"], guards.words_of(f)
+    first = words[len(words[0]) <= len("no")]  # "no último dia do prazo"; but "la semaine dernière de …"
+    if not isinstance(a, Relative | Lately) or a.n >= 0 or not f.listed("last_words", first):
+        return None
+    noun, ends = words[-1], tuple(f.lex.options.get("event_endings", ()))
+    if f.get("event") and not (f.listed("event_nouns", noun) or (ends and noun.endswith(ends))):
+        return None
+    return Plain(a.unit, DateKind.RELATIVE)

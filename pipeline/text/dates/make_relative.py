@@ -16,6 +16,7 @@ from pipeline.text.dates.points import COMING, Day
 from pipeline.text.dates.relative import Ago, Agreeing, Anniversary, Lately, Offset, Relative, Weekend
 from pipeline.text.dates.spans import Open, Range
 from pipeline.text.dates.stretches import Rest
+from pipeline.text.dates.yearly import in_year
 
 
 @maker
@@ -152,15 +153,26 @@ def inspan(f: Found) -> Node | Weak | None:
 @maker
 def offset(f: Found) -> Node | Weak | None:
     """Some units after another day."""
-    told = count_of(f)
-    return Offset(*told, f["of"]) if told else Plain("none", DateKind.RELATIVE)
+    told, of = count_of(f), _counted_from(f)
+    return Offset(*told, of) if told else Plain("none", DateKind.RELATIVE)
 
 
 @maker
 def offset_back(f: Found) -> Node | Weak | None:
     """Some units before another day."""
     told = count_of(f)
-    return Offset(-told[0], told[1], f["of"]) if told else Plain("none", DateKind.RELATIVE)
+    of: Node | None = _counted_from(f)
+    if of and f.get("a") is not None:
+        of = in_year(f["a"], of)  # "cinq jours avant Noël de l'année dernière"
+    if of is None:
+        return None
+    return Offset(-told[0], told[1], of) if told else Plain("none", DateKind.RELATIVE)
+
+
+def _counted_from(f: Found) -> Node:
+    """The day that units are counted from: an expression, or a day off today ("dos días antes de ayer")."""
+    of: Node | None = f.get("of")
+    return of or Relative("day", f["relday"])
 
 
 @maker
@@ -203,6 +215,8 @@ def duration(f: Found) -> Node | Weak | None:
         return guards.NOTHING  # "Cem Anos de Solidão"
     if f.get("unit") == "second" and f.get("n") == 1 and not (f.alone or guards.goes_on_small(f)):
         return None  # "um segundo grupo" is an ordinal
+    if f.get("n1") is not None and f.get("n2") is None and f["n1"] > f.get("n", f["n1"]):
+        return None  # "lundi 13 à 9 heures"
     n = f.get("n") if f.get("n2") is None and f.get("n1") is None else None
     unit = f.get("unit2") or f.get("unit") or "none"
     if any(f.listed("half_words", w) for w in f.text[f.start : f.end].lower().split()):

@@ -10,7 +10,7 @@ from pipeline.text.dates import guards, titles
 from pipeline.text.dates.guards import Found
 from pipeline.text.dates.making import Weak, maker, month_of, year_of
 from pipeline.text.dates.nodes import Node, Plain
-from pipeline.text.dates.points import Day, Period
+from pipeline.text.dates.points import Day, Period, Years
 from pipeline.text.dates.relative import Offset, Relative
 from pipeline.text.dates.spans import Clock, Daypart, Open, Range, Weekdays, on_day
 
@@ -18,9 +18,11 @@ from pipeline.text.dates.spans import Clock, Daypart, Open, Range, Weekdays, on_
 @maker
 def daypart(f: Found) -> Node | Weak | None:
     """A part of a day, of a day told beside it or not told."""
-    of = f.get("of")
+    of = f.get("of") or (Day(f["dd"]) if f.get("dd") else None)
     if isinstance(of, Daypart | Clock) or (of is not None and of.unit not in ("day", "workday")):
         return None  # "at the dawn of the century"
+    if isinstance(of, Day) and of.hangs and not guards.goes_on_small(f):
+        return None  # "the night of the first show"
     if of is None and f.get("relday") is not None:
         of = Relative("day", f["relday"])
     if of is None and f.get("wd") is not None:
@@ -126,6 +128,10 @@ def weakclock(f: Found) -> Node | Weak | None:
     after = f.word_after()
     if "UU" in f.lex.words.get(after.lower(), {}):
         return None  # "à 18 ans"
+    if f.alone and f.get("clockdot") is not None and f.lex.options.get("point_decimals"):
+        return None
+    if f.listed("clock_articles", guards.inside_first(f)) and not guards.goes_on_small(f):
+        return None  # "na quinta as 4 equipes"
     if f.lex.options.get("capital_nouns") and after[:1].isupper() and after.lower() not in f.lex.words:
         return None  # "um zwei Prozent"
     node = clock(f)
@@ -141,6 +147,8 @@ def at(f: Found) -> Node | Weak | None:
         if _is_afternoon(of.name, time.minute):
             time = replace(time, minute=time.minute + _NOON)
         of = of.of
+    if isinstance(of, Day) and of.y is None and isinstance(year := f.get("in"), Years):
+        of = replace(of, y=year.first)  # "Oct 26 15:50:06 2016"
     if isinstance(of, Range):
         of = of.b if time.minute < _NOON else of.a  # "a las 3 de la noche del sábado al domingo"
     if of is not None and of.unit not in ("day", "workday", "daypart"):
@@ -264,6 +272,8 @@ def _edge(f: Found) -> Node | None:
     if (day := f.get("day")) is not None:
         return Day(int(day)) if 1 <= day <= 31 and guards.goes_on_small(f) else None
     of: Node | None = f.get("of")
+    if isinstance(of, Day) and of.hangs and not guards.goes_on_small(f):
+        return None  # "by the second man"
     return of or Relative(f["unit"], 0)
 
 

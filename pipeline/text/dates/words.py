@@ -45,10 +45,14 @@ def _counts(numbers: dict[str, Any]) -> Iterator[Entry]:
         yield "N", n, word
         if n <= 31:
             yield "DDW", n, word
-    for start in numbers.get("years", ()):
-        for n in range(1, 60):
-            for word in [w for w, u in (*units.items(), *tens.items()) if u == n]:
-                yield "YEAR", 2000 + n, f"{start} {word}"
+    years = [
+        (start, first, 10 if start in units or start in tens else 1)
+        for start, first in numbers.get("years", {}).items()
+    ]
+    for start, first, least in years:  # "nineteen five" is no year
+        for word, n in (*units.items(), *tens.items()):
+            if least <= n < 100:
+                yield "YEAR", first + n, f"{start} {word}"
     for pattern in numbers.get("compound", ()):
         for ten, t in tens.items():
             for unit, u in units.items():
@@ -57,8 +61,8 @@ def _counts(numbers: dict[str, Any]) -> Iterator[Entry]:
                     yield "N", t + u, written
                     if t + u <= 31:
                         yield "DDW", t + u, written
-                    for start in numbers.get("years", ()):
-                        yield "YEAR", 2000 + t + u, f"{start} {written}"
+                    for start, first, _ in years:
+                        yield "YEAR", first + t + u, f"{start} {written}"
 
 
 def _adjectives(table: dict[str, Any], numbers: dict[str, Any]) -> Iterator[Entry]:
