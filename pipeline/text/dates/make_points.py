@@ -177,9 +177,35 @@ def decade(f: Found) -> Node | Weak | None:
 def century(f: Found) -> Node | Weak | None:
     """A century by its number, also a Roman one."""
     n = next((v for slot in ("roman", "ord", "dd", "n") if (v := f.get(slot)) is not None), None)
-    if not n or not 1 <= n <= 21:
+    if not n or not 1 <= n <= _LAST_CENTURY:
         return None
     return Years((n - 1) * 100 + 1, n * 100, "century")
+
+
+@maker
+def decades(f: Found) -> Node | Weak | None:
+    """From one decade to another: "as décadas de 1960 e 1970", "anos 80 e 90"."""
+    firsts = [_decade(f[side]) for side in "ab"]
+    if any(n % 10 for n in firsts) or firsts[0] >= firsts[1]:
+        return None
+    return Range(*(Years(n, n + 9, "decade") for n in firsts))
+
+
+def _decade(n: float) -> int:
+    """The first year of a decade told by two figures or four."""
+    return int(n) if n >= 1000 else 1900 + int(n) % 100
+
+
+@maker
+def centuries(f: Found) -> Node | Weak | None:
+    """From one century to another: "os séculos XVI e XVII"."""
+    a, b = int(f["a"]), int(f["b"])
+    if not 1 <= a < b <= _LAST_CENTURY:
+        return None
+    return Range(*(Years((n - 1) * 100 + 1, n * 100, "century") for n in (a, b)))
+
+
+_LAST_CENTURY = 21
 
 
 @maker
@@ -207,6 +233,8 @@ def season(f: Found) -> Node | Weak | None:
     node = Period("season", f["season"], year_of(f), mod_of(f))
     if node.y is None and node.mod is None and f.lex.options.get("season_names") and guards.called_after(f):
         return guards.NOTHING  # "in Winter's Tale"
+    if node.y is None and node.mod is None and guards.called_behind(f):
+        return guards.NOTHING  # "Manhãs de Inverno", "a estação Verão"
     return Open(f["side"], node) if f.get("side") else node
 
 
@@ -244,7 +272,7 @@ def weekday(f: Found) -> Node | Weak | None:
         and guards.capital_inside(f)
     ):
         return None  # "el Viernes", a name
-    if f.get("mod") is None and not guards.not_a_name(f):
+    if f.get("mod") is None and (not guards.not_a_name(f) or guards.called_behind(f)):
         return None
     if f.get("mod") and not f.alone and (side := _beside_told(f)):
         return Beside(f["wd"], side, Anchored(0, "day"))

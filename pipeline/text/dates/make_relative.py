@@ -62,10 +62,11 @@ def rel(f: Found) -> Node | Weak | None:
     if unit == "hour":
         return Ago(mod, "hour") if mod else None
     if unit == "day" and mod == 0:
-        return Plain("day", DateKind.RELATIVE)  # "neste dia" is the day just told of
+        that = f.listed("that_words", guards.words_of(f)[0])
+        return Anchored(0, "day") if that else Plain("day", DateKind.RELATIVE)  # "neste dia" may be any
     if unit == "weekend" and mod == 1 and f.lex.options.get("coming_weekend") and not f.alone:
         return Weekend(coming=True)
-    if unit == "decade" and mod < 0:
+    if unit == "decade" and mod < 0 and not f.listed("calendar_words", guards.words_of(f)[-1]):
         return Lately(-1, "decade")
     if mod == 0 and not f.alone and f.listed("that_words", guards.words_of(f)[0]):
         return Anchored(0, unit, here=True)
@@ -197,6 +198,8 @@ def duration(f: Found) -> Node | Weak | None:
         return guards.NOTHING  # all of it: "de 18 a 35 anos" isn't 35 years either
     if f.lex.options.get("small_months") and not f.alone and guards.capital_inside(f) and not _shouted(f):
         return guards.NOTHING  # "Cem Anos de Solidão"
+    if f.get("n2") is not None and (f["unit"], f["unit2"]) not in _TOGETHER:
+        return None  # "dois anos, 12 horas por dia": two readings
     if f.get("unit") == "second" and f.get("n") == 1 and not (f.alone or guards.goes_on_small(f)):
         return None  # "um segundo grupo" is an ordinal
     n = f.get("n") if f.get("n2") is None and f.get("n1") is None else None
@@ -204,6 +207,14 @@ def duration(f: Found) -> Node | Weak | None:
     if any(f.listed("half_words", w) for w in f.text[f.start : f.end].lower().split()):
         unit, n = _FINER.get(unit, unit), None
     return Plain(unit, DateKind.DURATION, "DUR", n)
+
+
+_TOGETHER = (
+    *(("year", finer) for finer in ("month", "week", "day")), *(("month", finer) for finer in ("week", "day")),
+    ("week", "day"), *(("day", finer) for finer in ("hour", "minute")), ("hour", "minute"), ("hour", "second"),
+    ("minute", "second"),
+)  # fmt: skip
+"""Units that tell one duration together: "two years and three months"."""
 
 
 def _shouted(f: Found) -> bool:
@@ -257,10 +268,18 @@ def recurring(f: Found) -> Node | Weak | None:
         return None  # "20 metros por segundo" is a speed
     if f.get("workday") and f.get("unit") != "workday":
         return None  # "nos dias" alone says nothing
+    if f.get("figure") and not _FIGURE_BEFORE.search(f.text, max(0, f.start - 40), f.start):
+        return None  # "ao mês" alone isn't a rate
     what = f.get("unit") or f.get("freq") or f.get("daily")
+    if any(f.listed("half_words", w) for w in guards.words_of(f)):
+        what = _FINER.get(what or "", what)  # "de meia em meia hora"
     if what is None:
         what = next((name for name in ("daypart", "month", "season") if f.get(name)), "day")
     return Plain(what, DateKind.RECURRING, "REC")
+
+
+_FIGURE_BEFORE = re.compile(r"\d(?: ?%| [^\W\d]{2,15}(?: [^\W\d]{2,15}){0,2})? $")
+"""A figure right before, with its unit: "14% ", "20 mil toneladas "."""
 
 
 @maker

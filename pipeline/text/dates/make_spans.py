@@ -207,7 +207,11 @@ def night(f: Found) -> Node | Weak | None:
     """The night from one day to the next: "Nacht auf Dienstag", "nuit de samedi à dimanche"."""
     part = f.get("dpt") or f.get("thdpt")
     ends = _ends(f)
-    if not isinstance(part, Daypart) or part.name != "night" or ends is None or ends[1].unit != "day":
+    if not isinstance(part, Daypart) or ends is None or ends[1].unit != "day":
+        return None
+    if part.name == "morning":
+        return Daypart("morning", ends[1])  # "madrugada de sábado para domingo": the small hours of Sunday
+    if part.name != "night":
         return None
     return Daypart("night", Range(*ends))
 
