@@ -120,7 +120,8 @@ def _headed(text: str, q: Quantity, lex: Lexicon) -> bool:
         return True
     if low == "no" and lex.language == "es" and "." not in gap and word != "No":
         return False  # "y no 1.340"
-    if q.unit is None and q.numeral.bare and gap == " " and (lex.has("labels", low) or _headed_adjective(text, q, lex)):
+    whole = q.numeral.bare and q.numeral.value % 1 == 0  # "nota 12", but "nota 8,5" is a mark
+    if q.unit is None and whole and gap == " " and (lex.has("labels", low) or _headed_adjective(text, q, lex)):
         return True
     if lex.has("day_heads", low):
         return q.unit is None and gap == " " and q.numeral.value <= 99
