@@ -161,6 +161,8 @@ def years(f: Found) -> Node | Weak | None:
 def decade(f: Found) -> Node | Weak | None:
     """A decade: "anos 1990", "the 90s", "die 80er Jahre"."""
     n = next((v for slot in ("year", "yy", "decade", "int") if (v := f.get(slot)) is not None), None)
+    if n is not None and f.get("yy") is not None and not f.text[f.start : f.end].endswith(str(n)):
+        n %= 100  # "os anos 40" are no decade to come
     if any(f.listed("age_owners", word) for word in guards.words_before(f)[-2:]):
         return guards.NOTHING  # "in his early 40s"
     if (
@@ -185,15 +187,19 @@ def century(f: Found) -> Node | Weak | None:
 @maker
 def decades(f: Found) -> Node | Weak | None:
     """From one decade to another: "as décadas de 1960 e 1970", "anos 80 e 90"."""
-    firsts = [_decade(f[side]) for side in "ab"]
+    firsts = [_decade(f, side) for side in "ab"]
     if any(n % 10 for n in firsts) or firsts[0] >= firsts[1]:
         return None
     return Range(*(Years(n, n + 9, "decade") for n in firsts))
 
 
-def _decade(n: float) -> int:
+def _decade(f: Found, side: str) -> int:
     """The first year of a decade told by two figures or four."""
-    return int(n) if n >= 1000 else 1900 + int(n) % 100
+    n = int(f[side])
+    return n if str(n) in f.text[f.start : f.end] and n >= _FOUR_FIGURES else 1900 + n % 100
+
+
+_FOUR_FIGURES = 1000
 
 
 @maker

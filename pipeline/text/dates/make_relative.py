@@ -143,6 +143,8 @@ def inspan(f: Found) -> Node | Weak | None:
     """Some units from now, or a duration: the tense tells ("in two weeks", "em dois anos")."""
     if ages.is_age(f):
         return None
+    if f["unit"] in ("second", "minute", "hour") and not f.alone:
+        return Plain(f["unit"], DateKind.DURATION, "DUR", f.get("n", 1))  # "fará o percurso em 90 minutos"
     return Ago(f.get("n", 1), f["unit"], sure=False)
 
 

@@ -278,6 +278,15 @@ def from_coming(f: Found) -> Node | Weak | None:
 
 
 @maker
+def led(f: Found) -> Node | Weak | None:
+    """An open interval whose word a day already holds: "até quarta", where "quarta" alone would be an ordinal."""
+    word = guards.inside_first(f)
+    if f.listed("until_words", word):
+        return Open("until", f["of"])
+    return Open("since", f["of"]) if f.listed("since_past", word) else None
+
+
+@maker
 def after(f: Found) -> Node | Weak | None:
     """Later than that."""
     return Open("after", f["of"])
