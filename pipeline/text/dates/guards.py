@@ -250,6 +250,13 @@ def called_behind(f: Found) -> bool:
     return bool(_NAME_BEHIND.search(f.text, max(0, f.start - 45), f.start))
 
 
+def called_of(f: Found) -> bool:
+    """Whether a capital word stands right behind a noun, as a name does: "o bairro Primavera"."""
+    before = f.word_before()
+    named = f.lex.options.get("small_months") and f.text[f.start].isupper() and before and not begins_sentence(f)
+    return bool(named) and not _function(f, before)
+
+
 def called_after(f: Found) -> bool:
     """Whether the last word has a capital and goes on as a name: "Winter's Tale", "Summer Lee"."""
     last = max(f.text.rfind(" ", f.start, f.end) + 1, f.start)

@@ -239,7 +239,7 @@ def season(f: Found) -> Node | Weak | None:
     node = Period("season", f["season"], year_of(f), mod_of(f))
     if node.y is None and node.mod is None and f.lex.options.get("season_names") and guards.called_after(f):
         return guards.NOTHING  # "in Winter's Tale"
-    if node.y is None and node.mod is None and guards.called_behind(f):
+    if node.y is None and node.mod is None and (guards.called_behind(f) or guards.called_of(f)):
         return guards.NOTHING  # "Manhãs de Inverno", "a estação Verão"
     return Open(f["side"], node) if f.get("side") else node
 

@@ -34,6 +34,8 @@ def relday(f: Found) -> Node | Weak | None:
     if f.lex.options.get("small_months") and not f.alone and f.text[f.start].isupper() and guards.capital_inside(f):
         return None  # "Radio Mañana"
     node = Relative("day", f["relday"])
+    if f.get("sure"):
+        return Agreeing(node, None)  # "ainda hoje" is the day itself, in any tense
     return Agreeing(node, int(f["dd"])) if f.get("dd") else node
 
 
@@ -61,6 +63,8 @@ def rel(f: Found) -> Node | Weak | None:
         return Anchored(1, "day")  # "the next day" is the one after the day told of
     if unit == "hour":
         return Ago(mod, "hour") if mod else None
+    if unit == "day" and mod < 0 and not f.alone:
+        return None  # "o último dia para pagar" is not yesterday
     if unit == "day" and mod == 0:
         that = f.listed("that_words", guards.words_of(f)[0])
         return Anchored(0, "day") if that else Plain("day", DateKind.RELATIVE)  # "neste dia" may be any
