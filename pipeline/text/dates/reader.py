@@ -102,6 +102,8 @@ def _day_before(text: str, start: int, readings: list[DateReading]) -> dt.date |
         if reading.first and reading.last and reading.first[:10] == reading.last[:10]:
             return dt.date.fromisoformat(reading.first[:10])
         if bool(reading.first) != bool(reading.last) and reading.granularity.value in _DAYS:
+            if "T" in (moment := reading.first or reading.last or "") and not moment.endswith("T00:00"):
+                return dt.date.fromisoformat(moment[:10])  # "pouco antes das 22h de quarta … às 23h"
             return None  # "by Sunday lunchtime. Overnight …" is no longer on the day told before that
     return None
 
