@@ -23,7 +23,7 @@ def lastof(f: Found) -> Node | Weak | None:
         return None
     if isinstance(a, Day) and a.d is None and a.mod == -1:
         return Inside(of, -1, "day", a.weekday)
-    if isinstance(a, Relative) and a.n == -1 and a.what in ("day", "week", "month", "weekend", "quarter"):
+    if isinstance(a, Relative) and a.n == -1 and a.what in ("day", "week", "month", "weekend", "quarter", "half"):
         return Inside(of, -1, a.what)
     return None
 

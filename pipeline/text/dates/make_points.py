@@ -247,6 +247,8 @@ def season(f: Found) -> Node | Weak | None:
 @maker
 def feast(f: Found) -> Node | Weak | None:
     """A feast by name."""
+    if f.lex.options.get("small_months") and not f.alone and guards.called_after(f):
+        return guards.NOTHING  # "o Natal Solidário"
     return Feast(f["feast"], year_of(f), mod_of(f), f.get("of"))
 
 

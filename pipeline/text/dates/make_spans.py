@@ -102,6 +102,13 @@ _NOTE = 60
 
 
 @maker
+def clock_open(f: Found) -> Node | Weak | None:
+    """Before or after a time of day: "pouco antes das 20 horas", where "20 horas" alone is how long."""
+    node = clock(f)
+    return Open(f["side"], node) if isinstance(node, Clock) else None
+
+
+@maker
 def weakclock(f: Found) -> Node | Weak | None:
     """A time of day that needs company."""
     after = f.word_after()
@@ -280,10 +287,11 @@ def from_coming(f: Found) -> Node | Weak | None:
 @maker
 def led(f: Found) -> Node | Weak | None:
     """An open interval whose word a day already holds: "até quarta", where "quarta" alone would be an ordinal."""
-    word = guards.inside_first(f)
-    if f.listed("until_words", word):
-        return Open("until", f["of"])
-    return Open("since", f["of"]) if f.listed("since_past", word) else None
+    word = " ".join(guards.words_of(f)[:2])
+    side = next(
+        (side for side, words in f.lex.options.get("led_by", {}).items() if word.startswith(tuple(words))), None
+    )
+    return Open(side, f["of"]) if side else None
 
 
 @maker
