@@ -147,9 +147,13 @@ def inspan(f: Found) -> Node | Weak | None:
     """Some units from now, or a duration: the tense tells ("in two weeks", "em dois anos")."""
     if ages.is_age(f):
         return None
-    if f["unit"] in ("second", "minute", "hour") and not f.alone:
+    if f["unit"] in ("second", "minute", "hour") and len(f.text) > _NOTE:
         return Plain(f["unit"], DateKind.DURATION, "DUR", f.get("n", 1))  # "fará o percurso em 90 minutos"
     return Ago(f.get("n", 1), f["unit"], sure=False)
+
+
+_NOTE = 60
+"""Characters up to which a text is a note, which tells when and not how long ("back in 5 minutes")."""
 
 
 @maker
