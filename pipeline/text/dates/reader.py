@@ -18,7 +18,7 @@ from pipeline.text.dates.nodes import Extent, Node, Plain, Setting, grain
 from pipeline.text.dates.points import Day
 from pipeline.text.dates.relative import Ago, Relative
 from pipeline.text.dates.scan import Strip, scan
-from pipeline.text.dates.spans import hangs_on_day, hangs_on_told, on_day
+from pipeline.text.dates.spans import hangs_on_day, hangs_on_told, is_early, on_day
 from pipeline.text.dates.tokens import Values
 from pipeline.text.readings import DateReading
 from pipeline.text.tables import base
@@ -81,7 +81,7 @@ def _placed(
     """A time of day on the day told before it, unless the verb beside it speaks of another time than that day."""
     if not readings or not hangs_on_day(node):
         return None
-    day = _day_before(text, span[0], readings)
+    day = _day_before(text, span[0], node, readings)
     if day is None:
         return None
     lean = teller.lean(*span)[0]
@@ -92,7 +92,7 @@ def _placed(
     return on_day(node, Day(day.day, day.month, day.year))
 
 
-def _day_before(text: str, start: int, readings: list[DateReading]) -> dt.date | None:
+def _day_before(text: str, start: int, node: Node, readings: list[DateReading]) -> dt.date | None:
     """The day that the last readings tell, for a time of day that follows: "ontem … às 15h"."""
     for reading in reversed(readings[-3:]):
         if start - reading.end > _CARRY or reading.kind is DateKind.RECURRING:
@@ -101,6 +101,8 @@ def _day_before(text: str, start: int, readings: list[DateReading]) -> dt.date |
             return None
         if reading.first and reading.last and reading.first[:10] == reading.last[:10]:
             return dt.date.fromisoformat(reading.first[:10])
+        if reading.first and reading.last and reading.granularity.value == "daypart":  # a night that has two days
+            return dt.date.fromisoformat((reading.last if is_early(node) else reading.first)[:10])
         if bool(reading.first) != bool(reading.last) and reading.granularity.value in _DAYS:
             if "T" in (moment := reading.first or reading.last or "") and not moment.endswith("T00:00"):
                 return dt.date.fromisoformat(moment[:10])  # "pouco antes das 22h de quarta … às 23h"

@@ -215,6 +215,16 @@ def hangs_on_day(node: Node) -> bool:
     return hangs_on_day(node.of) if isinstance(node, Open) else isinstance(node, Clock | Daypart) and node.of is None
 
 
+def is_early(node: Node) -> bool:
+    """Whether a time of day lies before noon: within a night, it is on the second of its two days."""
+    while isinstance(node, Open | Range):
+        node = node.of if isinstance(node, Open) else node.a
+    return node.minute < _NOON if isinstance(node, Clock) else isinstance(node, Daypart) and node.name == "morning"
+
+
+_NOON = 12 * 60
+
+
 def hangs_on_told(node: object) -> bool:
     """Whether a node counts from the time told before it, itself or in one of its parts."""
     if isinstance(node, Anchored | SameIn | Following) or (isinstance(node, Day) and node.hangs):
