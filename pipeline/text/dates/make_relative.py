@@ -43,8 +43,8 @@ def relday(f: Found) -> Node | Weak | None:
 def agree(f: Found) -> Node | Weak | None:
     """A weekday or day, and in brackets the date: the two must agree."""
     a, b = f["a"], f["b"]
-    if isinstance(a, Day) and a.d is not None:
-        return None  # two days, each a reading of its own
+    if isinstance(a, Day) and (a.d is not None or (isinstance(b, Day) and b.d is None and a.weekday != b.weekday)):
+        return None  # two days, each a reading of its own: "na segunda, na terça e na quarta"
     if isinstance(a, Day) and isinstance(b, Day) and a.weekday is not None and b.weekday is None:
         return replace(b, weekday=a.weekday, mod=a.mod if b.m is None else None)
     return Agreeing(a, b.d, b.m, b.weekday) if isinstance(b, Day) and b.y is None and b.mod is None else None

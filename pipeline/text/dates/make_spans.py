@@ -186,7 +186,8 @@ def dayrange(f: Found) -> Node | Weak | None:
     if not isinstance(b, Day) or b.d is None or not 1 <= f["a"] <= 31:
         return None
     a = Day(f["a"], b.m, b.y)
-    if f.get("and") and b.d - f["a"] != 1:
+    between = sum(f.get(slot) is not None for slot in ("mid", "mid2"))  # "3, 4, 5 e 6 de maio"
+    if f.get("and") and b.d - f["a"] != 1 + between:
         return None
     if b.m is None and not guards.goes_on_small(f):
         return None  # "de 10 a 15 pessoas"
