@@ -268,6 +268,8 @@ def weekday(f: Found) -> Node | Weak | None:
     """A weekday, with "last", "this" or "next" where the text has it."""
     if f.get("one") and not f.alone:
         return Plain("day", DateKind.RELATIVE)  # "um domingo": any one
+    if f.get("event") and not f.listed("event_nouns", f.word_before()):
+        return None  # "o jogo de quarta", but "carne de segunda"
     node = Day(weekday=f["wd"], mod=f.get("mod"), habit=bool(f.get("habit")))
     if f.lex.options.get("small_months") and (
         _FULL_NAME.match(f.text, f.start, f.end + 3) or _FRIDAY.search(f.text, f.start, f.end)

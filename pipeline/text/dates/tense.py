@@ -88,6 +88,8 @@ class Cues:
         regular = len(word) > 4 and self.participles and word.endswith(self.participles) and word not in self.not_verbs
         if not regular and word not in self.irregular:
             return False
+        if any(w.lower() in self.be for w in words[:i]):
+            return False  # "a segunda chamada é na sexta"
         return not any(w.lower() in self.be or self.lean(w) > 0 for w in words[i + 1 : i + 3])
 
     def perfect(self, word: str) -> bool:
