@@ -7,6 +7,7 @@ import re
 from pipeline.text.dates.guards import Found, inside_first, words_of
 
 _WORD = re.compile(r"[^\W\d_]+")
+_STOP = re.compile(r"[.!?]\s")
 
 
 def is_age(f: Found) -> bool:
@@ -15,7 +16,7 @@ def is_age(f: Found) -> bool:
         return True  # "um bebê de 8 meses"
     if f.get("unit") not in ("year", "month"):
         return False
-    before = f.text[max(0, f.start - 40) : f.start].lower()
+    before = _STOP.split(f.text[max(0, f.start - 40) : f.start].lower())[-1]
     words = _WORD.findall(before)
     last = words[-1] if words else ""
     after = re.match(r"[\s-]{0,3}([^\W\d_]+)", f.text[f.end : f.end + 40])

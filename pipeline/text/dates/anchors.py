@@ -48,9 +48,11 @@ class Anchored(Node):
 
     def resolve(self, at: Setting) -> Extent | None:
         found = self._beside_told(at)
-        # "found alive on Thursday, four days later": what is over can't lie ahead, so it hangs on an earlier day
-        ahead = found and found.first and self.n > 0 and at.lean < 0 and at.today and found.first > at.today
-        return None if ahead else found
+        ahead = found and found.first and at.lean < 0 and at.today and found.first > at.today and not at.alone
+        if not ahead or not self.n:
+            return found
+        # "found alive on Thursday, four days later": what is over can't lie ahead, so it hangs on an earlier time
+        return self.resolve(replace(at, told=at.told[1:])) if len(at.told) > 1 else None
 
     def _beside_told(self, at: Setting) -> Extent | None:
         stretch = at.told if not self.alike else tuple(t for t in at.told if t[1] == self.unit)

@@ -53,6 +53,7 @@ def anaphor(f: Found) -> Node | Weak | None:
         return Plain(unit, DateKind.RELATIVE)  # "in the three months before": a stretch that ends with what was told
     # "two days after the vote": it hangs on the vote
     hangs = f.listed("hang_words", after) or (after and f.listed("hang_any", words[-1]))
+    hangs = hangs or f.listed("unsure_firsts", words[0])  # "mais de 80 anos depois": nobody knows which year
     if way is None or (hangs and way) or f.get("vq") or n is None or n != int(n):
         return Plain(unit, DateKind.RELATIVE)
     if f.get("then"):

@@ -70,6 +70,8 @@ def rel(f: Found) -> Node | Weak | None:
         return Anchored(0, "day") if that else Plain("day", DateKind.RELATIVE)  # "neste dia" may be any
     if unit == "weekend" and mod == 1 and f.lex.options.get("coming_weekend") and not f.alone:
         return Weekend(coming=True)
+    if unit == "weekend" and mod == 0 and not f.alone:
+        return Weekend(this=True)
     if unit == "decade" and mod < 0 and not f.listed("calendar_words", guards.words_of(f)[-1]):
         return Lately(-1, "decade")
     if mod == 0 and not f.alone and f.listed("that_words", guards.words_of(f)[0]):
