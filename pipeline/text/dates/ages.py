@@ -48,6 +48,8 @@ def is_age(f: Found) -> bool:
     if not before_of:
         return False
     noun = before_of[-1]
+    if f.listed("copulas", noun.lower()) and any(f.listed("duration_nouns", w.lower()) for w in before_of[-5:]):
+        return False  # "a vigência do contrato é de 5 anos"
     if f.listed("people", noun.lower()) or noun[:1].isupper():
         return True
     # "cuidadora de 52 años": who is told with figures is told with an age, save for what lasts ("pena de 12 anos")
