@@ -274,6 +274,8 @@ def recurring(f: Found) -> Node | Weak | None:
     """How often."""
     if f.get("freq") and guards.titled(f):
         return guards.NOTHING  # "the Daily Mirror"
+    if f.get("daily") and f.lex.options.get("small_months") and f.text[f.start].isupper() and not f.alone:
+        return None  # "a 25ª Bienal"
     if f.get("daily") and (not f.word_before() or guards.is_small(f, f.word_before()) or guards.is_count(f)):
         return None  # "los diarios": newspapers
     if f.get("rate") and f.get("unit") in ("second", "hour"):
