@@ -206,3 +206,25 @@ def test_a_clock_time_takes_no_day_that_its_verb_denies_or_that_is_far_off() -> 
 def test_a_night_between_two_days_covers_both() -> None:
     (reading,) = read_dates("Er starb in der Nacht zum Dienstag.", "de", TUESDAY)
     assert (reading.first, reading.last, reading.granularity) == ("2026-11-23", "2026-11-24", "daypart")
+
+
+FAR_OFF = "O relatório descreve com cuidado a situação das escolas e propõe que haja professores para todas as turmas. "
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("Até lá, nada muda.", "Até lá"),
+        ("De lá para cá, a vila encolheu.", "De lá para cá"),
+        ("Na temporada, marcou pouco.", "Na temporada"),
+        ("Em igual período, a dívida caiu.", "igual período"),
+        ("Antes da pandemia, a praça enchia.", "Antes da pandemia"),
+        ("À época, ninguém reclamou.", "À época"),
+        ("Nessa data, o forte caiu.", "Nessa data"),
+        ("Tempos depois, o rei voltou.", "Tempos depois"),
+        ("Todas as manhãs, o padeiro canta.", "Todas as manhãs"),
+    ],
+)
+def test_words_that_alone_tell_a_time_are_read_far_from_any_other(sentence: str, words: str) -> None:
+    text = FAR_OFF * 2 + sentence + " " + FAR_OFF * 2
+    assert [words in text[r.start : r.end] for r in read_dates(text, "pt", TUESDAY)] == [True]
