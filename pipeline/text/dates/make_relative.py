@@ -200,6 +200,8 @@ def vague(f: Found) -> Node | Weak | None:
         return guards.NOTHING  # "un homme d'une trentaine d'années"
     if f.alone and f.get("unit") in ("minute", "hour"):
         return Relative("day", 0)
+    if f.get("bare") and f.listed("compared", f.word_before()):
+        return None  # "as ofertas mais recentes"
     if f.get("lasting") and not f.listed("lasting_nouns", _OF_WHAT.sub("", f.text[f.end : f.end + 40].lower())):
         return None  # "meses de atraso", but no "horas de voo"
     return Plain(f.get("unit") or f.get("vague") or f.get("units") or "none", DateKind.VAGUE)
