@@ -154,6 +154,8 @@ time ("that year") or the weekend after it."""
 def _opening(node: Node) -> int:
     if isinstance(node, Anchored) and node.what in ("day", "daypart"):
         return _SAME_OPENING  # "o treino será na véspera", "the body was found the next day"
+    if isinstance(getattr(node, "of", None), Anchored):
+        return _CARRY  # "em 5 de junho do mesmo ano"
     same = isinstance(node, Anchored) and (node.what == "weekend" or (node.n == 0 and node.what != "none"))
     return _SAME_OPENING if same else _OPENING
 
