@@ -41,6 +41,8 @@ def anaphor(f: Found) -> Node | Weak | None:
     if f.listed("than", after):
         return Plain(unit, DateKind.DURATION)
     words = guards.words_of(f)
+    if f.get("daypart"):  # "na mesma tarde": "tarde" is not "later" here
+        words = [w for w in words if "DAYPART" not in f.lex.words.get(w, {})]
     way = next((way for way, name in _WAYS if any(f.listed(name, w) for w in words)), None)
     if f.get("same"):
         way = 0  # "later that day"
