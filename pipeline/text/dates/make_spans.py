@@ -211,6 +211,15 @@ def timerange_on(f: Found) -> Node | Weak | None:
 
 
 @maker
+def timerange_days(f: Found) -> Node | Weak | None:
+    """From a time of one day to a time of another: "das 21h de hoje às 6h de amanhã"."""
+    if f["first"].unit != "day" or f["last"].unit != "day":
+        return None
+    a, b = on_day(f["a"], f["first"]), on_day(f["b"], f["last"])
+    return Range(a, b) if a and b else None
+
+
+@maker
 def night(f: Found) -> Node | Weak | None:
     """The night from one day to the next: "Nacht auf Dienstag", "nuit de samedi à dimanche"."""
     part = f.get("dpt") or f.get("thdpt")
