@@ -7,6 +7,7 @@ import re
 from pipeline.text.dates.guards import Found, inside_first, words_of
 
 _WORD = re.compile(r"[^\W\d_]+")
+_STOP = re.compile(r"[.!?]\s")
 
 
 def is_age(f: Found) -> bool:
@@ -15,7 +16,7 @@ def is_age(f: Found) -> bool:
         return True  # "um bebê de 8 meses"
     if f.get("unit") not in ("year", "month"):
         return False
-    before = f.text[max(0, f.start - 40) : f.start].lower()
+    before = _STOP.split(f.text[max(0, f.start - 40) : f.start].lower())[-1]
     words = _WORD.findall(before)
     last = words[-1] if words else ""
     after = re.match(r"[\s-]{0,3}([^\W\d_]+)", f.text[f.end : f.end + 40])
@@ -47,6 +48,8 @@ def is_age(f: Found) -> bool:
     if not before_of:
         return False
     noun = before_of[-1]
+    if f.listed("copulas", noun.lower()) and any(f.listed("duration_nouns", w.lower()) for w in before_of[-5:]):
+        return False  # "a vigência do contrato é de 5 anos"
     if f.listed("people", noun.lower()) or noun[:1].isupper():
         return True
     # "cuidadora de 52 años": who is told with figures is told with an age, save for what lasts ("pena de 12 anos")

@@ -47,6 +47,14 @@ class Anchored(Node):
         return "day" if self.what == "workday" else self.what
 
     def resolve(self, at: Setting) -> Extent | None:
+        found = self._beside_told(at)
+        ahead = found and found.first and at.lean < 0 and at.today and found.first > at.today and not at.alone
+        if not ahead or not self.n:
+            return found
+        # "found alive on Thursday, four days later": what is over can't lie ahead, so it hangs on an earlier time
+        return self.resolve(replace(at, told=at.told[1:])) if len(at.told) > 1 else None
+
+    def _beside_told(self, at: Setting) -> Extent | None:
         stretch = at.told if not self.alike else tuple(t for t in at.told if t[1] == self.unit)
         stretch = stretch if not stretch or stretch[0][0].first else tuple(t for t in stretch if t[1] == self.unit)
         stretch = stretch or (((Extent(at.today, at.today), "day"),) if at.alone else ())

@@ -249,6 +249,7 @@ def capital_inside(f: Found) -> bool:
 _NAME_AFTER = re.compile(r" [^\W\da-zß-ÿ_][a-zß-ÿ]")
 _NAME_ON = re.compile(r"(?:['’]s)? [^\W\da-zß-ÿ_][a-zß-ÿ]")
 _NAME_BEFORE = re.compile(r"[^\W\da-zß-ÿ_][\w'-]{2,40} $")
+_NAME_BEHIND = re.compile(r"(?<!\w)[^\W\da-zß-ÿ_][\w'-]{2,40} (?:d[aeo]s? )?$")
 
 
 def called_so(f: Found) -> bool:
@@ -266,6 +267,20 @@ def called_so(f: Found) -> bool:
 def titled(f: Found) -> bool:
     """Whether a capital word goes on with another one: "the Daily Mirror"."""
     return f.text[f.start].isupper() and bool(_NAME_AFTER.match(f.text, f.end))
+
+
+def called_behind(f: Found) -> bool:
+    """Whether a capital word ends a name: "Banco Sábado", "Manhãs de Inverno"; only where such words are small."""
+    if not f.lex.options.get("small_months") or f.text[f.start : f.end].isupper() or not f.text[f.start].isupper():
+        return False
+    return bool(_NAME_BEHIND.search(f.text, max(0, f.start - 45), f.start))
+
+
+def called_of(f: Found) -> bool:
+    """Whether a capital word stands right behind a noun, as a name does: "o bairro Primavera"."""
+    before = f.word_before()
+    named = f.lex.options.get("small_months") and f.text[f.start].isupper() and before and not begins_sentence(f)
+    return bool(named) and not _function(f, before)
 
 
 def called_after(f: Found) -> bool:

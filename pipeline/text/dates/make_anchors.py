@@ -43,6 +43,8 @@ def anaphor(f: Found) -> Node | Weak | None:
     if f.listed("than", after):
         return Plain(unit, DateKind.DURATION)
     words = guards.words_of(f)
+    if f.get("daypart"):  # "na mesma tarde": "tarde" is not "later" here
+        words = [w for w in words if "DAYPART" not in f.lex.words.get(w, {})]
     way = next((way for way, name in _WAYS if any(f.listed(name, w) for w in words)), None)
     if f.get("same"):
         way = 0  # "later that day"
@@ -57,6 +59,7 @@ def anaphor(f: Found) -> Node | Weak | None:
         n, unit = to_month(n, unit)  # "anderthalb Jahre später"
     # "two days after the vote": it hangs on the vote
     hangs = f.listed("hang_words", after) or (after and f.listed("hang_any", words[-1]))
+    hangs = hangs or f.listed("unsure_firsts", words[0])  # "mais de 80 anos depois": nobody knows which year
     if way is None or (hangs and way) or f.get("vq") or n is None or n != int(n):
         return Plain(unit, DateKind.RELATIVE)
     if f.get("then"):

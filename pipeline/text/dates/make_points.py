@@ -177,6 +177,8 @@ def years(f: Found) -> Node | Weak | None:
 def decade(f: Found) -> Node | Weak | None:
     """A decade: "anos 1990", "the 90s", "die 80er Jahre"."""
     n = next((v for slot in ("year", "yy", "decade", "int") if (v := f.get(slot)) is not None), None)
+    if n is not None and f.get("yy") is not None and not f.text[f.start : f.end].endswith(str(n)):
+        n %= 100  # "os anos 40" are no decade to come
     if any(f.listed("age_owners", word) for word in guards.words_before(f)[-2:]):
         return guards.NOTHING  # "in his early 40s"
     if f.get("led") and not f.listed("decade_led", f.word_before()):
@@ -197,9 +199,39 @@ def decade(f: Found) -> Node | Weak | None:
 def century(f: Found) -> Node | Weak | None:
     """A century by its number, also a Roman one."""
     n = next((v for slot in ("roman", "ord", "dd", "n") if (v := f.get(slot)) is not None), None)
-    if not n or not 1 <= n <= 21:
+    if not n or not 1 <= n <= _LAST_CENTURY:
         return None
     return Years((n - 1) * 100 + 1, n * 100, "century")
+
+
+@maker
+def decades(f: Found) -> Node | Weak | None:
+    """From one decade to another: "as décadas de 1960 e 1970", "anos 80 e 90"."""
+    firsts = [_decade(f, side) for side in "ab"]
+    if any(n % 10 for n in firsts) or firsts[0] >= firsts[1]:
+        return None
+    return Range(*(Years(n, n + 9, "decade") for n in firsts))
+
+
+def _decade(f: Found, side: str) -> int:
+    """The first year of a decade told by two figures or four."""
+    n = int(f[side])
+    return n if str(n) in f.text[f.start : f.end] and n >= _FOUR_FIGURES else 1900 + n % 100
+
+
+_FOUR_FIGURES = 1000
+
+
+@maker
+def centuries(f: Found) -> Node | Weak | None:
+    """From one century to another: "os séculos XVI e XVII"."""
+    a, b = int(f["a"]), int(f["b"])
+    if not 1 <= a < b <= _LAST_CENTURY:
+        return None
+    return Range(*(Years((n - 1) * 100 + 1, n * 100, "century") for n in (a, b)))
+
+
+_LAST_CENTURY = 21
 
 
 @maker
@@ -227,12 +259,16 @@ def season(f: Found) -> Node | Weak | None:
     node = Period("season", f["season"], year_of(f), mod_of(f))
     if node.y is None and node.mod is None and f.lex.options.get("season_names") and guards.called_after(f):
         return guards.NOTHING  # "in Winter's Tale"
+    if node.y is None and node.mod is None and (guards.called_behind(f) or guards.called_of(f)):
+        return guards.NOTHING  # "Manhãs de Inverno", "a estação Verão"
     return Open(f["side"], node) if f.get("side") else node
 
 
 @maker
 def feast(f: Found) -> Node | Weak | None:
     """A feast by name."""
+    if f.lex.options.get("small_months") and not f.alone and guards.called_after(f):
+        return guards.NOTHING  # "o Natal Solidário"
     return Feast(f["feast"], year_of(f), mod_of(f), f.get("of"))
 
 
@@ -252,6 +288,8 @@ def weekday(f: Found) -> Node | Weak | None:
     """A weekday, with "last", "this" or "next" where the text has it."""
     if f.get("one") and not f.alone:
         return Plain("day", DateKind.RELATIVE)  # "um domingo": any one
+    if f.get("event") and not f.listed("event_nouns", f.word_before()):
+        return None  # "o jogo de quarta", but "carne de segunda"
     node = Day(weekday=f["wd"], mod=f.get("mod"), habit=bool(f.get("habit")))
     if f.lex.options.get("small_months") and (
         _FULL_NAME.match(f.text, f.start, f.end + 3) or _FRIDAY.search(f.text, f.start, f.end)
@@ -265,7 +303,7 @@ def weekday(f: Found) -> Node | Weak | None:
         and guards.capital_inside(f)
     ):
         return None  # "el Viernes", a name
-    if f.get("mod") is None and not guards.not_a_name(f):
+    if f.get("mod") is None and (not guards.not_a_name(f) or guards.called_behind(f)):
         return None
     if f.get("mod") and not f.alone and (side := _beside_told(f)):
         return Beside(f["wd"], side, Anchored(0, "day"))

@@ -37,6 +37,8 @@ def relday(f: Found) -> Node | Weak | None:
     node = Relative("day", f["relday"])
     if (weekday := f.get("wd")) is not None:
         return Agreeing(node, None, weekday=weekday)  # "am heutigen Freitag"
+    if f.get("sure"):
+        return Agreeing(node, None)  # "ainda hoje" is the day itself, in any tense
     return Agreeing(node, int(f["dd"])) if f.get("dd") else node
 
 
@@ -44,8 +46,8 @@ def relday(f: Found) -> Node | Weak | None:
 def agree(f: Found) -> Node | Weak | None:
     """A weekday or day, and in brackets the date: the two must agree."""
     a, b = f["a"], f["b"]
-    if isinstance(a, Day) and a.d is not None:
-        return None  # two days, each a reading of its own
+    if isinstance(a, Day) and (a.d is not None or (isinstance(b, Day) and b.d is None and a.weekday != b.weekday)):
+        return None  # two days, each a reading of its own: "na segunda, na terça e na quarta"
     if isinstance(a, Day) and isinstance(b, Day) and a.weekday is not None and b.weekday is None:
         return replace(b, weekday=a.weekday, mod=a.mod if b.m is None else None)
     return Agreeing(a, b.d, b.m, b.weekday) if isinstance(b, Day) and b.y is None and b.mod is None else None
@@ -66,11 +68,16 @@ def rel(f: Found) -> Node | Weak | None:
         return Anchored(1, "day")  # "the next day" is the one after the day told of
     if unit == "hour":
         return Ago(mod, "hour") if mod else None
+    if unit == "day" and mod < 0 and not f.alone and not f.listed("share_of", f.word_after().lower()):
+        return None  # "o último dia para pagar" is not yesterday
     if unit == "day" and mod == 0:
-        return Plain("day", DateKind.RELATIVE)  # "neste dia" is the day just told of
+        that = f.listed("that_words", guards.words_of(f)[0])
+        return Anchored(0, "day") if that else Plain("day", DateKind.RELATIVE)  # "neste dia" may be any
     if unit == "weekend" and mod == 1 and f.lex.options.get("coming_weekend") and not f.alone:
         return Weekend(coming=True)
-    if unit == "decade" and mod < 0:
+    if unit == "weekend" and mod == 0 and not f.alone:
+        return Weekend(this=True)
+    if unit == "decade" and mod < 0 and not f.listed("calendar_words", guards.words_of(f)[-1]):
         return Lately(-1, "decade")
     if mod == 0 and not f.alone and f.listed("that_words", guards.words_of(f)[0]):
         return Anchored(0, unit, here=True)
@@ -147,7 +154,13 @@ def inspan(f: Found) -> Node | Weak | None:
     """Some units from now, or a duration: the tense tells ("in two weeks", "em dois anos")."""
     if ages.is_age(f):
         return None
+    if f["unit"] in ("second", "minute", "hour") and len(f.text) > _NOTE:
+        return Plain(f["unit"], DateKind.DURATION, "DUR", f.get("n", 1))  # "fará o percurso em 90 minutos"
     return Ago(f.get("n", 1), f["unit"], sure=False)
+
+
+_NOTE = 60
+"""Characters up to which a text is a note, which tells when and not how long ("back in 5 minutes")."""
 
 
 @maker
@@ -203,7 +216,15 @@ def vague(f: Found) -> Node | Weak | None:
         return guards.NOTHING  # "un homme d'une trentaine d'années"
     if f.alone and f.get("unit") in ("minute", "hour"):
         return Relative("day", 0)
+    if f.get("bare") and f.listed("compared", f.word_before()):
+        return None  # "as ofertas mais recentes"
+    if f.get("lasting") and not f.listed("lasting_nouns", _OF_WHAT.sub("", f.text[f.end : f.end + 40].lower())):
+        return None  # "meses de atraso", but no "horas de voo"
     return Plain(f.get("unit") or f.get("vague") or f.get("units") or "none", DateKind.VAGUE)
+
+
+_OF_WHAT = re.compile(r"^\s*\w+\s+|(?<=\w)\W.*$", re.DOTALL)
+"""All but the second word behind an expression."""
 
 
 @maker
@@ -213,6 +234,8 @@ def duration(f: Found) -> Node | Weak | None:
         return guards.NOTHING  # all of it: "de 18 a 35 anos" isn't 35 years either
     if f.lex.options.get("small_months") and not f.alone and guards.capital_inside(f) and not _shouted(f):
         return guards.NOTHING  # "Cem Anos de Solidão"
+    if f.get("n2") is not None and (f["unit"], f["unit2"]) not in _TOGETHER:
+        return None  # "dois anos, 12 horas por dia": two readings
     if f.get("unit") == "second" and f.get("n") == 1 and not (f.alone or guards.goes_on_small(f)):
         return None  # "um segundo grupo" is an ordinal
     if f.get("n1") is not None and f.get("n2") is None and f["n1"] > f.get("n", f["n1"]):
@@ -223,6 +246,14 @@ def duration(f: Found) -> Node | Weak | None:
         one = "n" not in f.slots and "n1" not in f.slots and "dec" not in f.slots
         unit, n = _FINER.get(unit, unit), _HALVES.get(unit) if one else None
     return Plain(unit, DateKind.DURATION, "DUR", n)
+
+
+_TOGETHER = (
+    *(("year", finer) for finer in ("month", "week", "day")), *(("month", finer) for finer in ("week", "day")),
+    ("week", "day"), *(("day", finer) for finer in ("hour", "minute")), ("hour", "minute"), ("hour", "second"),
+    ("minute", "second"),
+)  # fmt: skip
+"""Units that tell one duration together: "two years and three months"."""
 
 
 def _shouted(f: Found) -> bool:
@@ -272,6 +303,8 @@ def recurring(f: Found) -> Node | Weak | None:
     """How often."""
     if f.get("freq") and guards.titled(f):
         return guards.NOTHING  # "the Daily Mirror"
+    if f.get("daily") and f.lex.options.get("small_months") and f.text[f.start].isupper() and not f.alone:
+        return None  # "a 25ª Bienal"
     if f.get("daily") and (not f.word_before() or guards.is_small(f, f.word_before()) or guards.is_count(f)):
         return None  # "los diarios": newspapers
     if f.get("amount") and not f.listed("rate_before", f.word_before()):
@@ -280,10 +313,18 @@ def recurring(f: Found) -> Node | Weak | None:
         return None  # "20 metros por segundo" is a speed
     if f.get("workday") and f.get("unit") != "workday":
         return None  # "nos dias" alone says nothing
+    if f.get("figure") and not _FIGURE_BEFORE.search(f.text, max(0, f.start - 40), f.start):
+        return None  # "ao mês" alone isn't a rate
     what = f.get("unit") or f.get("freq") or f.get("daily")
+    if any(f.listed("half_words", w) for w in guards.words_of(f)):
+        what = _FINER.get(what or "", what)  # "de meia em meia hora"
     if what is None:
         what = next((name for name in ("daypart", "month", "season") if f.get(name)), "day")
     return Plain(what, DateKind.RECURRING, "REC")
+
+
+_FIGURE_BEFORE = re.compile(r"\d(?: ?%| [^\W\d]{2,15}(?: [^\W\d]{2,15}){0,2})? $")
+"""A figure right before, with its unit: "14% ", "20 mil toneladas "."""
 
 
 @maker

@@ -121,6 +121,13 @@ _NOTE = 60
 
 
 @maker
+def clock_open(f: Found) -> Node | Weak | None:
+    """Before or after a time of day: "pouco antes das 20 horas", where "20 horas" alone is how long."""
+    node = clock(f)
+    return Open(f["side"], node) if isinstance(node, Clock) else None
+
+
+@maker
 def weakclock(f: Found) -> Node | Weak | None:
     """A time of day that needs company."""
     if "mi" in f.slots and f.text[f.end : f.end + 2].strip().isdigit():
@@ -206,7 +213,8 @@ def dayrange(f: Found) -> Node | Weak | None:
     if not isinstance(b, Day) or b.d is None or not 1 <= f["a"] <= 31:
         return None
     a = Day(f["a"], b.m, b.y)
-    if f.get("and") and b.d - f["a"] != 1:
+    between = sum(f.get(slot) is not None for slot in ("mid", "mid2"))  # "3, 4, 5 e 6 de maio"
+    if f.get("and") and b.d - f["a"] != 1 + between:
         return None
     if b.m is None and not guards.goes_on_small(f):
         return None  # "de 10 a 15 pessoas"
@@ -230,11 +238,24 @@ def timerange_on(f: Found) -> Node | Weak | None:
 
 
 @maker
+def timerange_days(f: Found) -> Node | Weak | None:
+    """From a time of one day to a time of another: "das 21h de hoje às 6h de amanhã"."""
+    if f["first"].unit != "day" or f["last"].unit != "day":
+        return None
+    a, b = on_day(f["a"], f["first"]), on_day(f["b"], f["last"])
+    return Range(a, b) if a and b else None
+
+
+@maker
 def night(f: Found) -> Node | Weak | None:
     """The night from one day to the next: "Nacht auf Dienstag", "nuit de samedi à dimanche"."""
     part = f.get("dpt") or f.get("thdpt")
     ends = _ends(f)
-    if not isinstance(part, Daypart) or part.name != "night" or ends is None or ends[1].unit != "day":
+    if not isinstance(part, Daypart) or ends is None or ends[1].unit != "day":
+        return None
+    if part.name == "morning":
+        return Daypart("morning", ends[1])  # "madrugada de sábado para domingo": the small hours of Sunday
+    if part.name != "night":
         return None
     return Daypart("night", Range(*ends))
 
@@ -300,6 +321,16 @@ def from_day(f: Found) -> Node | Weak | None:
 def from_coming(f: Found) -> Node | Weak | None:
     """From a month or a year on, where it is still to come; else that time itself ("figures from March")."""
     return Open("coming", f["of"])
+
+
+@maker
+def led(f: Found) -> Node | Weak | None:
+    """An open interval whose word a day already holds: "até quarta", where "quarta" alone would be an ordinal."""
+    word = " ".join(guards.words_of(f)[:2])
+    side = next(
+        (side for side, words in f.lex.options.get("led_by", {}).items() if word.startswith(tuple(words))), None
+    )
+    return Open(side, f["of"]) if side else None
 
 
 @maker

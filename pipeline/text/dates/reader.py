@@ -127,6 +127,8 @@ def _day_before(text: str, start: int, readings: list[DateReading], node: Node) 
         if reading.first and timed and not _SENTENCE.search(text, reading.end, start):
             return dt.date.fromisoformat(reading.first[:10])  # "am Dienstag ab 9 Uhr; um 14 Uhr …"
         if bool(reading.first) != bool(reading.last) and reading.granularity.value in _DAYS:
+            if "T" in (moment := reading.first or reading.last or "") and not moment.endswith("T00:00"):
+                return dt.date.fromisoformat(moment[:10])  # "pouco antes das 22h de quarta … às 23h"
             return None  # "by Sunday lunchtime. Overnight …" is no longer on the day told before that
     return None
 
@@ -176,6 +178,10 @@ time ("that year") or the weekend after it."""
 
 
 def _opening(node: Node) -> int:
+    if isinstance(node, Anchored) and node.what in ("day", "daypart"):
+        return _SAME_OPENING  # "o treino será na véspera", "the body was found the next day"
+    if isinstance(getattr(node, "of", None), Anchored):
+        return _CARRY  # "em 5 de junho do mesmo ano"
     same = isinstance(node, Anchored) and (node.what == "weekend" or (node.n == 0 and node.what != "none"))
     return _SAME_OPENING if same else _OPENING
 

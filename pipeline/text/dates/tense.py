@@ -28,6 +28,8 @@ _TOKEN_ORDINAL = re.compile(
 _QUOTES = frozenset('“”«»„"')
 _MARKS = frozenset(",:()–—")
 _STOPS = frozenset(".!?;\n")
+_ARTICLE = 3
+"""Letters that an article has at most, between "for", "para", "pour" and a time."""
 _PLAN_REACH = 8
 """Words before a time in which a past verb makes its plan one that may be over."""
 _INFIX_REACH = 9
@@ -94,6 +96,8 @@ class Cues:
         regular = len(word) > 4 and self.participles and word.endswith(self.participles) and word not in self.not_verbs
         if not regular and word not in self.irregular:
             return False
+        if any(w.lower() in self.be for w in words[:i]):
+            return False  # "a segunda chamada é na sexta"
         return not any(w.lower() in self.be or self.lean(w) > 0 for w in words[i + 1 : i + 3])
 
     def perfect(self, word: str) -> bool:
@@ -202,7 +206,8 @@ def lean(
     sides = _level(left[begin:][::-1]), _level(right[:stop])
     before, after = _clause(known, *sides, own=clause)
     first = _TOKEN.search(text, start, end)
-    toward = any(w.lower() in known.toward for w in before[:1]) or (first and first[0].lower() in known.toward)
+    near = before[: 1 + bool(before and len(before[0]) <= _ARTICLE)]  # "para o segundo semestre"
+    toward = any(w.lower() in known.toward for w in near) or (first and first[0].lower() in known.toward)
     if toward or any(w.lower() in known.plan for w in before[:7]):  # "marcada para quarta-feira"
         undone = any(w.lower() in known.undone for w in before[:_PLAN_REACH])
         return (0, False) if undone else (1, False)  # "had been planned for Friday" may be over

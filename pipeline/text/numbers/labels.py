@@ -110,7 +110,10 @@ def _grouped(text: str, q: Quantity, lex: Lexicon) -> bool:
 
 def _headed(text: str, q: Quantity, lex: Lexicon) -> bool:
     """A head of a label stands right before: article, law, page, flight, phase …"""
-    if q.numeral.value is None or (q.unit is not None and q.numeral.value % 1):
+    if q.numeral.value is None:
+        return False
+    whole = q.numeral.value == q.numeral.value.to_integral_value()  # "nota 12", but "nota 8,5" is a mark
+    if q.unit is not None and not whole:
         return False
     _, word, gap = q.previous
     if not word or "\n" in gap:
@@ -120,7 +123,8 @@ def _headed(text: str, q: Quantity, lex: Lexicon) -> bool:
         return True
     if low == "no" and lex.language == "es" and "." not in gap and word != "No":
         return False  # "y no 1.340"
-    if q.unit is None and q.numeral.bare and gap == " " and (lex.has("labels", low) or _headed_adjective(text, q, lex)):
+    free = q.unit is None and q.numeral.bare and whole and gap == " "
+    if free and (lex.has("labels", low) or _headed_adjective(text, q, lex)):
         return True
     if lex.has("day_heads", low):
         return q.unit is None and gap == " " and q.numeral.value <= 99
