@@ -21,6 +21,9 @@ TRAPS = [
     ("pt", "O segundo colocado, de 37 anos, mora na Rua 25 de Março, no Rio de Janeiro."),
     ("pt", "A Lei 14.133/2021 vale para 2000 pessoas e 1.998 casos; o telefone é 3321-2014."),
     ("pt", "O time venceu por 3-1, com 10-15 % de chance, e pagou R$ 20.75 na segunda fase."),
+    ("pt", "O bairro Primavera e o Banco Sábado ficam na Rua Sete de Setembro, 1822."),
+    ("pt", "O marco regulatório caiu nas quartas de final; o horário de verão também."),
+    ("pt", "Mostra Ano Novo Chinês no clube Manhãs de Inverno: é o último dia para pagar."),
     ("en", "The Sunday Times praised Theresa May and the march of 2000 people, aged 37, with Windows 2000."),
     ("en", "The 37-year-old finished second in the second half and won 3-1."),
     ("es", "El segundo hombre, de 45 años, vio el mar y pagó 20.75 pesos por 2000 casas."),
@@ -195,11 +198,40 @@ def test_ages_counts_and_shares_are_left_to_the_numbers_as_a_whole(language: str
 
 def test_a_clock_time_takes_no_day_that_its_verb_denies_or_that_is_far_off() -> None:
     denied = "The match is on Thursday. The gate had closed at 9.30pm."
-    far = "It happened on Monday. " + "Nothing else did. " * 4 + "The gate closed at 9.30pm."
+    far = "It happened on 3 November. " + "Nothing else did. " * 4 + "The gate closed at 9.30pm."
     for text in (denied, far):
         assert read_dates(text, "en", TUESDAY)[-1].first is None
+
+
+def test_a_clock_time_that_is_over_takes_the_recent_day_that_the_report_told_first() -> None:
+    text = (
+        "It happened on Monday. The band had met on 3 March 2019. " + "Fans cried. " * 4 + "The gate closed at 9.30pm."
+    )
+    assert read_dates(text, "en", TUESDAY)[-1].first == "2026-11-23T21:30"
 
 
 def test_a_night_between_two_days_covers_both() -> None:
     (reading,) = read_dates("Er starb in der Nacht zum Dienstag.", "de", TUESDAY)
     assert (reading.first, reading.last, reading.granularity) == ("2026-11-23", "2026-11-24", "daypart")
+
+
+FAR_OFF = "O relatório descreve com cuidado a situação das escolas e propõe que haja professores para todas as turmas. "
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("Até lá, nada muda.", "Até lá"),
+        ("De lá para cá, a vila encolheu.", "De lá para cá"),
+        ("Na temporada, marcou pouco.", "Na temporada"),
+        ("Em igual período, a dívida caiu.", "igual período"),
+        ("Antes da pandemia, a praça enchia.", "Antes da pandemia"),
+        ("À época, ninguém reclamou.", "À época"),
+        ("Nessa data, o forte caiu.", "Nessa data"),
+        ("Tempos depois, o rei voltou.", "Tempos depois"),
+        ("Todas as manhãs, o padeiro canta.", "Todas as manhãs"),
+    ],
+)
+def test_words_that_alone_tell_a_time_are_read_far_from_any_other(sentence: str, words: str) -> None:
+    text = FAR_OFF * 2 + sentence + " " + FAR_OFF * 2
+    assert [words in text[r.start : r.end] for r in read_dates(text, "pt", TUESDAY)] == [True]

@@ -8,6 +8,7 @@ from pipeline.text.dates.guards import Found, inside_first, words_of
 
 _WORD = re.compile(r"[^\W\d_]+")
 _JOINED = re.compile(r"-([^\W\d_]+)")
+_STOP = re.compile(r"[.!?]\s")
 
 
 def is_age(f: Found) -> bool:
@@ -19,7 +20,7 @@ def is_age(f: Found) -> bool:
         return True  # "a six-week-old panda"
     if f.get("unit") not in ("year", "month"):
         return False
-    before = f.text[max(0, f.start - 40) : f.start].lower()
+    before = _STOP.split(f.text[max(0, f.start - 40) : f.start].lower())[-1]
     words = _WORD.findall(before)
     last = words[-1] if words else ""
     after = re.match(r"[\s-]{0,3}([^\W\d_]+)", f.text[f.end : f.end + 40])
@@ -35,7 +36,7 @@ def is_age(f: Found) -> bool:
     if last == "les" and f.listed("age_groups", inside_first(f)):
         return True  # "les plus de 65 ans"
     if inside_first(f) in f.lex.options.get("age_qualifiers", ()) or before.rstrip().endswith("a los"):
-        return True
+        return not _takes_time(f)
     if last == "a" and inside_first(f) == "los":
         return True  # "murió a los 91 años"
     inside = _WORD.match(f.text, f.start, f.end)
@@ -51,11 +52,25 @@ def is_age(f: Found) -> bool:
     if not before_of:
         return False
     noun = before_of[-1]
+    if f.listed("copulas", noun.lower()) and any(f.listed("duration_nouns", w.lower()) for w in before_of[-5:]):
+        return False  # "a vigência do contrato é de 5 anos"
     if f.listed("people", noun.lower()) or noun[:1].isupper():
         return True
     # "cuidadora de 52 años": who is told with figures is told with an age, save for what lasts ("pena de 12 anos")
     figures = any(c.isdigit() for c in f.text[f.start : f.end])
     return figures and not f.listed("duration_nouns", noun.lower())
+
+
+def _takes_time(f: Found) -> bool:
+    """Whether what lies before "über sieben Jahre" is a verb or noun of what lasts, where nouns have capitals."""
+    if not f.lex.options.get("capital_nouns"):
+        return False
+    last = re.search(r"([^\W\d_]+) $", f.text[max(0, f.start - 40) : f.start])
+    if last is None:
+        return False
+    if last[1][0].isupper():
+        return last[1].lower().endswith(tuple(f.lex.options.get("duration_nouns", ())))
+    return not f.listed("age_qualified", last[1])
 
 
 def _of_people(f: Found) -> bool:

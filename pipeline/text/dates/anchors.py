@@ -50,6 +50,14 @@ class Anchored(Node):
         return "day" if self.what == "workday" else self.what
 
     def resolve(self, at: Setting) -> Extent | None:
+        found = self._beside_told(at)
+        ahead = found and found.first and at.lean < 0 and at.today and found.first > at.today and not at.alone
+        if not ahead or not self.n:
+            return found
+        # "found alive on Thursday, four days later": what is over can't lie ahead, so it hangs on an earlier time
+        return self.resolve(replace(at, told=at.told[1:])) if len(at.told) > 1 else None
+
+    def _beside_told(self, at: Setting) -> Extent | None:
         stretch = at.told if not self.alike else tuple(t for t in at.told if t[1] == self.unit)
         stretch = stretch if not stretch or stretch[0][0].first else tuple(t for t in stretch if t[1] == self.unit)
         stretch = stretch or (((Extent(at.today, at.today), "day"),) if at.alone else ())
@@ -63,7 +71,7 @@ class Anchored(Node):
         if self.what == "hour" and self.n and self.n % 24 == 0 and fineness in _DAY:
             return _shifted(told.first, "day", self.n // 24)
         if self.what == "weekend":
-            return _weekend(told.first, told.last, self.n) if fineness in _FINE["week"] else None
+            return beside_week(told.first, told.last, self.n) if fineness in _FINE["week"] else None
         unit = "day" if self.what == "daypart" else self.what
         if self.alike and fineness != unit:
             return None
@@ -80,7 +88,7 @@ class Anchored(Node):
         return _shifted(at.today, self.what, self.n) if self.here and at.today else None
 
 
-def _weekend(first: dt.date, last: dt.date, side: int) -> Extent | None:
+def beside_week(first: dt.date, last: dt.date, side: int) -> Extent | None:
     """The weekend after some days of one week, or (``side`` -1) before them."""
     if cal.period(first, "week") != cal.period(last, "week"):
         return None

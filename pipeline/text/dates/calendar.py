@@ -12,7 +12,7 @@ from calendar import monthrange
 Days = tuple[dt.date, dt.date]
 """The first and the last day of a stretch, both in it."""
 
-_MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
+_MONTHS = {"month": 1, "quarter": 3, "third": 4, "half": 6, "year": 12, "decade": 120, "century": 1200}
 _DAYS = {"day": 1, "week": 7, "fortnight": 14, "weekend": 7}
 
 

@@ -19,6 +19,10 @@ _SHARE = re.compile(r"(?: (?:y|e|et|a|o|ou|à) \d{1,3})? ?(?:%|p(?:or|our|er) ?c
 """What makes figures a share, in words that are small elsewhere ("el 10 por ciento", "entre el 2 y 3 por ciento")."""
 
 
+_PARTS = re.compile(r"[^\w\s'’(-]")
+_NEXT = re.compile(r"\s*([^\W\d_]+)")
+
+
 @dataclass(slots=True)
 class Found:
     """A form that matched: the values of its slots, and where it stands in the text."""
@@ -44,12 +48,11 @@ class Found:
     def word_before(self) -> str:
         """The word directly before, in small letters, or an empty string."""
         words = _WORD.findall(self.text[max(0, self.start - 30) : self.start])
-        gap = self.text[max(0, self.start - 2) : self.start]
-        return words[-1].lower() if words and not re.search(r"[^\w\s'’(-]", gap) else ""
+        return words[-1].lower() if words and not _PARTS.search(self.text, max(0, self.start - 2), self.start) else ""
 
     def word_after(self) -> str:
         """The word directly after, as written, or an empty string; marks in between end the search."""
-        m = re.match(r"\s*([^\W\d_]+)", self.text[self.end : self.end + 40])
+        m = _NEXT.match(self.text, self.end, self.end + 40)
         return m[1] if m else ""
 
     def listed(self, name: str, word: str) -> bool:
@@ -122,11 +125,11 @@ def bare_year(f: Found, n: int) -> bool:
         return False
     if f.listed("year_before", before):
         doubtful = n % 100 == 0 or n < 1800
-        return not (doubtful and after and not _function(f, after))
+        return not (doubtful and after and not _leads_to_none(f, after))
     if not 1900 <= n <= 2060 or n % 100 == 0:
         return False
     opens = begins_sentence(f) and bool(after) and (no_noun(f, after) or _verb_after(f))
-    if f.lex.options.get("bare_years") and (not after or _function(f, after) or opens):
+    if f.lex.options.get("bare_years") and (not after or _leads_to_none(f, after) or opens):
         return bool(before) or around[:1] in " \n\t"
     return False
 
@@ -154,7 +157,7 @@ def _verb_after(f: Found) -> bool:
 
 def _counted(f: Found, before: str) -> bool:
     """Whether four figures before a noun are its number: "livros e 1998 discos", "cerca de 2024 eleitores"."""
-    if before in cues(f.lex.language).joins:
+    if joins(f, before):
         return not re.search(r"\d{4} \w{1,3} $", f.text[max(0, f.start - 9) : f.start])
     told = words_before(f)
     return len(told) > 1 and f.listed("age_of", before) and f.listed("count_before", told[-2])
@@ -165,9 +168,25 @@ def _function(f: Found, word: str) -> bool:
     return f.listed("small", word.lower())
 
 
+_TO_NOUN = ("e", "en", "er", "es", "em", "mal", "tausend", "hundert")
+"""Ends of what may stand before a counted noun in German: adjectives, numerals."""
+
+
+def _leads_to_none(f: Found, word: str) -> bool:
+    """Whether a word is neither a noun nor leads to one: small, or, where nouns have capitals, as "kam 2019 frei"."""
+    if _function(f, word):
+        return True
+    return bool(f.lex.options.get("capital_nouns")) and word[:1].islower() and not word.endswith(_TO_NOUN)
+
+
 def is_small(f: Found, word: str) -> bool:
     """Whether a word is an article, a preposition or the like, and no noun."""
     return _function(f, word)
+
+
+def joins(f: Found, word: str) -> bool:
+    """Whether a word joins two others: "and"."""
+    return word in cues(f.lex.language).joins
 
 
 def is_count(f: Found) -> bool:
@@ -221,8 +240,15 @@ def month_not_name(f: Found) -> bool:
     """Whether a bare month is one: written small where months are, and no part of a name."""
     word = f.text[f.start : f.end]
     if f.lex.options.get("small_months") and word[:1].isupper() and not word.isupper() and not f.get("mod"):
-        return f.alone or (begins_sentence(f) and not _NAME_AFTER.match(f.text, f.end))
+        return f.alone or ((begins_sentence(f) or _in_old_spelling(f)) and not _NAME_AFTER.match(f.text, f.end))
     return not_a_name(f)
+
+
+def _in_old_spelling(f: Found) -> bool:
+    """Whether the words before show that a capital month is one all the same: "em Janeiro", "diciembre y Febrero"."""
+    before = words_before(f)[-2:]
+    joined = len(before) > 1 and joins(f, before[1]) and "MONTH" in f.lex.words.get(before[0], {})
+    return joined or f.listed("month_after", f.word_before())
 
 
 def capital_inside(f: Found) -> bool:
@@ -234,6 +260,7 @@ def capital_inside(f: Found) -> bool:
 _NAME_AFTER = re.compile(r" [^\W\da-zß-ÿ_][a-zß-ÿ]")
 _NAME_ON = re.compile(r"(?:['’]s)? [^\W\da-zß-ÿ_][a-zß-ÿ]")
 _NAME_BEFORE = re.compile(r"[^\W\da-zß-ÿ_][\w'-]{2,40} $")
+_NAME_BEHIND = re.compile(r"(?<!\w)[^\W\da-zß-ÿ_][\w'-]{2,40} (?:d[aeo]s? )?$")
 
 
 def called_so(f: Found) -> bool:
@@ -261,6 +288,20 @@ def titled(f: Found) -> bool:
     return f.text[f.start].isupper() and bool(_NAME_AFTER.match(f.text, f.end))
 
 
+def called_behind(f: Found) -> bool:
+    """Whether a capital word ends a name: "Banco Sábado", "Manhãs de Inverno"; only where such words are small."""
+    if not f.lex.options.get("small_months") or f.text[f.start : f.end].isupper() or not f.text[f.start].isupper():
+        return False
+    return bool(_NAME_BEHIND.search(f.text, max(0, f.start - 45), f.start))
+
+
+def called_of(f: Found) -> bool:
+    """Whether a capital word stands right behind a noun, as a name does: "o bairro Primavera"."""
+    before = f.word_before()
+    named = f.lex.options.get("small_months") and f.text[f.start].isupper() and before and not begins_sentence(f)
+    return bool(named) and not _function(f, before)
+
+
 def called_after(f: Found) -> bool:
     """Whether the last word has a capital and goes on as a name: "Winter's Tale", "Summer Lee"."""
     last = max(f.text.rfind(" ", f.start, f.end) + 1, f.start)
@@ -269,7 +310,7 @@ def called_after(f: Found) -> bool:
 
 def begins_sentence(f: Found) -> bool:
     """Whether nothing, or the end of a sentence, stands before."""
-    before = f.text[max(0, f.start - 6) : f.start].rstrip(" \u00a0\"“„»«—'*•-–")
+    before = f.text[max(0, f.start - 6) : f.start].rstrip(" \u00a0\"“„»«—'`*•-–")
     return not before or before[-1] in ".!?:\n"
 
 

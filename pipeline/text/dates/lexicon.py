@@ -5,7 +5,8 @@ with just this capital), lists of phrases that a form may name as ``_LIST``, and
 the order of their names): by maker, lines such as ``DD (de)? MONTH ((de|,)? YEAR)?``. A name in capitals is a class
 and gives the maker its value (``DD:a`` under another name; ``MONTH.`` with the full stop of an abbreviation);
 anything else is the word itself. ``maker+mod=-1`` gives the maker a value more. What stands behind ``>`` must follow
-and is not part of it: ``DD > , DD de MONTH``.
+and is not part of it: ``DD > , DD de MONTH``; what stands before ``<``, of a fixed number of words, must precede:
+``años YY y < YY``.
 
 Each token of a text becomes one character that stands for the set of its classes, so that a form is an ordinary regular
 expression over those characters: it runs at the speed of ``re``, has no repeats and cannot backtrack far.
@@ -19,7 +20,7 @@ from functools import cache
 from itertools import count
 from typing import Any
 
-from pipeline.text.dates.forms import MARKS, OTHER, Compiler, Form, literals
+from pipeline.text.dates.forms import MARKS, OTHER, Compiler, Level, literals
 from pipeline.text.dates.tokens import Values, figure_classes
 from pipeline.text.dates.words import entries, plain, split
 from pipeline.text.tables import table
@@ -69,8 +70,9 @@ class Lexicon:
     words: dict[str, Values] = field(default_factory=dict)
     exact: dict[str, Values] = field(default_factory=dict)
     cased: frozenset[str] = frozenset()  # the words of ``exact`` in small letters
+    special: frozenset[str] = frozenset()  # words that need more than a look into ``words``
     phrases: dict[str, dict[str, list[Phrase]]] = field(default_factory=dict)  # by first and second token
-    levels: list[list[Form]] = field(default_factory=list)
+    levels: list[Level] = field(default_factory=list)
     codes: dict[frozenset[str], str] = field(default_factory=dict)
     node_codes: dict[str, str] = field(default_factory=dict)  # by tag
     thin_codes: dict[str, str] = field(default_factory=dict)
@@ -121,6 +123,7 @@ class _Builder:
             for name, entry in self.data.get("words", {}).items()
             if isinstance(entry, list)
         }
+        self.known: dict[tuple[str, ...], Values] = {}  # the values of each phrase
         self.keep_accents = set(self.data.get("options", {}).get("keep_accents", ()))
 
     def build(self) -> Lexicon:
@@ -130,6 +133,9 @@ class _Builder:
         named |= {token for phrases in self.lists.values() for phrase in phrases for token in phrase}
         for name, value, phrase in entries(self.data):
             self._add(name, value, phrase)
+        for seconds in self.lexicon.phrases.values():
+            for same in seconds.values():
+                same.sort(key=lambda entry: -len(entry[0]))  # the longest first
         for literal in named:
             for variant in {literal, literal if len(literal) < 3 or literal in self.keep_accents else plain(literal)}:
                 self._merge(self.lexicon.words, variant, {"=" + literal: literal})
@@ -148,9 +154,9 @@ class _Builder:
         lex.word_codes = {word: lex.code(values) for word, values in lex.words.items()}
         compiler, order = Compiler(lex.codes, self.lists), count()
         for level in sorted(forms):
-            lex.levels.append(
-                [compiler.form(maker, line, next(order)) for maker, some in forms[level].items() for line in some]
-            )
+            lines_of = ((maker, line) for maker, some in forms[level].items() for line in some)
+            made = (compiler.form(maker, line, next(order)) for maker, line in lines_of)
+            lex.levels.append(Level(made, lex.anchors))
         return lex
 
     def _extend(self) -> None:
@@ -184,19 +190,17 @@ class _Builder:
                 self._merge(self.lexicon.words, tokens[0], values)
 
     def _phrase(self, tokens: tuple[str, ...], values: Values) -> None:
-        same = self.lexicon.phrases.setdefault(tokens[0], {}).setdefault(tokens[1], [])
-        for i, (other, old) in enumerate(same):
-            if other == tokens:
-                same[i] = (other, {**old, **values})
-                return
-        same.append((tokens, values))
-        same.sort(key=lambda entry: -len(entry[0]))
+        known = self.known.setdefault(tokens, {})
+        if not known:
+            self.lexicon.phrases.setdefault(tokens[0], {}).setdefault(tokens[1], []).append((tokens, known))
+        known.update(values)
 
     def _allocate(self) -> None:
         lex = self.lexicon
         # a word that means something only with a capital (or only without) still is a literal without it
         lex.exact = {word: {**lex.words.get(word.lower(), {}), **values} for word, values in lex.exact.items()}
         lex.cased = frozenset(word.lower() for word in lex.exact)
+        lex.special = lex.cased | lex.phrases.keys()
         sets = [frozenset(v) for v in lex.words.values()]
         sets += [frozenset(v) for v in lex.exact.values()]
         sets += [frozenset(v) for _, v in self._phrases()]

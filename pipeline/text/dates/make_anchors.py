@@ -8,10 +8,11 @@ from pipeline.core.quantity import DateKind
 from pipeline.text.dates import guards
 from pipeline.text.dates.anchors import Anchored, FromTold, SameIn
 from pipeline.text.dates.guards import Found
-from pipeline.text.dates.making import Weak, maker
+from pipeline.text.dates.making import Weak, maker, to_month
 from pipeline.text.dates.nodes import Node, Plain
 from pipeline.text.dates.parts import Inside
 from pipeline.text.dates.points import Day, Period
+from pipeline.text.dates.relative import Lately, Relative
 from pipeline.text.dates.spans import Open
 from pipeline.text.dates.stretches import Beside
 
@@ -36,12 +37,15 @@ _SHARE = re.compile(r"(?:%|cent|cento|ciento|pontos|puntos|points) $")
 def anaphor(f: Found) -> Node | Weak | None:
     """A time that hangs on another one or on an event: "o dia seguinte", "two years later", "since then"."""
     dur = f.get("dur")
-    unit = dur.what if isinstance(dur, Plain) else f.get("unit") or ("daypart" if f.get("daypart") else "none")
-    n = dur.n if isinstance(dur, Plain) else f.get("n", 1)
+    told = f.get("unit") or f.get("units") or ("daypart" if f.get("daypart") else "none")
+    unit = dur.what if isinstance(dur, Plain) else told
+    n = dur.n if isinstance(dur, Plain) else f.get("n", f.get("dec", None if f.get("units") else 1))
     after = f.word_after().lower()
     if f.listed("than", after):
         return Plain(unit, DateKind.DURATION)
     words = guards.words_of(f)
+    if f.get("daypart"):  # "na mesma tarde": "tarde" is not "later" here
+        words = [w for w in words if "DAYPART" not in f.lex.words.get(w, {})]
     way = next((way for way, name in _WAYS if any(f.listed(name, w) for w in words)), None)
     way = f.get("way", way)
     if f.get("same"):
@@ -58,8 +62,11 @@ def anaphor(f: Found) -> Node | Weak | None:
         return Beside(f["wd"], way, Anchored(0, "day")) if way and not hung else Plain("day", DateKind.RELATIVE)
     if isinstance(dur, Plain) and f.listed("ending_articles", f.word_before()):
         return Plain(unit, DateKind.RELATIVE)  # "in the three months before": a stretch that ends with what was told
+    if n is not None:
+        n, unit = to_month(n, unit)  # "anderthalb Jahre später"
     # "two days after the vote": it hangs on the vote
     hangs = f.listed("hang_words", after) or (after and f.listed("hang_any", words[-1]))
+    hangs = hangs or f.listed("unsure_firsts", words[0])  # "mais de 80 anos depois": nobody knows which year
     if way is None or (hangs and way) or f.get("vq") or n is None or n != int(n):
         return Plain(unit, DateKind.RELATIVE)
     if f.get("then"):
@@ -74,3 +81,19 @@ def anaphor(f: Found) -> Node | Weak | None:
 
 _WAYS = ((1, "after_words"), (-1, "before_words"), (0, "same_words"))
 """The lists of words that tell whether it is later, earlier or the same."""
+
+
+@maker
+def last_of(f: Found) -> Node | Weak | None:
+    """The last week, month, three years … of something that no calendar tells: "the last week of the campaign".
+
+    ``event``: only before a noun of what happens, where other words may stand, too ("na última semana de acordo com").
+    """
+    a, words = f["a"], guards.words_of(f)
+    first = words[len(words[0]) <= len("no")]  # "no último dia do prazo"; but "la semaine dernière de …"
+    if not isinstance(a, Relative | Lately) or a.n >= 0 or not f.listed("last_words", first):
+        return None
+    noun, ends = words[-1], tuple(f.lex.options.get("event_endings", ()))
+    if f.get("event") and not (f.listed("event_nouns", noun) or (ends and noun.endswith(ends))):
+        return None
+    return Plain(a.unit, DateKind.RELATIVE)

@@ -12,7 +12,7 @@ from pipeline.text.dates.parts import Few, InEvery, Inside, Part
 from pipeline.text.dates.points import Day, Period
 from pipeline.text.dates.relative import Lately, Relative
 from pipeline.text.dates.spans import Range
-from pipeline.text.dates.yearly import Feast, InYear
+from pipeline.text.dates.yearly import in_year
 
 
 @maker
@@ -23,7 +23,7 @@ def lastof(f: Found) -> Node | Weak | None:
         return None
     if isinstance(a, Day) and a.d is None and a.mod == -1:
         return Inside(of, -1, "day", a.weekday)
-    if isinstance(a, Relative) and a.n == -1 and a.what in ("day", "week", "month", "weekend", "quarter"):
+    if isinstance(a, Relative) and a.n == -1 and a.what in (*_COUNTED, "third", "half"):
         return Inside(of, -1, a.what)
     return None
 
@@ -43,7 +43,7 @@ def inside(f: Found) -> Node | Weak | None:
     if unit == "workday":
         return Plain("day", DateKind.RELATIVE)  # which days are worked, no calendar here tells
     month = f.get("monthend")  # "am zweiten Augustwochenende", "in der ersten Juliwoche"
-    of = f.get("of") or (Period("month", month) if month else Relative(f["in"], 0))
+    of = f.get("of") or (Period("month", month) if month else Relative(f["in"], mod_of(f) or 0))
     return Inside(of, n, unit) if unit in _COUNTED else None
 
 
@@ -58,6 +58,8 @@ def inside_unit(f: Found) -> Node | Weak | None:
     weekday: int | None = day.weekday if isinstance(day, Day) else day
     if f["unit"] not in ("month", "year") or weekday is None:
         return None
+    if "MODP" in f.lex.words.get(f.word_after().lower(), {}):
+        return None  # "le premier mercredi du mois prochain"
     return InEvery(f["unit"], f["ord"], weekday)
 
 
@@ -65,13 +67,9 @@ def inside_unit(f: Found) -> Node | Weak | None:
 def inyear(f: Found) -> Node | Weak | None:
     """A day, month or quarter of a year that other words tell."""
     what, of = f["a"], f["of"]
-    if isinstance(what, Anchored) and what.n == 0 and not isinstance(of, Anchored):
+    if isinstance(what, Anchored) and what.n == 0 and not (isinstance(of, Anchored) and of.n == 0):
         return SameIn(of, what.what)
-    if not isinstance(what, Day | Period | Feast) or what.y is not None:
-        return None
-    if isinstance(what, Day) and what.m is None:
-        return None
-    return InYear(what, of)
+    return in_year(what, of)
 
 
 @maker
@@ -124,6 +122,13 @@ def part(f: Found) -> Node | Weak | None:
     if isinstance(of, Relative) and of.what == "day":
         return None
     return Part(f.get("part") or f"half{f['half']}", of)
+
+
+@maker
+def monthhalf(f: Found) -> Node | Weak | None:
+    """One half of a month: "in der ersten Novemberhälfte"."""
+    first = any(word.startswith("erst") for word in guards.words_of(f))
+    return Part("half1" if first else "half2", Period("month", f["month"]))
 
 
 @maker

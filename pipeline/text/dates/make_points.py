@@ -27,7 +27,7 @@ def date(f: Found) -> Node | Weak | None:
     if year_of(f) is None and f.get("wd") is None and guards.called_so(f):
         return guards.NOTHING  # "Colégio 7 de Setembro"
     named = f.lex.options.get("small_months") and f.text[f.start].isalpha() and f.get("wd") is None
-    if named and month_of(f) and year_of(f) is None and guards.capital_inside(f):
+    if named and year_of(f) is None and f.text[f.end - 1].isalpha() and month_of(f) and guards.capital_inside(f):
         return guards.NOTHING  # "o Dois de Julho", a club
     if year_of(f) is None and f.text[f.end - 1].isdigit() and f.listed("count_after", f.word_after()):
         return None  # "in the first week of July 14 people"
@@ -52,13 +52,15 @@ def numdate(f: Found) -> Node | Weak | None:
     """A day in figures, year and all."""
     if not guards.free_figures(f):
         return None
-    y, m, d = f["numdate"]
+    y, m, d = f.get("numdate") or (year_of(f), month_of(f), day_of(f))
     return Day(d, m, y, f.get("wd"))
 
 
 @maker
 def dm(f: Found) -> Node | Weak | None:
     """A day in figures without a year, where words beside it say that it is one."""
+    if f.get("wd") is None and f.listed("share_of", f.word_after().lower()):
+        return None  # "the last 1/3 of the race"
     m, d = f.get("dm") or f["dmdot"]
     return Day(d, m, year_of(f), f.get("wd"), mod_of(f)) if guards.free_figures(f, marks=".,:") else None
 
@@ -91,6 +93,12 @@ def month(f: Found) -> Node | Weak | None:
         return Period("month", n, year)
     if n is None or not 1 <= n <= 12 or re.search(r"\d-?$", f.text[max(0, f.start - 2) : f.start]):
         return None  # "#14juillet", "8-Mai-1945"
+    if f.get("yy") is not None and f.text[f.end - 1].isdigit() and not (f.alone or guards.goes_on_small(f)):
+        return None  # "en mars 23 personnes"
+    if year_of(f) is not None and f.text[f.end - 1].isalpha() and _is_short(f):
+        return None  # "dez mil novecentos e dois", a number
+    if f.get("short") and not _is_short(f):
+        return None  # "in March.": the sentence ends
     if f.get("mod") is None and (year_of(f) is None or f.text[f.start].islower()) and _another_word(f, n):
         return None  # "the March", a march
     if year_of(f) is None and not guards.month_not_name(f):
@@ -98,6 +106,12 @@ def month(f: Found) -> Node | Weak | None:
     if f.get("of") is not None:
         return Inside(f["of"], n, "month")
     return _counted(f, Period("month", n, year_of(f), mod_of(f)))
+
+
+def _is_short(f: Found) -> bool:
+    """Whether a month is told by a short name ("dez", "Sept."), and not by "August", which is one where nouns are."""
+    word = guards.inside_first(f)
+    return len(word) <= len("sept") and "MONTHAB" in f.lex.words.get(word, {})
 
 
 def _another_word(f: Found, n: int) -> bool:
@@ -131,8 +145,10 @@ def year(f: Found) -> Node | Weak | None:
 def bareyear(f: Found) -> Node | Weak | None:
     """A year by its looks alone."""
     n = f["year"]
-    if not f.text[f.start].isdigit():
-        return None  # "dos mil veinte" is a number until a month stands before it
+    if not f.text[f.start].isdigit():  # "dos mil veinte" is a number until a month stands before it
+        before = f.word_before()
+        told = n < 2000 and f.listed("year_before", before) and not guards.joins(f, before) and guards.goes_on_small(f)
+        return Years(n, n) if told else None
     if not guards.bare_year(f, n):
         return Weak(Years(n, n)) if 1900 <= n <= 2199 and not guards.counts_something(f) else None
     return Years(n, n)
@@ -162,14 +178,20 @@ def years(f: Found) -> Node | Weak | None:
 def decade(f: Found) -> Node | Weak | None:
     """A decade: "anos 1990", "the 90s", "die 80er Jahre"."""
     n = next((v for slot in ("year", "yy", "decade", "int") if (v := f.get(slot)) is not None), None)
+    if n is not None and f.get("yy") is not None and not f.text[f.start : f.end].endswith(str(n)):
+        n %= 100  # "os anos 40" are no decade to come
     if any(f.listed("age_owners", word) for word in guards.words_before(f)[-2:]):
         return guards.NOTHING  # "in his early 40s"
+    if f.get("led") and not f.listed("decade_led", f.word_before()):
+        return None  # "ein rüstiger Achtziger" is a man
     if (
         n is None
         or n % 10
         or (f.get("los") and (f.word_before() == "a" or not guards.no_noun(f, f.word_after() or "y")))
     ):
         return None  # "a los 80": at that age; "los 30 heridos"
+    if f.get("yy") is not None:
+        n %= 100  # "los años 30" are those of the last century, whatever '30 is as a year
     first = n if n >= 1000 else 1900 + n % 100 if n % 100 >= 20 or f.get("decade") else 2000 + n % 100
     return Years(first, first + 9, "decade")
 
@@ -178,9 +200,39 @@ def decade(f: Found) -> Node | Weak | None:
 def century(f: Found) -> Node | Weak | None:
     """A century by its number, also a Roman one."""
     n = next((v for slot in ("roman", "ord", "dd", "n") if (v := f.get(slot)) is not None), None)
-    if not n or not 1 <= n <= 21:
+    if not n or not 1 <= n <= _LAST_CENTURY:
         return None
     return Years((n - 1) * 100 + 1, n * 100, "century")
+
+
+@maker
+def decades(f: Found) -> Node | Weak | None:
+    """From one decade to another: "as décadas de 1960 e 1970", "anos 80 e 90"."""
+    firsts = [_decade(f, side) for side in "ab"]
+    if any(n % 10 for n in firsts) or firsts[0] >= firsts[1]:
+        return None
+    return Range(*(Years(n, n + 9, "decade") for n in firsts))
+
+
+def _decade(f: Found, side: str) -> int:
+    """The first year of a decade told by two figures or four."""
+    n = int(f[side])
+    return n if str(n) in f.text[f.start : f.end] and n >= _FOUR_FIGURES else 1900 + n % 100
+
+
+_FOUR_FIGURES = 1000
+
+
+@maker
+def centuries(f: Found) -> Node | Weak | None:
+    """From one century to another: "os séculos XVI e XVII"."""
+    a, b = int(f["a"]), int(f["b"])
+    if not 1 <= a < b <= _LAST_CENTURY:
+        return None
+    return Range(*(Years((n - 1) * 100 + 1, n * 100, "century") for n in (a, b)))
+
+
+_LAST_CENTURY = 21
 
 
 @maker
@@ -188,7 +240,7 @@ def quarter(f: Found) -> Node | Weak | None:
     """A quarter, half or month by its number in the year."""
     n = next((v for slot in ("ord", "dd", "quarter") if (v := f.get(slot)) is not None), None)
     unit = f.get("unit", "quarter")
-    most = {"quarter": 4, "half": 2, "month": 12}.get(unit)
+    most = {"quarter": 4, "third": 3, "half": 2, "month": 12}.get(unit)
     if n is None or most is None or n == 0 or abs(n) > most:
         return None
     if n < 0:
@@ -209,6 +261,8 @@ def season(f: Found) -> Node | Weak | None:
     node = Period("season", f["season"], year_of(f), mod)
     if node.y is None and node.mod is None and f.lex.options.get("season_names") and guards.called_after(f):
         return guards.NOTHING  # "in Winter's Tale"
+    if node.y is None and node.mod is None and (guards.called_behind(f) or guards.called_of(f)):
+        return guards.NOTHING  # "Manhãs de Inverno", "a estação Verão"
     return Open(f["side"], node) if f.get("side") else _counted(f, node)
 
 
@@ -224,6 +278,8 @@ def _counted(f: Found, node: Period) -> Node:
 @maker
 def feast(f: Found) -> Node | Weak | None:
     """A feast by name."""
+    if f.lex.options.get("small_months") and not f.alone and guards.called_after(f):
+        return guards.NOTHING  # "o Natal Solidário"
     return Feast(f["feast"], year_of(f), mod_of(f), f.get("of"))
 
 
@@ -243,6 +299,8 @@ def weekday(f: Found) -> Node | Weak | None:
     """A weekday, with "last", "this" or "next" where the text has it."""
     if f.get("one") and not f.alone:
         return Plain("day", DateKind.RELATIVE)  # "um domingo": any one
+    if f.get("event") and not f.listed("event_nouns", f.word_before()):
+        return None  # "o jogo de quarta", but "carne de segunda"
     node = Day(weekday=f["wd"], mod=f.get("mod"), habit=bool(f.get("habit")))
     if f.lex.options.get("small_months") and (
         _FULL_NAME.match(f.text, f.start, f.end + 3) or _FRIDAY.search(f.text, f.start, f.end)
@@ -250,12 +308,13 @@ def weekday(f: Found) -> Node | Weak | None:
         return None  # "Domingo García", "Sexta-Feira" of Crusoe's
     if (
         f.get("mod") is None
+        and not f.get("sure")
         and f.lex.options.get("small_weekdays")
         and f.text[f.end - 2].islower()
         and guards.capital_inside(f)
     ):
         return None  # "el Viernes", a name
-    if f.get("mod") is None and not guards.not_a_name(f):
+    if f.get("mod") is None and (not guards.not_a_name(f) or guards.called_behind(f)):
         return None
     if f.get("mod") and not f.alone and (side := _beside_told(f)):
         return Beside(f["wd"], side, Anchored(0, "day"))

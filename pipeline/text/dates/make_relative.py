@@ -10,12 +10,13 @@ from pipeline.core.quantity import DateKind
 from pipeline.text.dates import ages, guards
 from pipeline.text.dates.anchors import Anchored
 from pipeline.text.dates.guards import Found
-from pipeline.text.dates.making import Weak, count_of, maker, mod_of
+from pipeline.text.dates.making import Weak, count_of, maker, mod_of, to_month
 from pipeline.text.dates.nodes import Node, Plain
 from pipeline.text.dates.points import COMING, Day
 from pipeline.text.dates.relative import Ago, Agreeing, Anniversary, Lately, Offset, Relative, Weekend
 from pipeline.text.dates.spans import Open, Range
 from pipeline.text.dates.stretches import Rest
+from pipeline.text.dates.yearly import in_year
 
 
 @maker
@@ -34,6 +35,10 @@ def relday(f: Found) -> Node | Weak | None:
     if f.lex.options.get("small_months") and not f.alone and f.text[f.start].isupper() and guards.capital_inside(f):
         return None  # "Radio Mañana"
     node = Relative("day", f["relday"])
+    if (weekday := f.get("wd")) is not None:
+        return Agreeing(node, None, weekday=weekday)  # "am heutigen Freitag"
+    if f.get("sure"):
+        return Agreeing(node, None)  # "ainda hoje" is the day itself, in any tense
     return Agreeing(node, int(f["dd"])) if f.get("dd") else node
 
 
@@ -41,8 +46,8 @@ def relday(f: Found) -> Node | Weak | None:
 def agree(f: Found) -> Node | Weak | None:
     """A weekday or day, and in brackets the date: the two must agree."""
     a, b = f["a"], f["b"]
-    if isinstance(a, Day) and a.d is not None:
-        return None  # two days, each a reading of its own
+    if isinstance(a, Day) and (a.d is not None or (isinstance(b, Day) and b.d is None and a.weekday != b.weekday)):
+        return None  # two days, each a reading of its own: "na segunda, na terça e na quarta"
     if isinstance(a, Day) and isinstance(b, Day) and a.weekday is not None and b.weekday is None:
         return replace(b, weekday=a.weekday, mod=a.mod if b.m is None else None)
     return Agreeing(a, b.d, b.m, b.weekday) if isinstance(b, Day) and b.y is None and b.mod is None else None
@@ -52,6 +57,8 @@ def agree(f: Found) -> Node | Weak | None:
 def rel(f: Found) -> Node | Weak | None:
     """This, last or next week, month, year …"""
     unit, mod = f.get("unit"), mod_of(f) or 0
+    if f.get("hung") and not f.alone:
+        return Anchored(mod, unit or "none", alike=True, here=True)  # "im Januar …, im Vormonat …"
     if mod == -1 and not f.alone and any(f.listed("before_words", w) for w in guards.words_of(f)):
         # "the previous year": the one before the year told of
         return Anchored(-1, unit, alike=unit != "weekend") if unit else Plain("none", DateKind.RELATIVE)
@@ -61,11 +68,16 @@ def rel(f: Found) -> Node | Weak | None:
         return Anchored(1, "day")  # "the next day" is the one after the day told of
     if unit == "hour":
         return Ago(mod, "hour") if mod else None
+    if unit == "day" and mod < 0 and not f.alone and not f.listed("share_of", f.word_after().lower()):
+        return None  # "o último dia para pagar" is not yesterday
     if unit == "day" and mod == 0:
-        return Plain("day", DateKind.RELATIVE)  # "neste dia" is the day just told of
+        that = f.listed("that_words", guards.words_of(f)[0])
+        return Anchored(0, "day") if that else Plain("day", DateKind.RELATIVE)  # "neste dia" may be any
     if unit == "weekend" and mod == 1 and f.lex.options.get("coming_weekend") and not f.alone:
         return Weekend(coming=True)
-    if unit == "decade" and mod < 0:
+    if unit == "weekend" and mod == 0 and not f.alone:
+        return Weekend(this=True)
+    if unit == "decade" and mod < 0 and not f.listed("calendar_words", guards.words_of(f)[-1]):
         return Lately(-1, "decade")
     if mod == 0 and not f.alone and f.listed("that_words", guards.words_of(f)[0]):
         return Anchored(0, unit, here=True)
@@ -107,7 +119,9 @@ def lately(f: Found) -> Node | Weak | None:
 @maker
 def ago(f: Found) -> Node | Weak | None:
     """Some units before the publication day; "hace dos años que espera" tells how long."""
-    return Ago(-f.get("n", 1) - f.get("half", 0) / 2, f["unit"], sure=not f.listed("state_after", f.word_after()))
+    return Ago(
+        *to_month(-f.get("n", 1) - f.get("half", 0) / 2, f["unit"]), sure=not f.listed("state_after", f.word_after())
+    )
 
 
 @maker
@@ -128,7 +142,7 @@ def anniversary(f: Found) -> Node | Weak | None:
 @maker
 def ahead(f: Found) -> Node | Weak | None:
     """Some units after the publication day."""
-    return Ago(f.get("n", 1), f["unit"])
+    return Ago(*to_month(f.get("n", 1), f["unit"]))
 
 
 @maker
@@ -142,21 +156,38 @@ def inspan(f: Found) -> Node | Weak | None:
     """Some units from now, or a duration: the tense tells ("in two weeks", "em dois anos")."""
     if ages.is_age(f) or f.text[f.end : f.end + 1] == "-":
         return None  # "in a second-half rout"
+    if f["unit"] in ("second", "minute", "hour") and len(f.text) > _NOTE:
+        return Plain(f["unit"], DateKind.DURATION, "DUR", f.get("n", 1))  # "fará o percurso em 90 minutos"
     return Ago(f.get("n", 1), f["unit"], sure=False)
+
+
+_NOTE = 60
+"""Characters up to which a text is a note, which tells when and not how long ("back in 5 minutes")."""
 
 
 @maker
 def offset(f: Found) -> Node | Weak | None:
     """Some units after another day."""
-    told = count_of(f)
-    return Offset(*told, f["of"]) if told else Plain("none", DateKind.RELATIVE)
+    told, of = count_of(f), _counted_from(f)
+    return Offset(*told, of) if told else Plain("none", DateKind.RELATIVE)
 
 
 @maker
 def offset_back(f: Found) -> Node | Weak | None:
     """Some units before another day."""
     told = count_of(f)
-    return Offset(-told[0], told[1], f["of"]) if told else Plain("none", DateKind.RELATIVE)
+    of: Node | None = _counted_from(f)
+    if of and f.get("a") is not None:
+        of = in_year(f["a"], of)  # "cinq jours avant Noël de l'année dernière"
+    if of is None:
+        return None
+    return Offset(-told[0], told[1], of) if told else Plain("none", DateKind.RELATIVE)
+
+
+def _counted_from(f: Found) -> Node:
+    """The day that units are counted from: an expression, or a day off today ("dos días antes de ayer")."""
+    of: Node | None = f.get("of")
+    return of or Relative("day", f["relday"])
 
 
 @maker
@@ -189,7 +220,15 @@ def vague(f: Found) -> Node | Weak | None:
         return None  # a share, as a rule
     if f.alone and f.get("unit") in ("minute", "hour"):
         return Relative("day", 0)
+    if f.get("bare") and f.listed("compared", f.word_before()):
+        return None  # "as ofertas mais recentes"
+    if f.get("lasting") and not f.listed("lasting_nouns", _OF_WHAT.sub("", f.text[f.end : f.end + 40].lower())):
+        return None  # "meses de atraso", but no "horas de voo"
     return Plain(f.get("unit") or f.get("vague") or f.get("units") or "none", DateKind.VAGUE)
+
+
+_OF_WHAT = re.compile(r"^\s*\w+\s+|(?<=\w)\W.*$", re.DOTALL)
+"""All but the second word behind an expression."""
 
 
 @maker
@@ -201,17 +240,29 @@ def duration(f: Found) -> Node | Weak | None:
         return guards.NOTHING  # "Cem Anos de Solidão"
     if f.get("unit") == "quarter" and _SHARE_OF.match(f.text, f.end):
         return None  # "three quarters of voters"
+    if f.get("n2") is not None and (f["unit"], f["unit2"]) not in _TOGETHER:
+        return None  # "dois anos, 12 horas por dia": two readings
     if f.get("unit") == "second" and f.get("n") == 1 and not (f.alone or guards.goes_on_small(f)):
         return None  # "um segundo grupo" is an ordinal
+    if f.get("n1") is not None and f.get("n2") is None and f["n1"] > f.get("n", f["n1"]):
+        return None  # "lundi 13 à 9 heures"
     n = f.get("n") if f.get("n2") is None and f.get("n1") is None else None
     unit = f.get("unit2") or f.get("unit") or "none"
     if any(f.listed("half_words", w) for w in guards.words_of(f)):
         # half an hour is told in minutes, two hours and a half in hours
-        unit, n = _FINER.get(unit, unit) if n is None else unit, None
+        one = "n" not in f.slots and "n1" not in f.slots and "dec" not in f.slots
+        unit, n = (_FINER.get(unit, unit), _HALVES.get(unit)) if one else (unit, None)
     return Plain(unit, DateKind.DURATION, "DUR", n)
 
 
 _SHARE_OF = re.compile(r" of (?!\d{4})")
+
+_TOGETHER = (
+    *(("year", finer) for finer in ("month", "week", "day")), *(("month", finer) for finer in ("week", "day")),
+    ("week", "day"), *(("day", finer) for finer in ("hour", "minute")), ("hour", "minute"), ("hour", "second"),
+    ("minute", "second"),
+)  # fmt: skip
+"""Units that tell one duration together: "two years and three months"."""
 
 
 def _shouted(f: Found) -> bool:
@@ -221,6 +272,8 @@ def _shouted(f: Found) -> bool:
 
 _FINER = {"hour": "minute", "day": "hour", "year": "month", "decade": "year", "century": "year"}
 """In what a half is told: half an hour in minutes, half a year in months."""
+_HALVES = {"hour": 30, "day": 12, "year": 6, "decade": 5, "century": 50}
+"""How many of those one half is."""
 
 
 @maker
@@ -271,16 +324,28 @@ def recurring(f: Found) -> Node | Weak | None:
         return guards.NOTHING  # "the Daily Mirror"
     if f.get("adjective") and (f.listed("not_often", f.word_after().lower()) or f.text[f.start].isupper()):
         return None  # "annual inflation", "Annual Review"
+    if f.get("daily") and f.lex.options.get("small_months") and f.text[f.start].isupper() and not f.alone:
+        return None  # "a 25ª Bienal"
     if f.get("daily") and (not f.word_before() or guards.is_small(f, f.word_before()) or guards.is_count(f)):
         return None  # "los diarios": newspapers
+    if f.get("amount") and not f.listed("rate_before", f.word_before()):
+        return None
     if f.get("rate") and f.get("unit") in ("second", "hour"):
         return None  # "20 metros por segundo" is a speed
     if f.get("workday") and f.get("unit") != "workday":
         return None  # "nos dias" alone says nothing
+    if f.get("figure") and not _FIGURE_BEFORE.search(f.text, max(0, f.start - 40), f.start):
+        return None  # "ao mês" alone isn't a rate
     what = f.get("unit") or f.get("freq") or f.get("daily")
+    if any(f.listed("half_words", w) for w in guards.words_of(f)):
+        what = _FINER.get(what or "", what)  # "de meia em meia hora"
     if what is None:
         what = next((name for name in ("daypart", "month", "season") if f.get(name)), "day")
     return Plain(what, DateKind.RECURRING, "REC")
+
+
+_FIGURE_BEFORE = re.compile(r"\d(?: ?%| [^\W\d]{2,15}(?: [^\W\d]{2,15}){0,2})? $")
+"""A figure right before, with its unit: "14% ", "20 mil toneladas "."""
 
 
 @maker

@@ -6,11 +6,11 @@ import re
 from dataclasses import replace
 
 from pipeline.core.quantity import DateKind
-from pipeline.text.dates import guards
+from pipeline.text.dates import guards, titles
 from pipeline.text.dates.guards import Found
 from pipeline.text.dates.making import Weak, maker, month_of, year_of
 from pipeline.text.dates.nodes import Node, Plain
-from pipeline.text.dates.points import Day, Period
+from pipeline.text.dates.points import Day, Period, Years
 from pipeline.text.dates.relative import Offset, Relative
 from pipeline.text.dates.spans import Clock, Daypart, Open, Range, Weekdays, on_day
 
@@ -18,9 +18,11 @@ from pipeline.text.dates.spans import Clock, Daypart, Open, Range, Weekdays, on_
 @maker
 def daypart(f: Found) -> Node | Weak | None:
     """A part of a day, of a day told beside it or not told."""
-    of = f.get("of")
+    of = f.get("of") or (Day(f["dd"]) if f.get("dd") else None)
     if isinstance(of, Daypart | Clock) or (of is not None and of.unit not in ("day", "workday")):
         return None  # "at the dawn of the century"
+    if isinstance(of, Day) and of.hangs and not guards.goes_on_small(f):
+        return None  # "the night of the first show"
     if of is None and f.get("relday") is not None:
         of = Relative("day", f["relday"])
     if of is None and f.get("wd") is not None:
@@ -29,8 +31,17 @@ def daypart(f: Found) -> Node | Weak | None:
         return guards.NOTHING  # "Jornal da Manhã"
     if of is None and not f.lex.options.get("capital_nouns") and guards.called_after(f):
         return guards.NOTHING  # "the Evening Standard"
+    if titles.names_noon(f):
+        return guards.NOTHING
     part = f.get("dpt") or f.get("thdpt")
-    return Daypart(part.name if isinstance(part, Daypart) else f.get("daypart") or "day", of)
+    return Daypart(part.name if isinstance(part, Daypart) else f.get("daypart") or _named_by_end(f), of)
+
+
+def _named_by_end(f: Found) -> str:
+    """The part of the day that a compound ends with ("Montagabend"); any of it where the table doesn't tell."""
+    ends = f.lex.options.get("daypart_ends", {})
+    word = guards.words_of(f)[-1]
+    return next((name for name, some in ends.items() if word.endswith(tuple(some))), "day")
 
 
 @maker
@@ -51,30 +62,28 @@ def _is_afternoon(part: str, minute: int) -> bool:
 
 def _minutes(f: Found) -> tuple[int, bool] | None:
     """Minutes after midnight, and whether minutes are told; none where it is no time of day."""
-    if f.get("clock") is not None or f.get("clockdot") is not None:
-        minute, exact = (f["clock"] if f.get("clock") is not None else f["clockdot"]), True
-    elif f.get("hhmm") is not None:
-        minute, exact = f["hhmm"] // 100 * 60 + f["hhmm"] % 100, True
-        if f["hhmm"] % 100 > 59 or not 100 <= f["hhmm"] < 2400:
+    told = {name: value for name, value in f.slots.items() if value is not None}
+    if "clock" in told or "clockdot" in told:
+        minute, exact = int(told["clock"] if "clock" in told else told["clockdot"]), True
+    elif "hhmm" in told:
+        minute, exact = told["hhmm"] // 100 * 60 + told["hhmm"] % 100, True
+        if told["hhmm"] % 100 > 59 or not 100 <= told["hhmm"] < 2400:
             return None
-    elif f.get("noon") is not None:
-        minute, exact = f["noon"], False
+    elif "noon" in told:
+        minute, exact = told["noon"], False
     else:
-        hour = f.get("hh") if f.get("hh") is not None else f.get("n")
+        hour = told.get("hh", told.get("n"))
         if hour is None or hour > 24:
             return None
         minute, exact = int(hour) * 60, False
-    if f.get("mi") is not None:
-        minute, exact = minute + int(f["mi"]), True
-    if f.get("plus") is not None:
-        minute, exact = minute + int(f["plus"]), True
-    if f.get("minus") is not None:
-        minute, exact = minute - int(f["minus"]), True
-    if f.get("ampm") is not None:
+    if not told.keys().isdisjoint(("mi", "plus", "minus")):
+        minute += int(told.get("mi", 0)) + int(told.get("plus", 0)) - int(told.get("minus", 0))
+        exact = True
+    if "ampm" in told:
         if minute >= 13 * 60:
             return (minute, exact) if minute < 24 * 60 else None
-        minute = minute % 720 + (720 if f["ampm"] == "pm" else 0)
-    if _is_afternoon(f.get("daypart") or "", minute):
+        minute = minute % 720 + (720 if told["ampm"] == "pm" else 0)
+    if _is_afternoon(told.get("daypart", ""), minute):
         minute += _NOON
     return (minute, exact) if 0 <= minute <= 24 * 60 + 59 else None
 
@@ -87,6 +96,10 @@ def clock(f: Found) -> Node | Weak | None:
         return None  # "in 2:14:05" is how long a race took
     if f.get("noon") is not None and not f.lex.options.get("capital_nouns") and guards.called_after(f):
         return None  # "the Midnight Club"
+    if f.lex.options.get("capital_nouns") and ":" not in written and written[-3:].lower() != "uhr" and _measures(f):
+        return None  # "um 0.30 Prozent"
+    if f.get("noon") is not None and titles.names_noon(f):
+        return guards.NOTHING  # "die Bar Mitternacht"
     if _PENCE.search(written) and len(f.text) > _NOTE:
         return None  # "up 3p"
     if f.get("noon") is not None and f.lex.options.get("small_months") and guards.capital_inside(f):
@@ -96,17 +109,36 @@ def clock(f: Found) -> Node | Weak | None:
     return Clock(*told, of) if told else None
 
 
+def _measures(f: Found) -> bool:
+    """Whether a noun that is no word of time follows the figures, which it counts then."""
+    after = f.word_after()
+    return after[:1].isupper() and (after.lower() not in f.lex.words or "UU" in f.lex.words[after.lower()])
+
+
 _PENCE = re.compile(r"\d ?[ap]$")
 _NOTE = 60
 """Characters up to which a text is a note, where a mere letter may tell the half of the day."""
 
 
 @maker
+def clock_open(f: Found) -> Node | Weak | None:
+    """Before or after a time of day: "pouco antes das 20 horas", where "20 horas" alone is how long."""
+    node = clock(f)
+    return Open(f["side"], node) if isinstance(node, Clock) else None
+
+
+@maker
 def weakclock(f: Found) -> Node | Weak | None:
     """A time of day that needs company."""
+    if "mi" in f.slots and f.text[f.end : f.end + 2].strip().isdigit():
+        return None  # a row of figures
     after = f.word_after()
     if "UU" in f.lex.words.get(after.lower(), {}):
         return None  # "à 18 ans"
+    if f.alone and f.get("clockdot") is not None and f.lex.options.get("point_decimals"):
+        return None
+    if f.listed("clock_articles", guards.inside_first(f)) and not guards.goes_on_small(f):
+        return None  # "na quinta as 4 equipes"
     if f.lex.options.get("capital_nouns") and after[:1].isupper() and after.lower() not in f.lex.words:
         return None  # "um zwei Prozent"
     node = clock(f)
@@ -124,6 +156,8 @@ def at(f: Found) -> Node | Weak | None:
         if _is_afternoon(of.name, time.minute):
             time = replace(time, minute=time.minute + _NOON)
         of = of.of
+    if isinstance(of, Day) and of.y is None and isinstance(year := f.get("in"), Years):
+        of = replace(of, y=year.first)  # "Oct 26 15:50:06 2016"
     if isinstance(of, Range):
         of = of.b if time.minute < _NOON else of.a  # "a las 3 de la noche del sábado al domingo"
     if of is not None and of.unit not in ("day", "workday", "daypart"):
@@ -183,7 +217,8 @@ def dayrange(f: Found) -> Node | Weak | None:
     if not isinstance(b, Day) or b.d is None or not 1 <= f["a"] <= 31:
         return None
     a = Day(f["a"], b.m, b.y)
-    if f.get("and") and b.d - f["a"] != 1:
+    between = sum(f.get(slot) is not None for slot in ("mid", "mid2"))  # "3, 4, 5 e 6 de maio"
+    if f.get("and") and b.d - f["a"] != 1 + between:
         return None
     if b.m is None and not guards.goes_on_small(f):
         return None  # "de 10 a 15 pessoas"
@@ -207,11 +242,24 @@ def timerange_on(f: Found) -> Node | Weak | None:
 
 
 @maker
+def timerange_days(f: Found) -> Node | Weak | None:
+    """From a time of one day to a time of another: "das 21h de hoje às 6h de amanhã"."""
+    if f["first"].unit != "day" or f["last"].unit != "day":
+        return None
+    a, b = on_day(f["a"], f["first"]), on_day(f["b"], f["last"])
+    return Range(a, b) if a and b else None
+
+
+@maker
 def night(f: Found) -> Node | Weak | None:
     """The night from one day to the next: "Nacht auf Dienstag", "nuit de samedi à dimanche"."""
     part = f.get("dpt") or f.get("thdpt")
     ends = _ends(f)
-    if not isinstance(part, Daypart) or part.name != "night" or ends is None or ends[1].unit != "day":
+    if not isinstance(part, Daypart) or ends is None or ends[1].unit != "day":
+        return None
+    if part.name == "morning":
+        return Daypart("morning", ends[1])  # "madrugada de sábado para domingo": the small hours of Sunday
+    if part.name != "night":
         return None
     return Daypart("night", Range(*ends))
 
@@ -249,6 +297,8 @@ def _edge(f: Found) -> Node | None:
     if (day := f.get("day")) is not None:
         return Day(int(day)) if 1 <= day <= 31 and guards.goes_on_small(f) else None
     of: Node | None = f.get("of")
+    if isinstance(of, Day) and of.hangs and not guards.goes_on_small(f):
+        return None  # "by the second man"
     return of or Relative(f["unit"], 0)
 
 
@@ -275,6 +325,16 @@ def from_day(f: Found) -> Node | Weak | None:
 def from_coming(f: Found) -> Node | Weak | None:
     """From a month or a year on, where it is still to come; else that time itself ("figures from March")."""
     return Open("coming", f["of"])
+
+
+@maker
+def led(f: Found) -> Node | Weak | None:
+    """An open interval whose word a day already holds: "até quarta", where "quarta" alone would be an ordinal."""
+    word = " ".join(guards.words_of(f)[:2])
+    side = next(
+        (side for side, words in f.lex.options.get("led_by", {}).items() if word.startswith(tuple(words))), None
+    )
+    return Open(side, f["of"]) if side else None
 
 
 @maker

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pipeline.text.dates.guards import Found
 from pipeline.text.dates.nodes import Node, Plain
 from pipeline.text.dates.points import COMING
+from pipeline.text.dates.relative import Ago
 
 Maker = Callable[[Found], "Node | Weak | None"]
 
@@ -63,9 +64,14 @@ def month_of(f: Found) -> int | None:
     return None
 
 
+def to_month(n: float, unit: str) -> tuple[float, str]:
+    """A count with a part of a year in it ("vor anderthalb Jahren") in months, any other as it is."""
+    return (n * 12, "month") if unit == "year" and n != int(n) and n * 12 == int(n * 12) else (n, unit)
+
+
 def count_of(f: Found) -> tuple[int, str] | None:
     """How many of which unit a duration in the slot is."""
     dur = f.get("dur")
-    if isinstance(dur, Plain):
+    if isinstance(dur, Plain | Ago):  # also what counts from the publication day until another day is told
         return (int(dur.n), dur.what) if dur.n and dur.n == int(dur.n) else None
     return int(f.get("n", 1)), f["unit"]

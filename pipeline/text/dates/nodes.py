@@ -24,6 +24,7 @@ _GRAIN = {
     "fortnight": Granularity.WEEK,
     "month": Granularity.MONTH,
     "quarter": Granularity.QUARTER,
+    "third": Granularity.MONTH,
     "half": Granularity.MONTH,
     "season": Granularity.SEASON,
     "year": Granularity.YEAR,

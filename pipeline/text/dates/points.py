@@ -20,6 +20,8 @@ _SAME_MONTH = 20
 """Days from today within which a mere number is one near today, whatever was told before."""
 _JUST_BEFORE = 5
 """Days ahead of which a weekday was two days ago at most."""
+_MONTH = 31
+"""Days within which a mere number told in the past tense must lie."""
 _UNDECIDED = 125
 """Days from the publication up to which an untensed "12 March" is the nearest one; beyond, it stays open."""
 
@@ -113,6 +115,8 @@ class Day(Node):
             # the weekday tells the year; where it only fits years far off, one of the two words is wrong
             near = [c for c in right if abs((c - today).days) <= 430]
             found = near or (right if at.alone else [])
+            if len(near) == 1 and not self.mod and (near[0] - today).days * at.lean >= 0:
+                return near[0]  # no other year has it on that weekday, and the tense doesn't forbid it
         if self.mod:
             return on_side(found, today, self.mod)
         return pick(found, at)
@@ -149,6 +153,8 @@ class Day(Node):
         if self.weekday is not None and not at.alone:
             near = [c for c in found if abs((c - today).days) <= 40]
             return min(near, key=lambda c: abs((c - today).days)) if near else None
+        if at.lean < 0 and not any(0 <= (today - c).days <= _MONTH for c in found):
+            return None  # the month just past has no 31st, and nobody means an earlier one
         if at.lean == 0 and not at.alone and not at.onward:
             near = [c for c in found if abs((c - today).days) <= 7]
             return min(near, key=lambda c: abs((c - today).days)) if near else None
@@ -240,12 +246,12 @@ class Period(Told):
             # northern seasons, told by their usual days; winter belongs to the year it begins in
             first, last = _SEASONS[self.n]
             return Extent(dt.date(year, *first), dt.date(year + (self.n == 4), *last))
-        size = {"quarter": 3, "half": 6}[self.what]
+        size = {"quarter": 3, "third": 4, "half": 6}[self.what]
         first_month = (self.n - 1) * size + 1
         return Extent(dt.date(year, first_month, 1), cal.month_days(year, first_month + size - 1)[1])
 
 
-_LENGTHS = {"month": 30, "quarter": 91, "half": 182, "season": 91}
+_LENGTHS = {"month": 30, "quarter": 91, "third": 122, "half": 182, "season": 91}
 """Days in a stretch, roughly: how long ago it is counts from its end."""
 
 _SEASONS = {1: ((3, 20), (6, 20)), 2: ((6, 21), (9, 23)), 3: ((9, 24), (12, 20)), 4: ((12, 21), (3, 19))}

@@ -32,10 +32,12 @@ class Relative(Told):
 class Weekend(Node):
     """The weekend, last or next: the tense tells, open where it doesn't; ``coming`` is the one ahead in any tense.
 
+    ``this`` is the present week's, or the last one where the first days of a week tell what is over.
     ``saturday`` has the day on which it begins and its month, if that is told: the nearest such Saturday.
     """
 
     coming: bool = False
+    this: bool = False
     saturday: tuple[int, int | None] | None = None
     tag = "PER"
 
@@ -46,6 +48,9 @@ class Weekend(Node):
     def resolve(self, at: Setting) -> Extent | None:
         if at.today is not None and self.coming:
             return Extent(*cal.period(cal.shift(at.today, "week", int(at.today.weekday() >= 5)), "weekend"))
+        if at.today is not None and self.this:
+            over = at.lean < 0 and at.today.weekday() <= _WEDNESDAY
+            return Extent(*cal.period(cal.shift(at.today, "week", -int(over)), "weekend"))
         if at.today is not None and self.saturday:
             return self._begun(at.today, *self.saturday)
         if at.today is None or not (at.lean or at.alone or at.onward):
@@ -61,6 +66,7 @@ class Weekend(Node):
         return Extent(*days) if days else None
 
 
+_WEDNESDAY = 2
 _WEEKENDS = 26
 """How many weeks off a weekend may lie that is told by its days: half a year."""
 

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 
 from pipeline.text.tables import table
 
@@ -19,12 +20,16 @@ _REACH = 240
 
 NOTE = 120
 """Characters up to which a text is a note and no article with a heading."""
-_TOKEN = re.compile(r"[^\W\d_]+|[.,:](?!\d)|[!?;\n()–—“”«»„\"]")
-_TOKEN_ORDINAL = re.compile(r"[^\W\d_]+|(?:(?<!\d)|(?<=\d\d\d))\.(?!\d)|[,:](?!\d)|[!?;\n()–—“”«»„\"]")
+_TOKEN = re.compile(r"([^\W\d_]+|[.,:](?!\d)|[!?;\n()–—“”«»„\"])")
+_TOKEN_ORDINAL = re.compile(
+    r"([^\W\d_]+|(?<!\d)\d{4}(?!\d)|(?:(?<!\d)|(?<=\d\d\d))\.(?!\d)|[,:](?!\d)|[!?;\n()–—“”«»„\"])"
+)
 """Words and marks; the second for languages that write ordinals with a full stop ("am 3. Mai"), which ends nothing."""
 _QUOTES = frozenset('“”«»„"')
 _MARKS = frozenset(",:()–—")
 _STOPS = frozenset(".!?;\n")
+_ARTICLE = 3
+"""Letters that an article has at most, between "for", "para", "pour" and a time."""
 _PLAN_REACH = 8
 """Words before a time in which a past verb makes its plan one that may be over."""
 _INFIX_REACH = 9
@@ -65,6 +70,11 @@ class Cues:
     relative: frozenset[str]
     irregular: frozenset[str]
     compared: frozenset[str]
+    moved: tuple[str, ...]
+    states: frozenset[str]
+    behind: frozenset[str]
+    second_ends: tuple[str, ...]
+    not_second: frozenset[str]
 
     def lean(self, word: str) -> int:
         """-1 for a past form, +1 for a future one, 0 for anything else."""
@@ -87,6 +97,8 @@ class Cues:
         regular = len(word) > 4 and self.participles and word.endswith(self.participles) and word not in self.not_verbs
         if not regular and word not in self.irregular:
             return False
+        if any(w.lower() in self.be for w in words[:i]):
+            return False  # "a segunda chamada é na sexta"
         return not any(w.lower() in self.be or self.lean(w) > 0 for w in words[i + 1 : i + 3])
 
     def perfect(self, word: str) -> bool:
@@ -130,6 +142,11 @@ def cues(language: str) -> Cues:
         relative=frozenset(data.get("relative", ())),
         irregular=frozenset(data.get("participles", ())),
         compared=frozenset(data.get("compared", ())),
+        moved=tuple(data.get("moved", ())),
+        states=frozenset(data.get("states", ())),
+        behind=frozenset(data.get("behind", ())),
+        second_ends=tuple(data.get("second_endings", ())),
+        not_second=frozenset(data.get("not_second", ())),
     )
 
 
@@ -137,9 +154,9 @@ class Words:
     """The words and marks of a text, cut once for the sentences around all of its times."""
 
     def __init__(self, text: str, token: re.Pattern[str]) -> None:
-        # No match is kept: the collector would walk through as many of them as a long text has words.
-        self._words = [m[0] for m in token.finditer(text)]
-        self._starts = [m.start() for m in token.finditer(text)]
+        pieces = token.split(text)  # gap, word, gap …: the whole text, so that lengths tell the places
+        self._words = pieces[1::2]
+        self._starts = list(accumulate(map(len, pieces)))[:-1:2]
 
     def around(self, start: int, end: int) -> tuple[list[str], list[str]]:
         """The words within reach before ``start``, and those from ``end`` on."""
@@ -196,15 +213,20 @@ def lean(
     sides = _level(left[begin:][::-1]), _level(right[:stop])
     before, after = _clause(known, *sides, own=clause)
     first = _TOKEN.search(text, start, end)
-    toward = any(w.lower() in known.toward for w in before[:1]) or (first and first[0].lower() in known.toward)
+    near = before[: 1 + bool(before and len(before[0]) <= _ARTICLE)]  # "para o segundo semestre"
+    toward = any(w.lower() in known.toward for w in near) or (first and first[0].lower() in known.toward)
     if len(before) > 1 and before[1].lower() in known.compared:
         return -1, False
     if toward or _planned(known, before[:7]):  # "marcada para quarta-feira"
         undone = any(w.lower() in known.undone for w in before[:_PLAN_REACH])
         return (0, False) if undone else (1, False)  # "had been planned for Friday" may be over
     told = _nearest(known, before, after, sure=sure)
+    if told < 0 and _verb_leads(known, before):
+        return 0, True
+    if not told and not clause and known.behind.intersection(w.lower() for w in before[:_BEHIND_REACH]):
+        return -1, False
     whole = bool(before or after)
-    if not told and not clause:
+    if not told and not clause and not _verb_follows(known, before, after):
         told, plain = _beyond(known, before, sides[0][0], sides[1])
         whole = whole and plain
     # a whole sentence without a past form speaks of what is to come ("the talks begin on Friday"), and so does a note;
@@ -241,13 +263,38 @@ def _beyond(known: Cues, near: list[str], before: list[str], after: _Side) -> tu
     return 0, _nearest(known, [], words[mark:], sure=False) >= 0
 
 
+def _verb_follows(known: Cues, before: list[str], after: list[str]) -> bool:
+    """Whether the time opens its clause and the verb behind it is in the present: "…, zum 1. April folgt der Rest".
+
+    Only where a verb is the second part of every main clause (the table has ``second_endings``).
+    """
+    if not known.second_ends or not after or (before and before[0].lower() not in known.joins):
+        return False
+    verb = after[0]
+    return verb[0].islower() and verb.endswith(known.second_ends) and verb not in known.not_second
+
+
+def _verb_leads(known: Cues, before: list[str]) -> bool:
+    """Whether a verb in the present stands right before the time and opens its clause: "… und spielt am Montag"."""
+    if not known.second_ends or len(before) < _LED or before[1].lower() not in known.joins:
+        return False
+    verb = before[0]
+    return verb[0].islower() and verb.endswith("t") and verb not in known.not_second and not known.perfect(verb)
+
+
+_LED = 2
+_BEHIND_REACH = 6
+"""Words before a time in which a preposition puts it into the past ("nach dem Brand in Kiel am Sonntag …")."""
+
+
 def _nearest(known: Cues, before: list[str], after: list[str], *, sure: bool) -> int:
     best, told = 10_000, 0
     # German's are articles, too, and stand behind a comma where they open a clause
     clauses = known.joins if known.capital_nouns else known.joins | known.relative
     doubtful = known.present if sure else known.have if known.infix else frozenset()
-    if doubtful and any(known.perfect(w) for w in (*before, *after)):
-        doubtful -= known.have
+    if doubtful and (done := [w for w in (*before, *after) if known.perfect(w)]):
+        moved = not known.moved or any(w.endswith(known.moved) for w in done)
+        doubtful -= known.have if moved else known.have - known.states  # "ist gesperrt" is no perfect
     for words in (before, after):
         if told and words is after:
             # "trat im März in Kraft und wird überprüft": the next verb has a time of its own

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
-from pipeline.text.dates.tokens import TOKEN
+from pipeline.text.dates.tokens import cut
 
 Entry = tuple[str, Any, str]
 """A class, the value that a word of it stands for, and the word (or words)."""
@@ -20,7 +20,7 @@ def plain(word: str) -> str:
 
 def split(phrase: str) -> tuple[str, ...]:
     """The tokens of a phrase, as the scanner would cut them."""
-    return tuple(m.group().replace("’", "'") for m in TOKEN.finditer(phrase))
+    return tuple(cut(phrase.replace("’", "'"))[0])
 
 
 def entries(data: dict[str, Any]) -> Iterator[Entry]:
@@ -30,6 +30,7 @@ def entries(data: dict[str, Any]) -> Iterator[Entry]:
             continue
         for value, phrases in entry.items():
             parsed: Any = int(value) if re.fullmatch(r"-?\d+", value) else value
+            parsed = float(value) if re.fullmatch(r"\d+\.5", value) else parsed
             for phrase in phrases:
                 yield name, parsed, phrase
     numbers = data.get("numbers", {})
@@ -44,10 +45,14 @@ def _counts(numbers: dict[str, Any]) -> Iterator[Entry]:
         yield "N", n, word
         if n <= 31:
             yield "DDW", n, word
-    for start in numbers.get("years", ()):
-        for n in range(1, 60):
-            for word in [w for w, u in (*units.items(), *tens.items()) if u == n]:
-                yield "YEAR", 2000 + n, f"{start} {word}"
+    years = [
+        (start, first, 10 if start in units or start in tens else 1)
+        for start, first in numbers.get("years", {}).items()
+    ]
+    for start, first, least in years:  # "nineteen five" is no year
+        for word, n in (*units.items(), *tens.items()):
+            if least <= n < 100:
+                yield "YEAR", first + n, f"{start} {word}"
     for pattern in numbers.get("compound", ()):
         for ten, t in tens.items():
             for unit, u in units.items():
@@ -56,8 +61,8 @@ def _counts(numbers: dict[str, Any]) -> Iterator[Entry]:
                     yield "N", t + u, written
                     if t + u <= 31:
                         yield "DDW", t + u, written
-                    for start in numbers.get("years", ()):
-                        yield "YEAR", 2000 + t + u, f"{start} {written}"
+                    for start, first, _ in years:
+                        yield "YEAR", first + t + u, f"{start} {written}"
 
 
 def _adjectives(table: dict[str, Any], numbers: dict[str, Any]) -> Iterator[Entry]:

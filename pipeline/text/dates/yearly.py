@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 
 from pipeline.text.dates import feasts
 from pipeline.text.dates.nodes import Extent, Hanging, Node, Setting
+from pipeline.text.dates.parts import Inside
 from pipeline.text.dates.points import Day, Period, on_side, pick
+from pipeline.text.dates.relative import Offset
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,3 +90,13 @@ class InYear(Hanging):
     def resolve(self, at: Setting) -> Extent | None:
         year = self.of.year(at)
         return None if year is None else replace(self.what, y=year, mod=None).resolve(at)
+
+
+def in_year(what: Node, of: Node) -> Node | None:
+    """``what`` in the year ``of``, or, where it hangs on a month or a feast, that one: "the first Friday of March"."""
+    if isinstance(what, Inside | Offset):
+        inner = in_year(what.of, of)
+        return replace(what, of=inner) if inner else None
+    if not isinstance(what, Day | Period | Feast) or what.y is not None or (isinstance(what, Day) and what.m is None):
+        return None
+    return InYear(what, of)

@@ -181,6 +181,15 @@ def _is_coordinate(text: str, number: Numeral) -> bool:
     return text[number.end : number.end + 1] in ("°", "º", "′", "″") and bool(_COORDINATE.match(text, number.end))
 
 
+def _marks_next(text: str, start: int, end: int) -> bool:
+    """As in "1. Wash it. 2. Cut it." or "a) …; 2) …": a mark that goes on with a list inside a line."""
+    if end - start > 2 or text[start - 1 : start] != " " or text[start - 2 : start - 1] not in (".", ";", ":"):
+        return False
+    if text[end : end + 2] == ") ":
+        return text.rfind("(", max(0, start - _REACH), start) <= text.rfind(")", max(0, start - _REACH), start)
+    return text[end : end + 2] == ". " and text[end + 2 : end + 3].isupper() and text[start - 2] == "."
+
+
 def _is_mark(text: str, number: Numeral) -> bool:
     """``1.`` or ``1)`` that opens a line, ``[12]``, ``(3)``."""
     start, end = number.start, number.end
@@ -193,5 +202,7 @@ def _is_mark(text: str, number: Numeral) -> bool:
     opens = (start <= 6 and not text[:start].strip(" \t([•*")) or (
         line > 0 and not text[line:start].strip(" \t\u00a0([•*")
     )
+    if not opens and _marks_next(text, start, end):
+        return True
     m = _MARK.match(text, end) if opens else None
     return m is not None and (text[end : end + 1] != "." or bool(text[m.end() : m.end() + 1].strip()))
