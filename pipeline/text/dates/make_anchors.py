@@ -42,8 +42,12 @@ def anaphor(f: Found) -> Node | Weak | None:
         return Plain(unit, DateKind.DURATION)
     words = guards.words_of(f)
     way = next((way for way, name in _WAYS if any(f.listed(name, w) for w in words)), None)
-    if f.get("same"):
-        way = 0  # "later that day"
+    if f.get("same") or (way is None and f.get("daypart") and f.listed("that_words", words[0])):
+        way = 0  # "later that day", "esa noche"
+    if f.get("then_on"):  # "a los dos días": of years it is an age, of minutes how far a match is
+        if unit not in ("day", "week", "month"):
+            return None
+        way = 1
     if f.get("wd") is not None:  # asked alone, it is counted from the day of asking
         if f.alone and way:
             return Day(weekday=f["wd"], mod=way)

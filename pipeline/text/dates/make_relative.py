@@ -61,14 +61,15 @@ def rel(f: Found) -> Node | Weak | None:
         return Anchored(1, "day")  # "the next day" is the one after the day told of
     if unit == "hour":
         return Ago(mod, "hour") if mod else None
-    if unit == "day" and mod == 0:
+    that = mod == 0 and f.listed("that_words", guards.words_of(f)[0])
+    if unit == "day" and mod == 0 and not that:
         return Plain("day", DateKind.RELATIVE)  # "neste dia" is the day just told of
     if unit == "weekend" and mod == 1 and f.lex.options.get("coming_weekend") and not f.alone:
         return Weekend(coming=True)
     if unit == "decade" and mod < 0:
         return Lately(-1, "decade")
-    if mod == 0 and not f.alone and f.listed("that_words", guards.words_of(f)[0]):
-        return Anchored(0, unit, here=True)
+    if that and not f.alone:
+        return Anchored(0, unit, here=unit != "day")
     return Relative(unit, mod)
 
 
@@ -185,6 +186,8 @@ def vague(f: Found) -> Node | Weak | None:
     """A time that nobody can date: "recently", "in the coming weeks"."""
     if f.get("vq") is not None and f.get("unit") == "year" and ages.is_age(f):
         return guards.NOTHING  # "un homme d'une trentaine d'années"
+    if f.get("bare") and not f.listed("lasting_before", f.word_before()):
+        return None  # "lleva meses enfermo", but not "el resto de meses"
     if f.alone and f.get("unit") in ("minute", "hour"):
         return Relative("day", 0)
     return Plain(f.get("unit") or f.get("vague") or f.get("units") or "none", DateKind.VAGUE)
@@ -195,6 +198,8 @@ def duration(f: Found) -> Node | Weak | None:
     """How long, unless it is somebody's age; ``sure`` where the words around leave no doubt ("d'une durée de")."""
     if not f.get("sure") and ages.is_age(f):
         return guards.NOTHING  # all of it: "de 18 a 35 anos" isn't 35 years either
+    if f.get("unit") == "hour" and _is_clock(f):
+        return None
     if f.lex.options.get("small_months") and not f.alone and guards.capital_inside(f) and not _shouted(f):
         return guards.NOTHING  # "Cem Anos de Solidão"
     if f.get("unit") == "second" and f.get("n") == 1 and not (f.alone or guards.goes_on_small(f)):
@@ -204,6 +209,19 @@ def duration(f: Found) -> Node | Weak | None:
     if any(f.listed("half_words", w) for w in f.text[f.start : f.end].lower().split()):
         unit, n = _FINER.get(unit, unit), None
     return Plain(unit, DateKind.DURATION, "DUR", n)
+
+
+def _is_clock(f: Found) -> bool:
+    """Whether the hours are a time of day by the word before them: "avant 21 heures", "à partir de 17 heures"."""
+    n = f.get("n")
+    if n is None or n > _MIDNIGHT or f.get("n1") is not None:
+        return False
+    return any(f.listed("clock_before", w) for w in (f.word_before(), guards.words_of(f)[0])) and (
+        guards.goes_on_small(f) and not f.listed("age_of", f.word_after())
+    )
+
+
+_MIDNIGHT = 24
 
 
 def _shouted(f: Found) -> bool:

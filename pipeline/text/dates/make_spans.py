@@ -42,6 +42,7 @@ def weakdaypart(f: Found) -> Node | Weak | None:
 _AFTERNOON = ("afternoon", "evening", "night")
 _NOON = 12 * 60
 _SMALL_HOURS = 5 * 60
+_TWELVE = 12
 
 
 def _is_afternoon(part: str, minute: int) -> bool:
@@ -74,8 +75,8 @@ def _minutes(f: Found) -> tuple[int, bool] | None:
         if minute >= 13 * 60:
             return (minute, exact) if minute < 24 * 60 else None
         minute = minute % 720 + (720 if f["ampm"] == "pm" else 0)
-    if _is_afternoon(f.get("daypart") or "", minute):
-        minute += _NOON
+    if _is_afternoon(f.get("daypart") or "", minute) or (f.get("daypart") == "night" and minute // 60 == _TWELVE):
+        minute += _NOON  # "las doce de la noche", too
     return (minute, exact) if 0 <= minute <= 24 * 60 + 59 else None
 
 
@@ -110,7 +111,12 @@ def weakclock(f: Found) -> Node | Weak | None:
     if f.lex.options.get("capital_nouns") and after[:1].isupper() and after.lower() not in f.lex.words:
         return None  # "um zwei Prozent"
     node = clock(f)
+    if f.get("sure") and isinstance(node, Clock) and node.minute > _TWO and guards.goes_on_small(f):
+        return node  # "a las tres", but "a las dos" are two women, too
     return Weak(node) if isinstance(node, Node) else None
+
+
+_TWO = 2 * 60
 
 
 @maker
@@ -229,9 +235,11 @@ def _ends(f: Found) -> tuple[Node, Node] | None:
 @maker
 def timerange(f: Found) -> Node | Weak | None:
     """From one time to another, on a day told or not."""
-    a, b = f["a"], f["b"]
+    a, b = f["a"], f.get("b")
     if isinstance(a, int):
         a = Clock(a * 60, False)
+    if b is None:  # "de 22 heures à minuit"
+        b = Clock(f["noon"], False)
     if isinstance(b, int):
         b = Clock(b * 60, False)
     if isinstance(b, Clock) and isinstance(a, Clock) and b.minute >= 720 > a.minute and b.minute - 720 > a.minute >= 60:
