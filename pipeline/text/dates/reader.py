@@ -11,6 +11,7 @@ from typing import Literal
 from pipeline.core.quantity import DateKind
 from pipeline.text.dates import guards, tense
 from pipeline.text.dates.anchors import Anchored
+from pipeline.text.dates.carry import CARRY, DAYS, SENTENCE, day_before, lead_day
 from pipeline.text.dates.forms import Form
 from pipeline.text.dates.lexicon import NODE_TAGS, THIN_TAGS, Lexicon, lexicon
 from pipeline.text.dates.makers import MAKERS, Weak
@@ -53,7 +54,7 @@ def read_dates(text: str, language: str, published: dt.date | None, *, prefer: P
         alone = guards.whole(text, *span)
         if values and values.get("WEAK") and not alone:
             continue
-        placed = None if alone else _placed(text, span, node, readings, teller, today)
+        placed = None if alone else _placed(text, span, node, readings, teller, today, lex)
         told = _told(text, span[0], readings, aged, _opening(node)) if not alone and hangs_on_told(node) else ()
         reading = _reading(text, span, placed or node, lex, teller, today, alone or prefer == "future", told)
         # its day comes from elsewhere in the text, so it is none of its own
@@ -62,12 +63,6 @@ def read_dates(text: str, language: str, published: dt.date | None, *, prefer: P
 
 
 _TODAY = Relative("day", 0)
-_CARRY = 400
-"""Characters over which a clock time still belongs to the day told before it."""
-
-
-_CARRY_BREAKS = 2
-"""Ends of sentences and lines over which it does: beyond, another day may be meant."""
 
 
 def _placed(
@@ -77,39 +72,23 @@ def _placed(
     readings: list[DateReading],
     teller: tense.Teller,
     today: dt.date | None,
+    lex: Lexicon,
 ) -> Node | None:
     """A time of day on the day told before it, unless the verb beside it speaks of another time than that day."""
     if not readings or not hangs_on_day(node):
         return None
-    day = _day_before(text, span[0], readings)
-    if day is None:
-        return None
+    day = day_before(text, span[0], node, readings, lex)
     lean = teller.lean(*span)[0]
-    if _BESIDE.fullmatch(text, readings[-1].end, span[0]):
+    if day and _BESIDE.fullmatch(text, readings[-1].end, span[0]):
         lean = 0  # "a reunião de ontem, marcada para as 15h": it was to be then
-    if today is not None and ((lean < 0 and day > today) or (lean > 0 and day < today)):
-        return None
-    return on_day(node, Day(day.day, day.month, day.year))
-
-
-def _day_before(text: str, start: int, readings: list[DateReading]) -> dt.date | None:
-    """The day that the last readings tell, for a time of day that follows: "ontem … às 15h"."""
-    for reading in reversed(readings[-3:]):
-        if start - reading.end > _CARRY or reading.kind is DateKind.RECURRING:
-            return None
-        if len(_SENTENCE.findall(text, reading.end, start + 1)) > _CARRY_BREAKS:
-            return None
-        if reading.first and reading.last and reading.first[:10] == reading.last[:10]:
-            return dt.date.fromisoformat(reading.first[:10])
-        if bool(reading.first) != bool(reading.last) and reading.granularity.value in _DAYS:
-            return None  # "by Sunday lunchtime. Overnight …" is no longer on the day told before that
-    return None
+    if day and today is not None and ((lean < 0 and day > today) or (lean > 0 and day < today)):
+        day = None
+    day = day or lead_day(node, readings, lean, today)
+    return on_day(node, Day(day.day, day.month, day.year)) if day else None
 
 
 _BESIDE = re.compile(r",? ?[^\W\d_]{0,14}(?: \w{1,5}){0,2} ?")
 """What lies between a day and the time of day that its plan names."""
-
-_SENTENCE = re.compile(r"[.!?][”»\"]?\s+[^\W\da-zß-öø-ÿ]|[.!?][”»\"]?\s+[„“«\"]|\n")
 
 
 def _told(
@@ -121,11 +100,11 @@ def _told(
     """
     found: list[tuple[Extent, str]] = []
     for last in reversed(readings[-4:]):
-        if last.kind not in _TOLD or (not last.first and last.granularity.value not in _DAYS):
+        if last.kind not in _TOLD or (not last.first and last.granularity.value not in DAYS):
             continue  # how long, how often; "até então"
-        if last.end < aged or start - last.end > _CARRY or not (last.first or last.last):
+        if last.end < aged or start - last.end > CARRY or not (last.first or last.last):
             break
-        breaks = [m.end() for m in _SENTENCE.finditer(text, last.end, start + 1)]
+        breaks = [m.end() for m in SENTENCE.finditer(text, last.end, start + 1)]
         if len(breaks) > 1 or (breaks and start - breaks[0] > opening):
             break
         found.append((_days(last), last.granularity.value))
@@ -134,14 +113,13 @@ def _told(
 
 def _days(told: DateReading) -> Extent:
     """The days that a reading tells; the one end of an open one where that is a day, else none ("desde 2015")."""
-    if not (told.first and told.last) and told.granularity.value not in _DAYS:
+    if not (told.first and told.last) and told.granularity.value not in DAYS:
         return Extent(None, None)
     first, last = told.first or told.last or "", told.last or told.first or ""
     return Extent(dt.date.fromisoformat(first[:10]), dt.date.fromisoformat(last[:10]))
 
 
 _TOLD = (DateKind.ABSOLUTE, DateKind.RELATIVE)
-_DAYS = ("day", "daypart", "hour", "minute")
 _OPENING, _SAME_OPENING = 12, 90
 """Characters within which an expression opens its sentence ("But two days later …"); more where it means the very same
 time ("that year") or the weekend after it."""

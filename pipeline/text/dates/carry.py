@@ -1,0 +1,99 @@
+"""The day of a time of day that names none: the one told just before it, or the one that the report opens with."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from pipeline.core.quantity import DateKind
+from pipeline.text.dates.lexicon import Lexicon
+from pipeline.text.dates.nodes import Node
+from pipeline.text.dates.spans import Clock, Open, Range
+from pipeline.text.readings import DateReading
+
+CARRY = 400
+"""Characters over which a clock time still belongs to the day told before it."""
+
+_BREAKS = 2
+"""Ends of sentences and lines over which it does: beyond, another day may be meant."""
+
+SENTENCE = re.compile(r"[.!?][”»\"]?\s+[^\W\da-zß-öø-ÿ]|[.!?][”»\"]?\s+[„“«\"]|\n")
+
+DAYS = ("day", "daypart", "hour", "minute")
+"""The granularities of a time that is one day or less."""
+
+_LEAD = 400
+"""Characters in which a report tells the day of what it is about."""
+_FRESH = dt.timedelta(days=7)
+"""How long before the publication that day may lie."""
+
+_DAWN, _NOON, _DUSK = 6 * 60, 12 * 60, 18 * 60
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def day_before(text: str, start: int, node: Node, readings: list[DateReading], lex: Lexicon) -> dt.date | None:
+    """The day that the last readings tell, for a time of day that follows: "ontem … às 15h"."""
+    for reading in reversed(readings[-3:]):
+        if start - reading.end > CARRY or reading.kind is DateKind.RECURRING:
+            return None
+        if len(SENTENCE.findall(text, reading.end, start + 1)) > _BREAKS:
+            return None
+        if reading.first and reading.last and (day := _its_day(text, reading, _minute(node), lex)):
+            return day
+        if _open_day(reading):
+            return None  # "by Sunday lunchtime. Overnight …" is no longer on the day told before that
+    return None
+
+
+def lead_day(node: Node, readings: list[DateReading], lean: int, today: dt.date | None) -> dt.date | None:
+    """The day that the report opens with, for a clock time in the past that stands far from any day."""
+    if not isinstance(node, Clock) or lean >= 0 or today is None or not readings or _open_day(readings[-1]):
+        return None
+    for reading in readings:
+        if reading.start > _LEAD:
+            return None
+        if reading.kind is DateKind.RELATIVE and reading.first and reading.last:
+            first, last = _day(reading.first), _day(reading.last)
+            if first == last and reading.granularity.value in DAYS and today - _FRESH <= first <= today:
+                return first
+    return None
+
+
+def _its_day(text: str, reading: DateReading, minute: int | None, lex: Lexicon) -> dt.date | None:
+    """The day of a reading on which a time of ``minute`` lies: after an evening the small hours are the next day's."""
+    first, last = _day(reading.first or ""), _day(reading.last or "")
+    one = dt.timedelta(days=1)
+    if last - first == one and reading.granularity.value == "daypart" and minute is not None:
+        return last if minute < _NOON else first  # a night told by both of its days
+    if first != last:
+        return None
+    return first + one if minute is not None and minute < _DAWN and _late(text, reading, lex) else first
+
+
+def _late(text: str, reading: DateReading, lex: Lexicon) -> bool:
+    """Whether a reading tells an evening or a night."""
+    if reading.first and "T" in reading.first:
+        return int(reading.first[11:13]) * 60 >= _DUSK
+    words = _WORD.findall(text, reading.start, reading.end)
+    parts = [{**lex.words.get(w.lower(), {}), **lex.exact.get(w, {})}.get("DAYPART") for w in words]
+    told = [part for part in parts if part]
+    return (bool(told) and told[-1] in ("evening", "night")) or any(
+        w.lower() in lex.options.get("nights", ()) for w in words
+    )
+
+
+def _minute(node: Node) -> int | None:
+    """The minute of the day at which it begins, or from or up to which it is open; none for a mere part of the day."""
+    if isinstance(node, Range):
+        return _minute(node.a)
+    if isinstance(node, Open):
+        return _minute(node.of)
+    return node.minute if isinstance(node, Clock) else None
+
+
+def _open_day(reading: DateReading) -> bool:
+    return bool(reading.first) != bool(reading.last) and reading.granularity.value in DAYS
+
+
+def _day(moment: str) -> dt.date:
+    return dt.date.fromisoformat(moment[:10])
