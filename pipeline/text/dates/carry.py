@@ -40,6 +40,9 @@ def day_before(text: str, start: int, node: Node, readings: list[DateReading], l
             return None
         if reading.first and reading.last and (day := _its_day(text, reading, _minute(node), lex)):
             return day
+        since, minute = _from_then(reading), _minute(node)
+        if since is not None and minute is not None and minute > since:
+            return _day(reading.first or "")  # "hoy, a partir de las 17.00 … antes de las 21.00"
         if _open_day(reading):
             return None  # "by Sunday lunchtime. Overnight …" is no longer on the day told before that
     return None
@@ -93,6 +96,13 @@ def _minute(node: Node) -> int | None:
 
 def _open_day(reading: DateReading) -> bool:
     return bool(reading.first) != bool(reading.last) and reading.granularity.value in DAYS
+
+
+def _from_then(reading: DateReading) -> int | None:
+    """The minute of the day from which a reading is open."""
+    if not reading.first or reading.last or "T" not in reading.first:
+        return None
+    return int(reading.first[11:13]) * 60 + int(reading.first[14:16])
 
 
 def _day(moment: str) -> dt.date:

@@ -216,9 +216,9 @@ def _is_clock(f: Found) -> bool:
     n = f.get("n")
     if n is None or n > _MIDNIGHT or f.get("n1") is not None:
         return False
-    return any(f.listed("clock_before", w) for w in (f.word_before(), guards.words_of(f)[0])) and (
-        guards.goes_on_small(f) and not f.listed("age_of", f.word_after())
-    )
+    words = [w for w in (*guards.words_before(f)[-2:], guards.words_of(f)[0]) if not f.listed("age_of", w)]
+    told = any(f.listed("clock_before", w) for w in words[-2:] if not any(c.isdigit() for c in w))
+    return told and guards.goes_on_small(f) and not f.listed("age_of", f.word_after())
 
 
 _MIDNIGHT = 24

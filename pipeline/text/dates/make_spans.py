@@ -111,7 +111,8 @@ def weakclock(f: Found) -> Node | Weak | None:
     if f.lex.options.get("capital_nouns") and after[:1].isupper() and after.lower() not in f.lex.words:
         return None  # "um zwei Prozent"
     node = clock(f)
-    if f.get("sure") and isinstance(node, Clock) and node.minute > _TWO and guards.goes_on_small(f):
+    sure = isinstance(node, Clock) and (f.get("sure") == "any" or node.minute > _TWO)
+    if f.get("sure") and isinstance(node, Clock) and sure and guards.goes_on_small(f):
         return node  # "a las tres", but "a las dos" are two women, too
     return Weak(node) if isinstance(node, Node) else None
 
@@ -243,9 +244,14 @@ def timerange(f: Found) -> Node | Weak | None:
     if isinstance(b, int):
         b = Clock(b * 60, False)
     if isinstance(b, Clock) and isinstance(a, Clock) and b.minute >= 720 > a.minute and b.minute - 720 > a.minute >= 60:
-        a = replace(a, minute=a.minute + 720) if f.get("same") else a
+        a = replace(a, minute=a.minute + 720) if f.get("same") and (f.get("same") is True or _half_told(f)) else a
     of = f.get("of") or (Day(weekday=f["wd"]) if f.get("wd") is not None else None)
     return Range(replace(a, of=of or a.of), replace(b, of=of or b.of))
+
+
+def _half_told(f: Found) -> bool:
+    """Whether a word tells the half of the day: "entre las diez y las doce de la noche"."""
+    return any("DAYPART" in f.lex.words.get(word, {}) for word in guards.words_of(f))
 
 
 def _edge(f: Found) -> Node | None:

@@ -20,6 +20,7 @@ from pipeline.text.dates.points import Day
 from pipeline.text.dates.relative import Ago, Relative
 from pipeline.text.dates.scan import Strip, scan
 from pipeline.text.dates.spans import hangs_on_day, hangs_on_told, on_day
+from pipeline.text.dates.titles import in_title
 from pipeline.text.dates.tokens import Values
 from pipeline.text.readings import DateReading
 from pipeline.text.tables import base
@@ -52,7 +53,7 @@ def read_dates(text: str, language: str, published: dt.date | None, *, prefer: P
             continue
         span = _led_in(text, strip, i, lex)
         alone = guards.whole(text, *span)
-        if values and values.get("WEAK") and not alone:
+        if (values and values.get("WEAK") and not alone) or in_title(text, *span, lex.language):
             continue
         placed = None if alone else _placed(text, span, node, readings, teller, today, lex)
         told = _told(text, span[0], readings, aged, _opening(node)) if not alone and hangs_on_told(node) else ()
