@@ -8,7 +8,7 @@ import re
 from pipeline.core.quantity import DateKind
 from pipeline.text.dates.lexicon import Lexicon
 from pipeline.text.dates.nodes import Node
-from pipeline.text.dates.spans import Clock, Open, Range
+from pipeline.text.dates.spans import Clock, Daypart, Open, Range
 from pipeline.text.readings import DateReading
 
 CARRY = 400
@@ -86,12 +86,18 @@ def _late(text: str, reading: DateReading, lex: Lexicon) -> bool:
 
 
 def _minute(node: Node) -> int | None:
-    """The minute of the day at which it begins, or from or up to which it is open; none for a mere part of the day."""
+    """The minute of the day at which it begins, or from or up to which it is open; none for a whole day."""
     if isinstance(node, Range):
         return _minute(node.a)
     if isinstance(node, Open):
         return _minute(node.of)
+    if isinstance(node, Daypart):
+        return _MIDDLES.get(node.name)
     return node.minute if isinstance(node, Clock) else None
+
+
+_MIDDLES = {"morning": 9 * 60, "midday": 12 * 60, "afternoon": 15 * 60, "evening": 20 * 60, "night": 22 * 60}
+"""Roughly the minute of the day at which its parts lie."""
 
 
 def _open_day(reading: DateReading) -> bool:

@@ -9,7 +9,7 @@ from pipeline.text.dates import guards
 from pipeline.text.dates.anchors import Anchored, SameIn
 from pipeline.text.dates.guards import Found
 from pipeline.text.dates.making import Weak, maker
-from pipeline.text.dates.nodes import Node, Plain
+from pipeline.text.dates.nodes import FINER, Node, Plain
 from pipeline.text.dates.points import Day
 from pipeline.text.dates.spans import Open
 from pipeline.text.dates.stretches import Beside
@@ -38,6 +38,8 @@ def anaphor(f: Found) -> Node | Weak | None:
     unit = dur.what if isinstance(dur, Plain) else f.get("unit") or ("daypart" if f.get("daypart") else "none")
     n = dur.n if isinstance(dur, Plain) else f.get("n", 1)
     after = f.word_after().lower()
+    if f.get("half"):  # "año y medio después"
+        return Plain(FINER.get(unit, unit), DateKind.RELATIVE)
     if f.listed("than", after):
         return Plain(unit, DateKind.DURATION)
     words = guards.words_of(f)

@@ -205,6 +205,19 @@ def quarter(f: Found) -> Node | Weak | None:
 
 
 @maker
+def monthsof(f: Found) -> Node | Weak | None:
+    """A stretch of ``size`` months by its number in the year: "el primer cuatrimestre"."""
+    n, size = f["ord"], f["size"]
+    if not 1 <= n * size <= _MONTHS:
+        return None
+    last = Period("month", n * size, year_of(f))
+    return Range(Period("month", (n - 1) * size + 1, year_of(f)), last)
+
+
+_MONTHS = 12
+
+
+@maker
 def season(f: Found) -> Node | Weak | None:
     """A season, with its year or without."""
     if f.get("of") is not None and isinstance(f["of"], Relative):

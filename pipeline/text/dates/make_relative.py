@@ -11,7 +11,7 @@ from pipeline.text.dates import ages, guards
 from pipeline.text.dates.anchors import Anchored
 from pipeline.text.dates.guards import Found
 from pipeline.text.dates.making import Weak, count_of, maker, mod_of
-from pipeline.text.dates.nodes import Node, Plain
+from pipeline.text.dates.nodes import FINER, Node, Plain
 from pipeline.text.dates.points import COMING, Day
 from pipeline.text.dates.relative import Ago, Agreeing, Anniversary, Lately, Offset, Relative, Weekend
 from pipeline.text.dates.spans import Open, Range
@@ -206,8 +206,8 @@ def duration(f: Found) -> Node | Weak | None:
         return None  # "um segundo grupo" is an ordinal
     n = f.get("n") if f.get("n2") is None and f.get("n1") is None else None
     unit = f.get("unit2") or f.get("unit") or "none"
-    if any(f.listed("half_words", w) for w in f.text[f.start : f.end].lower().split()):
-        unit, n = _FINER.get(unit, unit), None
+    if any(f.listed("half_words", w) for w in guards.words_of(f)):
+        unit, n = FINER.get(unit, unit), None
     return Plain(unit, DateKind.DURATION, "DUR", n)
 
 
@@ -227,10 +227,6 @@ _MIDNIGHT = 24
 def _shouted(f: Found) -> bool:
     """Whether all is written in capitals, as headings are."""
     return f.text[f.start : f.end].isupper()
-
-
-_FINER = {"hour": "minute", "day": "hour", "year": "month", "decade": "year", "century": "year"}
-"""In what a half is told: half an hour in minutes, a year and a half in months."""
 
 
 @maker
@@ -287,6 +283,8 @@ def recurring_at(f: Found) -> Node | Weak | None:
     time: Any = f.get("time") or f.get("dpt") or f.get("thdpt") or f["dur"]
     if time is f.get("dur") and time.unit not in ("hour", "minute"):
         return None
+    if isinstance(time, Open) and time.unit not in ("hour", "minute", "daypart"):
+        return None  # "los domingos hasta mayo"
     return Plain(time.unit, DateKind.RECURRING)
 
 

@@ -237,6 +237,8 @@ def _ends(f: Found) -> tuple[Node, Node] | None:
 def timerange(f: Found) -> Node | Weak | None:
     """From one time to another, on a day told or not."""
     a, b = f["a"], f.get("b")
+    if f.get("hours") and not _after_day(f):
+        return None  # "jornadas de 12 a 14 horas"
     if isinstance(a, int):
         a = Clock(a * 60, False)
     if b is None:  # "de 22 heures à minuit"
@@ -247,6 +249,12 @@ def timerange(f: Found) -> Node | Weak | None:
         a = replace(a, minute=a.minute + 720) if f.get("same") and (f.get("same") is True or _half_told(f)) else a
     of = f.get("of") or (Day(weekday=f["wd"]) if f.get("wd") is not None else None)
     return Range(replace(a, of=of or a.of), replace(b, of=of or b.of))
+
+
+def _after_day(f: Found) -> bool:
+    """Whether a day stands right before, so that what follows is its hours: "mañana, de 12 a 14 horas"."""
+    before = next(reversed(guards.words_before(f)), "")
+    return any(name in f.lex.words.get(before, {}) for name in ("WD", "WDPL", "RELDAY", "TOMORROW", "MONTH", "DAILY"))
 
 
 def _half_told(f: Found) -> bool:

@@ -20,8 +20,9 @@ from pipeline.text.dates.points import Day
 from pipeline.text.dates.relative import Ago, Relative
 from pipeline.text.dates.scan import Strip, scan
 from pipeline.text.dates.spans import hangs_on_day, hangs_on_told, on_day
-from pipeline.text.dates.titles import in_title
+from pipeline.text.dates.stretches import Beside
 from pipeline.text.dates.tokens import Values
+from pipeline.text.quoted import in_title
 from pipeline.text.readings import DateReading
 from pipeline.text.tables import base
 
@@ -128,6 +129,7 @@ time ("that year") or the weekend after it."""
 
 def _opening(node: Node) -> int:
     same = isinstance(node, Anchored) and (node.what == "weekend" or (node.n == 0 and node.what != "none"))
+    same = same or isinstance(node, Beside)
     return _SAME_OPENING if same else _OPENING
 
 

@@ -182,6 +182,11 @@ class Open(Hanging):
         return self.of.unit
 
     @property
+    def else_kind(self) -> DateKind | None:
+        """As its end: "le dimanche jusqu'à 15 heures" is every one."""
+        return self.of.else_kind if isinstance(self.of, Clock | Daypart) else None
+
+    @property
     def kind(self) -> DateKind:
         """A duration where it tells how long."""
         return DateKind.DURATION if self.lasting else super(Open, self).kind

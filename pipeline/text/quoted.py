@@ -1,4 +1,4 @@
-"""Times in the title of a work: «Verano del 42», "the series “24 Hours”"."""
+"""Titles of works in quotation marks, which hold neither times nor numbers: «Verano del 42», "the film “24 Hours”"."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import cache
 from pipeline.text.tables import table
 
 _LONGEST = 50
-"""Characters of a title, to each side of its time."""
+"""Characters of a title, to each side of what is asked about."""
 _WORDS = 7
 """Words of a title."""
 _OPENING, _CLOSING = "«“„‘", "»”“’"
@@ -42,5 +42,5 @@ def in_title(text: str, start: int, end: int, language: str) -> bool:
 
 @cache
 def _works(language: str) -> tuple[str, ...]:
-    """The words for a film, a book, a song … of a language; numbers in titles are known by them, too."""
+    """The words for a film, a book, a song … of a language."""
     return tuple(table(language, "numbers").get("names", {}).get("works", "").split()) or ("\0",)
