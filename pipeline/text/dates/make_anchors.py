@@ -40,7 +40,7 @@ def anaphor(f: Found) -> Node | Weak | None:
     after = f.word_after().lower()
     if f.get("half"):  # "año y medio después"
         return Plain(FINER.get(unit, unit), DateKind.RELATIVE)
-    if f.listed("than", after):
+    if f.listed("than", after) and (isinstance(dur, Plain) or f.get("n") is not None):
         return Plain(unit, DateKind.DURATION)
     words = guards.words_of(f)
     way = next((way for way, name in _WAYS if any(f.listed(name, w) for w in words)), None)

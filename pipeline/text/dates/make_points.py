@@ -44,7 +44,7 @@ def weakdate(f: Found) -> Node | Weak | None:
 @maker
 def baredate(f: Found) -> Node | Weak | None:
     """A day by its number alone ("on the 18th", "lundi 21"), where no noun follows that the number could count."""
-    if f.listed("call_words", f.word_before()):
+    if f.listed("label_words", f.word_before()):
         return guards.NOTHING  # "appelez le 18"
     return date(f) if f.alone or guards.goes_on_small(f) else None
 
@@ -181,6 +181,8 @@ def century(f: Found) -> Node | Weak | None:
     n = next((v for slot in ("roman", "ord", "dd", "n") if (v := f.get(slot)) is not None), None)
     if not n or not 1 <= n <= 21:
         return None
+    if f.get("bc"):
+        return Plain("century", DateKind.ABSOLUTE)  # ISO days begin with the first year
     word = f.text[f.start : f.end].split()[0]
     if f.lex.options.get("small_months") and word.istitle() and word.isalpha() and not guards.begins_sentence(f):
         return guards.NOTHING  # "Siglo XXI Editores"

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from pipeline.core.quantity import DateKind
-from pipeline.text.dates import ages, guards
+from pipeline.text.dates import ages, guards, hours
 from pipeline.text.dates.anchors import Anchored
 from pipeline.text.dates.guards import Found
 from pipeline.text.dates.making import Weak, count_of, maker, mod_of
@@ -141,7 +141,7 @@ def since_ago(f: Found) -> Node | Weak | None:
 @maker
 def inspan(f: Found) -> Node | Weak | None:
     """Some units from now, or a duration: the tense tells ("in two weeks", "em dois anos")."""
-    if ages.is_age(f):
+    if ages.is_age(f) or _is_second(f):
         return None
     return Ago(f.get("n", 1), f["unit"], sure=False)
 
@@ -198,12 +198,12 @@ def duration(f: Found) -> Node | Weak | None:
     """How long, unless it is somebody's age; ``sure`` where the words around leave no doubt ("d'une durée de")."""
     if not f.get("sure") and ages.is_age(f):
         return guards.NOTHING  # all of it: "de 18 a 35 anos" isn't 35 years either
-    if f.get("unit") == "hour" and _is_clock(f):
+    if f.get("unit") == "hour" and hours.is_clock(f):
         return None
     if f.lex.options.get("small_months") and not f.alone and guards.capital_inside(f) and not _shouted(f):
         return guards.NOTHING  # "Cem Anos de Solidão"
-    if f.get("unit") == "second" and f.get("n") == 1 and not (f.alone or guards.goes_on_small(f)):
-        return None  # "um segundo grupo" is an ordinal
+    if _is_second(f) or (f.get("unit2") and _LENGTHS.get(f["unit2"], 0) >= _LENGTHS.get(f["unit"], 9)):
+        return None  # "à 21 heures, une heure plus tôt": two times
     n = f.get("n") if f.get("n2") is None and f.get("n1") is None else None
     unit = f.get("unit2") or f.get("unit") or "none"
     if any(f.listed("half_words", w) for w in guards.words_of(f)):
@@ -211,17 +211,13 @@ def duration(f: Found) -> Node | Weak | None:
     return Plain(unit, DateKind.DURATION, "DUR", n)
 
 
-def _is_clock(f: Found) -> bool:
-    """Whether the hours are a time of day by the word before them: "avant 21 heures", "à partir de 17 heures"."""
-    n = f.get("n")
-    if n is None or n > _MIDNIGHT or f.get("n1") is not None:
-        return False
-    words = [w for w in (*guards.words_before(f)[-2:], guards.words_of(f)[0]) if not f.listed("age_of", w)]
-    told = any(f.listed("clock_before", w) for w in words[-2:] if not any(c.isdigit() for c in w))
-    return told and guards.goes_on_small(f) and not f.listed("age_of", f.word_after())
+_LENGTHS = {unit: n for n, unit in enumerate(("second", "minute", "hour", "day", "week", "month", "year"))}
+"""The units that are told together, from the shortest on: "two hours and ten minutes"."""
 
 
-_MIDNIGHT = 24
+def _is_second(f: Found) -> bool:
+    """Whether it is an ordinal: "um segundo grupo"."""
+    return f.get("unit") == "second" and f.get("n") == 1 and not (f.alone or guards.goes_on_small(f))
 
 
 def _shouted(f: Found) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from pipeline.core.quantity import DateKind
-from pipeline.text.dates import guards
+from pipeline.text.dates import guards, hours
 from pipeline.text.dates.guards import Found
 from pipeline.text.dates.making import Weak, maker, month_of, year_of
 from pipeline.text.dates.nodes import Node, Plain
@@ -29,6 +29,10 @@ def daypart(f: Found) -> Node | Weak | None:
         return guards.NOTHING  # "Jornal da Manhã"
     if of is None and not f.lex.options.get("capital_nouns") and guards.called_after(f):
         return guards.NOTHING  # "the Evening Standard"
+    if of is None and (day := f.get("day")) is not None:
+        if not 1 <= day <= 31 or not guards.goes_on_small(f):
+            return None
+        of = Day(int(day))  # "la noche del 16"
     part = f.get("dpt") or f.get("thdpt")
     return Daypart(part.name if isinstance(part, Daypart) else f.get("daypart") or "day", of)
 
@@ -37,17 +41,6 @@ def daypart(f: Found) -> Node | Weak | None:
 def weakdaypart(f: Found) -> Node | Weak | None:
     """A part of a day that only counts beside a day or a clock time."""
     return Weak(Daypart(f["daypart"]))
-
-
-_AFTERNOON = ("afternoon", "evening", "night")
-_NOON = 12 * 60
-_SMALL_HOURS = 5 * 60
-_TWELVE = 12
-
-
-def _is_afternoon(part: str, minute: int) -> bool:
-    """Whether a time told by a clock of twelve hours lies after noon: "8 da noite", but not "3 da noite"."""
-    return part in _AFTERNOON and minute < _NOON and not (part == "night" and minute < _SMALL_HOURS)
 
 
 def _minutes(f: Found) -> tuple[int, bool] | None:
@@ -75,8 +68,10 @@ def _minutes(f: Found) -> tuple[int, bool] | None:
         if minute >= 13 * 60:
             return (minute, exact) if minute < 24 * 60 else None
         minute = minute % 720 + (720 if f["ampm"] == "pm" else 0)
-    if _is_afternoon(f.get("daypart") or "", minute) or (f.get("daypart") == "night" and minute // 60 == _TWELVE):
-        minute += _NOON  # "las doce de la noche", too
+    if hours.is_afternoon(f.get("daypart") or "", minute) or (
+        f.get("daypart") == "night" and minute // 60 == hours.TWELVE
+    ):
+        minute += hours.NOON  # "las doce de la noche", too
     return (minute, exact) if 0 <= minute <= 24 * 60 + 59 else None
 
 
@@ -126,14 +121,14 @@ def at(f: Found) -> Node | Weak | None:
     time: Clock = f["time"]
     of = f.get("of") or Day(weekday=f["wd"])
     if isinstance(of, Daypart):
-        if _is_afternoon(of.name, time.minute):
-            time = replace(time, minute=time.minute + _NOON)
+        if hours.is_afternoon(of.name, time.minute):
+            time = replace(time, minute=time.minute + hours.NOON)
         of = of.of
     if isinstance(of, Range):
-        of = of.b if time.minute < _NOON else of.a  # "a las 3 de la noche del sábado al domingo"
+        of = of.b if time.minute < hours.NOON else of.a  # "a las 3 de la noche del sábado al domingo"
     if of is not None and of.unit not in ("day", "workday", "daypart"):
         return None  # "next month at 6 p.m." is no time of one day
-    if of is not None and f.get("night") and time.minute >= _NOON:
+    if of is not None and f.get("night") and time.minute >= hours.NOON:
         of = Offset(-1, "day", of)  # "um 23 Uhr in der Nacht zum Montag"
     if time.minute == 0 and isinstance(of, Day | Relative) and f.get("midnight"):
         time = replace(time, minute=24 * 60)
@@ -237,7 +232,7 @@ def _ends(f: Found) -> tuple[Node, Node] | None:
 def timerange(f: Found) -> Node | Weak | None:
     """From one time to another, on a day told or not."""
     a, b = f["a"], f.get("b")
-    if f.get("hours") and not _after_day(f):
+    if f.get("hours") and not hours.after_day(f):
         return None  # "jornadas de 12 a 14 horas"
     if isinstance(a, int):
         a = Clock(a * 60, False)
@@ -246,20 +241,9 @@ def timerange(f: Found) -> Node | Weak | None:
     if isinstance(b, int):
         b = Clock(b * 60, False)
     if isinstance(b, Clock) and isinstance(a, Clock) and b.minute >= 720 > a.minute and b.minute - 720 > a.minute >= 60:
-        a = replace(a, minute=a.minute + 720) if f.get("same") and (f.get("same") is True or _half_told(f)) else a
+        a = replace(a, minute=a.minute + 720) if f.get("same") and (f.get("same") is True or hours.half_told(f)) else a
     of = f.get("of") or (Day(weekday=f["wd"]) if f.get("wd") is not None else None)
     return Range(replace(a, of=of or a.of), replace(b, of=of or b.of))
-
-
-def _after_day(f: Found) -> bool:
-    """Whether a day stands right before, so that what follows is its hours: "mañana, de 12 a 14 horas"."""
-    before = next(reversed(guards.words_before(f)), "")
-    return any(name in f.lex.words.get(before, {}) for name in ("WD", "WDPL", "RELDAY", "TOMORROW", "MONTH", "DAILY"))
-
-
-def _half_told(f: Found) -> bool:
-    """Whether a word tells the half of the day: "entre las diez y las doce de la noche"."""
-    return any("DAYPART" in f.lex.words.get(word, {}) for word in guards.words_of(f))
 
 
 def _edge(f: Found) -> Node | None:
