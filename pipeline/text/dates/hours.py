@@ -6,15 +6,16 @@ from pipeline.text.dates import guards
 from pipeline.text.dates.guards import Found
 
 NOON = 12 * 60
-TWELVE = 12
 _MIDNIGHT = 24
-_AFTERNOON = ("afternoon", "evening", "night")
+_AFTERNOON = ("afternoon", "evening")
 _SMALL_HOURS = 5 * 60
 
 
 def is_afternoon(part: str, minute: int) -> bool:
-    """Whether a time told by a clock of twelve hours lies after noon: "8 da noite", but not "3 da noite"."""
-    return part in _AFTERNOON and minute < NOON and not (part == "night" and minute < _SMALL_HOURS)
+    """Whether a time told by a clock of twelve hours lies half a day later: "8 da noite", but not "3 da noite"."""
+    if part == "night":
+        return _SMALL_HOURS <= minute < NOON + 60  # "las doce de la noche", too
+    return part in _AFTERNOON and minute < NOON
 
 
 def is_clock(f: Found) -> bool:

@@ -68,10 +68,8 @@ def _minutes(f: Found) -> tuple[int, bool] | None:
         if minute >= 13 * 60:
             return (minute, exact) if minute < 24 * 60 else None
         minute = minute % 720 + (720 if f["ampm"] == "pm" else 0)
-    if hours.is_afternoon(f.get("daypart") or "", minute) or (
-        f.get("daypart") == "night" and minute // 60 == hours.TWELVE
-    ):
-        minute += hours.NOON  # "las doce de la noche", too
+    if hours.is_afternoon(f.get("daypart") or "", minute):
+        minute += hours.NOON
     return (minute, exact) if 0 <= minute <= 24 * 60 + 59 else None
 
 
