@@ -8,6 +8,7 @@ import re
 from pipeline.core.quantity import DateKind
 from pipeline.text.dates.lexicon import Lexicon
 from pipeline.text.dates.nodes import Node
+from pipeline.text.dates.points import Day
 from pipeline.text.dates.spans import Clock, Daypart, Open, Range
 from pipeline.text.readings import DateReading
 
@@ -46,6 +47,24 @@ def day_before(text: str, start: int, node: Node, readings: list[DateReading], l
         if _open_day(reading):
             return None  # "by Sunday lunchtime. Overnight …" is no longer on the day told before that
     return None
+
+
+def in_row(text: str, start: int, node: Node, readings: list[DateReading], today: dt.date | None) -> dt.date | None:
+    """The day of a weekday that stands in a row behind another one: "mardi, mercredi et jeudi"."""
+    last = readings[-1] if readings else None
+    if not isinstance(node, Day) or node.d is not None or node.weekday is None or node.mod is not None:
+        return None
+    if last is None or last.first is None or last.first != last.last or last.granularity.value != "day":
+        return None
+    if today is None or not _ROW.fullmatch(text, last.end, start):
+        return None
+    before = _day(last.first)
+    day = before + dt.timedelta(days=(node.weekday - before.weekday() - 1) % 7 + 1)
+    return day if before > today or day <= today else None  # a row of days past may begin with the latest
+
+
+_ROW = re.compile(r"(?:,| \w{1,3})(?: \w{1,2})? ")
+"""What joins the days of a row: a comma or a small word, and an article."""
 
 
 def lead_day(node: Node, readings: list[DateReading], lean: int, today: dt.date | None) -> dt.date | None:

@@ -41,7 +41,7 @@ def relday(f: Found) -> Node | Weak | None:
 def agree(f: Found) -> Node | Weak | None:
     """A weekday or day, and in brackets the date: the two must agree."""
     a, b = f["a"], f["b"]
-    if isinstance(a, Day) and a.d is not None:
+    if isinstance(a, Day) and (a.d is not None or (isinstance(b, Day) and b.d is None and a.weekday != b.weekday)):
         return None  # two days, each a reading of its own
     if isinstance(a, Day) and isinstance(b, Day) and a.weekday is not None and b.weekday is None:
         return replace(b, weekday=a.weekday, mod=a.mod if b.m is None else None)
@@ -206,7 +206,8 @@ def duration(f: Found) -> Node | Weak | None:
         return None  # "à 21 heures, une heure plus tôt": two times
     n = f.get("n") if f.get("n2") is None and f.get("n1") is None else None
     unit = f.get("unit2") or f.get("unit") or "none"
-    if any(f.listed("half_words", w) for w in guards.words_of(f)):
+    quarters = f.get("plus") is not None or (f.get("n2") is not None and f.get("unit2") is None)
+    if quarters or any(f.listed("half_words", w) for w in guards.words_of(f)):
         unit, n = FINER.get(unit, unit), None
     return Plain(unit, DateKind.DURATION, "DUR", n)
 

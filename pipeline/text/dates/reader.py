@@ -11,7 +11,7 @@ from typing import Literal
 from pipeline.core.quantity import DateKind
 from pipeline.text.dates import guards, tense
 from pipeline.text.dates.anchors import Anchored
-from pipeline.text.dates.carry import CARRY, DAYS, SENTENCE, day_before, lead_day
+from pipeline.text.dates.carry import CARRY, DAYS, SENTENCE, day_before, in_row, lead_day
 from pipeline.text.dates.forms import Form
 from pipeline.text.dates.lexicon import NODE_TAGS, THIN_TAGS, Lexicon, lexicon
 from pipeline.text.dates.makers import MAKERS, Weak
@@ -78,7 +78,8 @@ def _placed(
 ) -> Node | None:
     """A time of day on the day told before it, unless the verb beside it speaks of another time than that day."""
     if not readings or not hangs_on_day(node):
-        return None
+        day = in_row(text, span[0], node, readings, today)
+        return Day(day.day, day.month, day.year) if day else None
     day = day_before(text, span[0], node, readings, lex)
     lean = teller.lean(*span)[0]
     if day and _BESIDE.fullmatch(text, readings[-1].end, span[0]):
@@ -129,7 +130,7 @@ time ("that year") or the weekend after it."""
 
 def _opening(node: Node) -> int:
     same = isinstance(node, Anchored) and (node.what == "weekend" or (node.n == 0 and node.what != "none"))
-    same = same or isinstance(node, Beside)
+    same = same or isinstance(node, Beside) or (isinstance(node, Anchored) and node.what == "daypart")
     return _SAME_OPENING if same else _OPENING
 
 
