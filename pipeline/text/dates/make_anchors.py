@@ -9,7 +9,7 @@ from pipeline.text.dates import guards
 from pipeline.text.dates.anchors import Anchored, SameIn
 from pipeline.text.dates.guards import Found
 from pipeline.text.dates.making import Weak, maker, to_month
-from pipeline.text.dates.nodes import Node, Plain
+from pipeline.text.dates.nodes import FINER, Node, Plain
 from pipeline.text.dates.points import Day
 from pipeline.text.dates.relative import Lately, Relative
 from pipeline.text.dates.spans import Open
@@ -40,14 +40,20 @@ def anaphor(f: Found) -> Node | Weak | None:
     unit = dur.what if isinstance(dur, Plain) else told
     n = dur.n if isinstance(dur, Plain) else f.get("n", f.get("dec", None if f.get("units") else 1))
     after = f.word_after().lower()
-    if f.listed("than", after):
+    if f.get("half"):  # "año y medio después"
+        return Plain(FINER.get(unit, unit), DateKind.RELATIVE)
+    if f.listed("than", after) and (isinstance(dur, Plain) or f.get("n") is not None):
         return Plain(unit, DateKind.DURATION)
     words = guards.words_of(f)
     if f.get("daypart"):  # "na mesma tarde": "tarde" is not "later" here
         words = [w for w in words if "DAYPART" not in f.lex.words.get(w, {})]
     way = next((way for way, name in _WAYS if any(f.listed(name, w) for w in words)), None)
-    if f.get("same"):
-        way = 0  # "later that day"
+    if f.get("same") or (way is None and f.get("daypart") and f.listed("that_words", words[0])):
+        way = 0  # "later that day", "esa noche"
+    if f.get("then_on"):  # "a los dos días": of years it is an age, of minutes how far a match is
+        if unit not in ("day", "week", "month"):
+            return None
+        way = 1
     if f.get("wd") is not None:  # asked alone, it is counted from the day of asking
         if f.alone and way:
             return Day(weekday=f["wd"], mod=way)

@@ -65,6 +65,11 @@ class Clock(Node):
         return "minute" if self.exact else "hour"
 
     @property
+    def else_kind(self) -> DateKind | None:
+        """As its day: "le samedi à 9 heures" is every one."""
+        return self.of.else_kind if isinstance(self.of, Day) else None
+
+    @property
     def absolute(self) -> bool:
         return self.of is not None and self.of.absolute
 
@@ -98,6 +103,11 @@ class Range(Node):
     def tag(self) -> str:  # type: ignore[override]
         """A stretch of hours still looks for its day."""
         return "TRANGE" if hangs_on_day(self) else "RANGE"
+
+    @property
+    def else_kind(self) -> DateKind | None:
+        """As the times on its day: "le samedi de 9 heures à midi" is every one."""
+        return self.a.else_kind if isinstance(self.a, Clock | Daypart) else None
 
     @property
     def unit(self) -> str:
@@ -179,6 +189,11 @@ class Open(Hanging):
     @property
     def unit(self) -> str:
         return self.of.unit
+
+    @property
+    def else_kind(self) -> DateKind | None:
+        """As its end: "le dimanche jusqu'à 15 heures" is every one."""
+        return self.of.else_kind if isinstance(self.of, Clock | Daypart) else None
 
     @property
     def kind(self) -> DateKind:
