@@ -10,8 +10,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import platform
-import re
 import resource
 import shutil
 import subprocess
@@ -26,6 +24,7 @@ from pathlib import Path
 import numpy as np
 import yaml
 
+from benchmarks.pages import machine, put
 from benchmarks.shared import ROOT
 from evals import error_rates, stats
 from evals.files import load_cases
@@ -33,8 +32,6 @@ from evals.gate import guards, prompt_named
 from evals.ideal import ideal
 from evals.score import Judge
 
-PAGE = ROOT / "docs" / "evals.md"
-BEGIN, END = "<!-- seconds -->", "<!-- end of seconds -->"
 COMMENT = "{# only a comment #}\n"
 
 
@@ -151,8 +148,7 @@ def promptfoo() -> Took | None:
 def table(rows: list[Took], busy: float) -> str:
     """The measurements as Markdown; ``busy`` is how many other processes wanted the cores when they began."""
     lines = [
-        f"{os.cpu_count()} shared cores ({platform.machine()}, Python {platform.python_version()}), on which"
-        f" {busy:.1f} processes ran already; in bold what the goal is about.",
+        f"{machine()}, on which {busy:.1f} processes ran already; in bold what the goal is about.",
         "",
         "| | CPU seconds | by the clock | goal | |",
         "|---|--:|--:|--:|---|",
@@ -163,13 +159,6 @@ def table(rows: list[Took], busy: float) -> str:
         goal = "" if r.goal is None else f"{r.goal:g}"
         lines.append(f"| {r.what} | {' | '.join(cells)} | {goal} | {r.note} |")
     return "\n".join(lines)
-
-
-def write(told: str) -> None:
-    """Put the table between the markers of docs/evals.md."""
-    text = PAGE.read_text(encoding="utf-8")
-    pattern = re.compile(re.escape(BEGIN) + ".*?" + re.escape(END), re.DOTALL)
-    PAGE.write_text(pattern.sub(lambda _: f"{BEGIN}\n\n{told}\n\n{END}", text, count=1), encoding="utf-8")
 
 
 def main() -> None:
@@ -187,7 +176,7 @@ def main() -> None:
     told = table(rows, busy)
     print(told)
     if args.write:
-        write(told)
+        put("evals.md", "seconds", told)
     sys.exit(any(r.goal is not None and r.counted > r.goal for r in rows))
 
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import platform
-import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
@@ -13,11 +10,9 @@ from benchmarks.compare import OURS, Measured
 from benchmarks.gold import news
 from benchmarks.news import Count, judge
 from benchmarks.ours import news_dates, news_numbers
+from benchmarks.pages import machine, put
 from benchmarks.sets import SUITES, Suite, figure, reached
-from benchmarks.shared import LANGUAGES, ROOT
-
-PAGE = ROOT / "docs" / "readers.md"
-BEGIN, END = "<!-- figures -->", "<!-- end of figures -->"
+from benchmarks.shared import LANGUAGES
 
 NAMES = {"pt": "Portuguese", "en": "English", "es": "Spanish", "fr": "French", "de": "German"}
 
@@ -181,9 +176,8 @@ def _splits(ours: Measured, libraries: list[Measured]) -> Iterator[str]:
 def _speeds() -> Iterator[str]:
     yield "### Speed\n"
     yield (
-        f"CPU time of splitting and all readers of mentions, one core of {os.cpu_count()} shared ones "
-        f"({platform.machine()}, Python {platform.python_version()}). Goals: {speed.GOAL_KB:g} KB a second, linear, "
-        f"import under {speed.GOAL_IMPORT} s.\n"
+        f"CPU time of splitting and all readers of mentions, one core of {machine()}. Goals: {speed.GOAL_KB:g} KB a "
+        f"second, linear, import under {speed.GOAL_IMPORT} s.\n"
     )
     lines = [
         [NAMES.get(s.name, s.name), f"{s.kb:.0f}", f"{s.seconds:.2f}", f"{s.rate:.0f}"]
@@ -221,7 +215,4 @@ def page(ours: Measured, libraries: list[Measured]) -> str:
 
 def write(ours: Measured, libraries: list[Measured]) -> None:
     """Put the tables between the markers of docs/readers.md."""
-    text = PAGE.read_text(encoding="utf-8")
-    made = f"{BEGIN}\n\n{page(ours, libraries)}\n{END}"
-    pattern = re.compile(re.escape(BEGIN) + ".*?" + re.escape(END), re.DOTALL)
-    PAGE.write_text(pattern.sub(lambda _: made, text, count=1), encoding="utf-8")
+    put("readers.md", "figures", page(ours, libraries))

@@ -1,6 +1,6 @@
 """What everything but the model costs: CPU time of each stage, by the length of the article.
 
-    python -m benchmarks.stages
+    python -m benchmarks.stages             # --write: into docs/cost.md
 
 Articles are made from the project's own cases, joined or cut to the length. The Draft is one that points at every
 number, date, quote and candidate: more than a model would. CPU seconds of one process, median of several runs.
@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import TypeVar
 
+from benchmarks.pages import machine, put
 from benchmarks.shared import ROOT
 from pipeline.core.article import Article, AttributionKind
 from pipeline.core.draft import Draft, DraftActor, DraftDate, DraftMissed, DraftNumber, DraftPosition
@@ -136,16 +137,21 @@ def help_seconds(runs: int = 7) -> float:
     return statistics.median(seconds)
 
 
-def main() -> None:
-    """Print a table in Markdown."""
+def table() -> str:
+    """Stages by lengths, in Markdown."""
     columns = {n: dict(stages(n, runs=9 if n < 100_000 else 1)) for n in LENGTHS}
-    print("| stage | " + " | ".join(f"{n // 1000} KB" for n in LENGTHS) + " |")
-    print("|---|" + "---|" * len(LENGTHS))
-    for stage in next(iter(columns.values())):
-        print(f"| {stage} | " + " | ".join(f"{1000 * columns[n][stage]:.1f} ms" for n in LENGTHS) + " |")
-    totals = {n: 1000 * sum(columns[n].values()) for n in LENGTHS}
-    print("| all | " + " | ".join(f"{totals[n]:.1f} ms" for n in LENGTHS) + " |")
-    print(f"\n`factsheet --help`: {help_seconds():.2f} s")
+    totals = {n: {**taken, "**all**": sum(taken.values())} for n, taken in columns.items()}
+    rows = [["CPU, ms", *(f"{n // 1000} KB" for n in LENGTHS)], ["---", *("--:" for _ in LENGTHS)]]
+    rows += [[stage, *(f"{1000 * totals[n][stage]:.1f}" for n in LENGTHS)] for stage in totals[LENGTHS[0]]]
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+
+
+def main() -> None:
+    """Print a table in Markdown, and write it where asked to."""
+    told = f"{machine()}.\n\n{table()}\n\n`factsheet --help`: {help_seconds():.2f} s by the clock (goal 0.3)."
+    print(told)
+    if "--write" in sys.argv[1:]:
+        put("cost.md", "stages", told)
 
 
 if __name__ == "__main__":

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import logging
 import os
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Callable, Sequence
 
 from pipeline.core.article import Article
 from pipeline.core.events import Event, OnEvent, ignore
@@ -16,6 +14,7 @@ from pipeline.errors import FAULT, FactsheetError
 from pipeline.llm.model import Model
 from pipeline.llm.prompts import Prompt, load_prompt
 from pipeline.llm.registry import choose
+from pipeline.run.collector import spared
 from pipeline.run.readers import WORTH, Readers
 from pipeline.run.summarize import asummarize
 from pipeline.settings import Settings, load_settings
@@ -78,7 +77,7 @@ async def asummarize_all(
             return Outcome(source=source, summary=summary)
 
     try:
-        with _nothing_old_collected():
+        with spared():
             async with readers:
                 tasks = [asyncio.create_task(one(i, s)) for i, s in enumerate(sources)]
                 try:
@@ -99,18 +98,6 @@ def _waits(source: str) -> bool:
     A text is computing: threads that compute starve the loop.
     """
     return "://" in source[:12] or source == "-"
-
-
-@contextmanager
-def _nothing_old_collected() -> Iterator[None]:
-    """What was there before a batch is kept out of the garbage collector's full rounds: they cost a tenth of it."""
-    frozen = gc.get_freeze_count()
-    gc.freeze()
-    try:
-        yield
-    finally:
-        if not frozen:  # else some of it is the caller's, and stays as they want it
-            gc.unfreeze()
 
 
 def _readers(settings: Settings, sources: Sequence[str]) -> int:

@@ -8,7 +8,6 @@ notebook does not have and a script may not guard, and they take functions of it
 from __future__ import annotations
 
 import asyncio
-import gc
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
 from concurrent.futures.process import BrokenProcessPool
@@ -16,6 +15,7 @@ from contextlib import suppress
 
 from pipeline.core.article import Article
 from pipeline.errors import FAULT, FactsheetError
+from pipeline.run.collector import spare
 
 Load = Callable[[str], Article]
 
@@ -97,8 +97,8 @@ class Readers:
 
 
 def _arrived(load: Load) -> None:
-    """Done by a reader when it is there and has imported what ``load`` needs: that stays, and is no garbage."""
-    gc.freeze()
+    """Done by a reader when it is there and has imported what ``load`` needs."""
+    spare()
 
 
 def _read(load: Load, source: str) -> str:

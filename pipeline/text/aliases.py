@@ -177,11 +177,14 @@ class _Joined:
                 for word in part.short:
                     edges.setdefault(word, set()).add(i)
         for i, part in enumerate(self.parts):
-            lone = len(part.key) == 1 and part.person is False and not part.place and not part.acronym
+            lone = len(part.key) == 1 and part.person is not True and not part.place and not part.acronym
             if lone and part.key[0] not in people:
                 # Ford is known as a firm, so Harrison Ford is another, as long as nothing makes a firm of him.
                 known = part.text.lower() in self.words.known
                 near = [j for j in edges.get(part.key[0], ()) if self.parts[j].person is False or not known]
+                if part.person is None:
+                    # "Ferrão" is the "Calçados Ferrão", "Lula" no "Instituto Lula".
+                    near = [j for j in near if self.parts[j].firm]
                 roots = {self.find(j) for j in near if self._chamber_agrees(i, j)}
                 if len(roots) == 1:
                     self.join(i, roots.pop())

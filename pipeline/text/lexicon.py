@@ -7,6 +7,7 @@ from functools import cache, cached_property
 from typing import Any
 
 from pipeline.core.article import ActorKind
+from pipeline.text.firm_words import FirmWords, firm_words
 from pipeline.text.tables import LANGUAGES, table
 
 _HEADS = {
@@ -17,6 +18,12 @@ _HEADS = {
 }
 # Names that CLDR gives to what no newspaper treats as a government.
 _NO_STATES = frozenset({"AQ", "BV", "EZ", "HM", "IO", "QO", "TF", "UM", "UN", "EU", "XA", "XB", "ZZ", "GS", "CP", "CQ"})
+_OFFICE_FIRST = frozenset({"pt", "es", "fr"})
+"""Languages whose compounds begin with what they are."""
+_ENDED = 4
+"""Letters above which an ending tells a verb."""
+_COMPOUND = 8
+"""Letters above which the end of a German word tells what it is: "Chemiekonzern"."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +65,7 @@ class Lexicon:
     portfolios: frozenset[str]
     conjunctions: frozenset[str]
     finite: frozenset[str]
+    finite_endings: tuple[str, ...]
     clause: frozenset[str]
     pronouns: frozenset[str]
     venues: frozenset[str]
@@ -78,6 +86,12 @@ class Lexicon:
     given_female: frozenset[str]
     given_male: frozenset[str]
     suffixes: frozenset[str]
+    appointing: frozenset[str]
+    modifiers: frozenset[str]
+    owners: frozenset[str]
+    times: frozenset[str]
+    no_infinitives: frozenset[str]
+    firms: FirmWords
 
     @cached_property
     def placing(self) -> frozenset[str]:
@@ -136,10 +150,22 @@ class Lexicon:
             return True
         if "-" in low and low.rsplit("-", 1)[-1] in self.titles:
             return True
+        if "-" in low and self.code in _OFFICE_FIRST and low.split("-", 1)[0] in self.titles:
+            # "gerente-geral", "ministre-président"
+            return True
         if self.title_endings and low.endswith("s") and low[:-1] in self.titles:
             # A German genitive: "des Sprechers".
             return True
         return bool(self.title_endings) and low.endswith(self.title_endings) and len(low) > 6
+
+    def tells(self, low: str) -> bool:
+        """Whether the word says what the name behind it is, in German also as the end of a compound."""
+        compound = self.code == "de" and len(low) > _COMPOUND and low.endswith(self.cue_endings)
+        return low in self.cues or compound
+
+    def is_finite(self, low: str) -> bool:
+        """Whether the word can only be a clause's verb, as far as lists and endings show it."""
+        return low in self.finite or (len(low) > _ENDED and bool(low.endswith(self.finite_endings)))
 
     def is_spokes(self, low: str) -> bool:
         """Whether the word is somebody who speaks for another: "portavoz", "Regierungssprecher"."""
@@ -161,8 +187,11 @@ def lexicon(code: str) -> Lexicon:
     """The lexicon of a language; one without tables has only what all languages share."""
     data, shared = table(code, "names"), table("shared", "names")
     male, female = _set(data, "titles_m"), _set(data, "titles_f")
+    if code == "de":
+        # "Architektin", "Biologin"
+        female |= {word.removesuffix("e") + "in" for word in male}
     known = _known(shared, data, code)
-    heads = {word: kind for key, kind in _HEADS.items() for word in _set(data, f"head_{key}")}
+    heads = {word: kind for key, kind in _HEADS.items() for word in _heads(data, key, code)}
     cues: dict[str, ActorKind | str] = {w: kind for key, kind in _HEADS.items() for w in _set(data, f"cue_{key}")}
     cues |= dict.fromkeys(_set(data, "cue_place"), "place") | dict.fromkeys(_set(data, "cue_thing"), "thing")
     return Lexicon(
@@ -201,6 +230,7 @@ def lexicon(code: str) -> Lexicon:
         portfolios=_set(data, "portfolios"),
         conjunctions=_set(data, "links") & {"e", "and", "y", "et", "und"},
         finite=_set(data, "finite"),
+        finite_endings=tuple(data.get("finite_endings", "").split()),
         clause=_set(data, "clause"),
         pronouns=_set(data, "clitics"),
         venues=_set(data, "venues"),
@@ -221,11 +251,24 @@ def lexicon(code: str) -> Lexicon:
         given_female=_set(shared, "given_female"),
         given_male=_set(shared, "given_male"),
         suffixes=_set(shared, "company_suffix"),
+        owners=_set(data, "owners"),
+        modifiers=_set(data, "modifiers"),
+        appointing=_set(data, "appointing"),
+        times=_set(data, "times"),
+        no_infinitives=_set(data, "no_infinitives"),
+        firms=firm_words(data, shared),
     )
 
 
 def _set(data: dict[str, Any], key: str) -> frozenset[str]:
     return frozenset(data.get(key, "").split())
+
+
+def _heads(data: dict[str, Any], key: str, code: str) -> frozenset[str]:
+    """Heads of one kind; in German with compounds ("Landesamt") and their genitives ("des Instituts")."""
+    found = _set(data, f"head_{key}")
+    found |= {a + b for a in _set(data, "compound_first") for b in _set(data, f"compound_last_{key}")}
+    return found | {word + "s" for word in found if word[-1] not in "sxz"} if code == "de" else found
 
 
 def _known(shared: dict[str, Any], data: dict[str, Any], code: str) -> dict[str, ActorKind | str]:

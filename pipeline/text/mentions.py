@@ -118,12 +118,16 @@ def _attributions(
     made: list[Attribution] = []
     previous: str | None = None
     last = -9
+    unnamed = False  # Whether the last to speak was somebody without a name here: who goes on is not known, either.
     starts = [s.span.start for s in sentences]
     known = {c.id: c for c in candidates}
     for i, r in enumerate(readings, 1):
         # A long quotation counts from its first sentence.
         begins = min(r.sentence, bisect_right(starts, r.content[0]) - 1) if r.content else r.sentence
-        near = previous if begins - last <= _SPEAKS_ON else None
+        near = previous if begins - last <= _SPEAKS_ON and not (unnamed and r.speaker is None) else None
+        if r.speaker is None and begins - last > 1:
+            table = cues(code)
+            near = resolver.goes_on(near, sentences[last].span.end, starts[begins], drop=table.drop) if near else None
         candidate = resolver.resolve(r.speaker, r.cue[0], near)
         parts = [r.cue, *([r.speaker] if r.speaker else []), *([r.content] if r.content else [])]
         made.append(
@@ -139,6 +143,7 @@ def _attributions(
                 leaning=told(text, code, r, known.get(candidate or "")),
             )
         )
+        unnamed = candidate is None and r.speaker is not None
         if candidate:
             previous, last = candidate, r.sentence
     return tuple(made)

@@ -19,7 +19,8 @@ _ENDING = re.compile(r"(?<=\w{4})(?:en|er|es|em|e|n|s)$")
 class Name:
     """A name taken apart: ``key`` is its own words, folded, without titles; ``person`` none where it can't be told.
 
-    ``bare``: an institution's words without head and suffix; ``short``: the single words that may stand for it.
+    ``bare``: an institution's words without head and suffix; ``short``: the single words that may stand for it;
+    ``firm``: a word of it is a firm's.
     """
 
     text: str
@@ -30,6 +31,7 @@ class Name:
     stem: tuple[str, ...] = ()
     place: bool = False
     short: tuple[str, ...] = ()
+    firm: bool = False
 
 
 def take_apart(name: str, language: str = "und", *, person: bool | None = None) -> Name:
@@ -53,7 +55,8 @@ def take_apart(name: str, language: str = "und", *, person: bool | None = None) 
     if person or len(key) < 2:
         return Name(name, key, person, acronym, key, stem, place)
     bare = _bare(lows, key, words)
-    return Name(name, key, person, acronym, bare, stem, place, _short(lows, key, bare, words))
+    firm = any(_is_firms(low, words) for low in (lows[0], lows[-1]))
+    return Name(name, key, person, acronym, bare, stem, place, _short(lows, key, bare, words), firm)
 
 
 def _unpossessed(part: str) -> str:
@@ -108,9 +111,12 @@ def _short(lows: Sequence[str], key: tuple[str, ...], bare: tuple[str, ...], wor
     whole = any(phrase == tuple(lows) for phrase, _ in words.phrases.get(lows[0], ()))
     # A house is not the White House, nor "Casa" the "Casa Rosada": a name known as a whole isn't told by its kind.
     kind = (key[head],) if _is_generic(lows[head], words) and (linked or not whole) else ()
-    if words.heads.get(lows[head]) is ActorKind.GOVERNMENT:
+    if words.heads.get(lows[head]) is ActorKind.GOVERNMENT and lows[head] not in words.firms.nouns:
         # Hull is not the "Hull City Council".
         return kind
+    if words.code == "de" and lows[0] in words.firms.nouns and lows[0] in words.cues:
+        # "die Molkerei": what it is stands first.
+        kind = (key[0],)
     own = (bare[0],) if not _is_generic(lows[key.index(bare[0])], words) else ()
     joint = lows[-2] in words.particles or lows[-2] in words.prepositions or lows[-2] in words.articles
     last = (key[-1],) if not joint and not _is_generic(lows[-1], words) else ()
@@ -119,7 +125,12 @@ def _short(lows: Sequence[str], key: tuple[str, ...], bare: tuple[str, ...], wor
 
 def _is_generic(low: str, words: Lexicon) -> bool:
     """Whether a word says what kind of institution a name means, not which."""
-    return low in words.heads or low in words.cues or low in words.bodies or low in words.things
+    said = low in words.heads or low in words.cues or low in words.bodies or low in words.things
+    return said or low in words.firms.nouns
+
+
+def _is_firms(low: str, words: Lexicon) -> bool:
+    return low in words.firms.nouns or low in words.suffixes or words.heads.get(low) is ActorKind.COMPANY
 
 
 def _is_place(low: str, words: Lexicon) -> bool:

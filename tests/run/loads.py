@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from pathlib import Path
 
 from pipeline import prepare
@@ -20,6 +21,8 @@ def by_process(source: str) -> Article:
     if source == "the end":
         assert "pytest" not in sys.modules, "only a reader may end"
         os._exit(FAULT)
+    if source == "a long one" and "pytest" not in sys.modules:
+        time.sleep(0.5)
     if source == "a print":
         print("Sailing today", flush=True)
         os.write(1, b"and tomorrow")

@@ -19,7 +19,7 @@ from pipeline.llm.canned import CannedModel
 from pipeline.llm.model import Answer, Kind, Question
 from pipeline.llm.model import T as A
 from pipeline.run.batch import asummarize_all
-from pipeline.run.readers import WORTH, Load, Readers
+from pipeline.run.readers import AHEAD, WORTH, Load, Readers
 from pipeline.settings import Settings
 from tests.run.loads import Arriving, by_process
 
@@ -87,6 +87,13 @@ def test_after_a_reader_ended_another_one_reads() -> None:
         return await readers.read("Two ships.")
 
     assert reading(work).title != HERE
+
+
+def test_what_readers_have_no_time_for_is_read_here() -> None:
+    async def work(readers: Readers) -> list[Article]:
+        return await asyncio.gather(*(readers.read("a long one") for _ in range(AHEAD + 2)))
+
+    assert [a.title == HERE for a in reading(work)] == [False] * AHEAD + [True] * 2
 
 
 def test_a_system_without_processes_reads_here(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -48,6 +48,8 @@ PAIRS = [
     ("two-banks", "en", "Bank of Portsea", "Bank", ("Meridian Bank",), Match.NONE),
     ("surname-that-is-a-colour", "en", "Paula White", "White", ("White House",), Match.SAME),
     ("institute-called-after", "pt", "Instituto Lula", "Lula", (), Match.NONE),
+    ("firm-of-a-trade", "pt", "Calçados Ferrol", "Ferrol", (), Match.SAME),
+    ("house-of-a-firm", "en", "Brightwell House", "Brightwell", (), Match.SAME),
     ("firm-beside-its-founder", "pt", "Marcelo Odebrecht", "Odebrecht", ("Construtora Odebrecht",), Match.NONE),
     ("firm-and-founder", "pt", "Marcelo Odebrecht", "Construtora Odebrecht", ("Odebrecht",), Match.NONE),
     ("founder-of-a-firm", "en", "Harrison Ford", "Ford", (), Match.NONE),

@@ -188,6 +188,95 @@ def test_nothing_is_attributed_where_nobody_says_anything(language: str, text: s
     assert _read(text, language).attributions == ()
 
 
+# Who speaks where the words beside the verb don't name them: language, text, cue, holder.
+HOLDERS = {
+    "pt bracket": (
+        "pt",
+        "A vereadora Nádia Sabino (PSB), por sua vez, considera que sim.",
+        "considera",
+        "Nádia Sabino",
+    ),
+    "pt apposition": ("pt", "A líder da liga Maré, Filipa Azeredo, alega que não.", "alega", "Filipa Azeredo"),
+    "pt insertion": ("pt", "João Souza, da liga, criticou a corte.", "criticou", "João Souza"),
+    "pt office's office": (
+        "pt",
+        "O gabinete do primeiro-ministro não comentou.",
+        "não comentou",
+        "gabinete do primeiro-ministro",
+    ),
+    "pt relative": ("pt", "Carlos Moura, que em 2020 prometeu a obra, diz agora que não.", "diz", "Carlos Moura"),
+    "pt goes on": ("pt", "Carlos Moura disse que não. Afirmou ainda que falta verba.", "Afirmou", "Carlos Moura"),
+    "pt asks": ("pt", "Carlos Moura disse que não. Exige uma reunião.", "Exige", "Carlos Moura"),
+    "pt quotation": (
+        "pt",
+        "Carlos Moura saiu. Ele disse que não. “Assim não dá”, lamentou.",
+        "lamentou",
+        "Carlos Moura",
+    ),
+    "pt another between": (
+        "pt",
+        "Carlos Moura disse que não. Lia Reis ouviu. Considera que houve pressa.",
+        "Considera",
+        "Lia Reis",
+    ),
+    "pt adversative": ("pt", "Carlos Moura elogiou a obra, mas teme que atrase.", "teme", "Carlos Moura"),
+    "pt lawyers": ("pt", "Os advogados de Carlos Moura disseram que sim.", "disseram", "Carlos Moura"),
+    "pt hers": ("pt", "Lia Reis disse que sim. O gabinete dela não quis comentar.", "não quis", "Lia Reis"),
+    "en office": ("en", "Anna Stone said no. Her office declined to comment.", "declined", "Anna Stone"),
+    "en adversative": ("en", "Anna Stone praised the plan but said officers would wait.", "said", "Anna Stone"),
+    "en plan": ("en", "Anna Stone intends to spend the income on slates.", "intends", "Anna Stone"),
+    "en nobody's office": ("en", "Anna Stone lost: his lawyers said so.", "said", None),
+    "es goes on": ("es", "Ana Ruiz dijo que no. Negó, sin embargo, que hubiera prisa.", "Negó", "Ana Ruiz"),
+    "es lawyer": ("es", "Ana Ruiz dijo que no. Su oficina no respondió.", "no respondió", "Ana Ruiz"),
+    "fr office": ("fr", "Anne Roux affirme que non. Son cabinet assure que si.", "assure", "Anne Roux"),
+    "fr inserted": (
+        "fr",
+        "Anne Roux conteste ces chiffres : la ville, assure-t-elle, a tout dit.",
+        "assure",
+        "Anne Roux",
+    ),
+    "fr spokeswoman": ("fr", "Selon une porte-parole de la SNCF, rien n'est fait.", "Selon", "SNCF"),
+    "de indirect": ("de", "Jonas Weber sagte, es eile. Die Schiffe seien verloren.", "seien", "Jonas Weber"),
+    "de indirect he": ("de", "Jonas Weber sagte, es eile. Er wolle klagen.", "wolle", "Jonas Weber"),
+    "de another between": (
+        "de",
+        "Jonas Weber sagte, es eile. Lena Braun schwamm. Sie sei froh.",
+        "sei",
+        None,
+    ),
+    "de plan": ("de", "Jonas Weber will in die Opposition gehen.", "will", "Jonas Weber"),
+}
+
+
+@pytest.mark.parametrize(("language", "text", "cue", "holder"), HOLDERS.values(), ids=HOLDERS.keys())
+def test_the_holder_is_who_goes_on_or_is_spoken_for(language: str, text: str, cue: str, holder: str | None) -> None:
+    mentions = _read(text, language)
+    names = {c.id: c.name for c in mentions.candidates}
+    found = [t for t in mentions.attributions if cue in t.cue.of(text)]
+    assert [names.get(t.candidate or "") for t in found] == [holder]
+
+
+REPORTED = {
+    "no speaker before": "Die Schiffe seien verloren.",
+    "the writer's own": "Jonas Weber sagte, es eile. Das habe ich gesehen.",
+    "a set phrase": "Jonas Weber sagte, es eile. Es sei denn.",
+    "an if": "Jonas Weber sagte, es eile. Ob er klage, werde offen bleiben.",
+}
+
+
+@pytest.mark.parametrize("text", REPORTED.values(), ids=REPORTED.keys())
+def test_reported_speech_has_no_holder_where_the_form_alone_does_not_tell(text: str) -> None:
+    found = _read(text, "de").attributions
+    assert not [t for t in found if t.candidate and t.speaker is None]
+
+
+def test_what_is_said_stands_before_a_verb_that_ends_its_sentence() -> None:
+    text = "The museum will charge visitors, its director, Anna Stone, told staff on Friday."
+    content = _read(text, "en").attributions[0].content
+    assert content is not None
+    assert content.of(text) == "The museum will charge visitors"
+
+
 def test_a_quotation_knows_its_speaker_and_cue() -> None:
     text = "“O porto reabre amanhã”, disse Carlos Moura."
     quote = _read(text, "pt").quotes[0]

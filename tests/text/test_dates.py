@@ -195,9 +195,16 @@ def test_ages_counts_and_shares_are_left_to_the_numbers_as_a_whole(language: str
 
 def test_a_clock_time_takes_no_day_that_its_verb_denies_or_that_is_far_off() -> None:
     denied = "The match is on Thursday. The gate had closed at 9.30pm."
-    far = "It happened on Monday. " + "Nothing else did. " * 4 + "The gate closed at 9.30pm."
+    far = "It happened on 3 November. " + "Nothing else did. " * 4 + "The gate closed at 9.30pm."
     for text in (denied, far):
         assert read_dates(text, "en", TUESDAY)[-1].first is None
+
+
+def test_a_clock_time_that_is_over_takes_the_recent_day_that_the_report_told_first() -> None:
+    text = (
+        "It happened on Monday. The band had met on 3 March 2019. " + "Fans cried. " * 4 + "The gate closed at 9.30pm."
+    )
+    assert read_dates(text, "en", TUESDAY)[-1].first == "2026-11-23T21:30"
 
 
 def test_a_night_between_two_days_covers_both() -> None:

@@ -34,6 +34,8 @@ NAMES = [
     ("es", "El grupo Los 40 emitió la gala."),
     ("fr", "Europe 1 a diffusé l'entretien."),
     ("de", "Hannover 96 verlor."),
+    ("de", "Die Linien 2 und 5 verkehren nicht."),
+    ("de", "Sie schlug zwei Fliegen mit einer Klappe."),
     ("de", "Bayer 04 Leverkusen führt."),
     ("de", "Der TSV 1906 Haiger siegte."),
     ("de", "Es spielten Union und der 1. FC Nürnberg."),

@@ -21,7 +21,8 @@ class Cues:
 
     ``particle``: verb → its second parts, some with a class of their own; ``stances``: phrases that show a stance
     by themselves ("is in favour of", "declined to comment"); ``turns``: see ``_turns``; ``withheld``: verbs that
-    are no comment where they are negated.
+    are no comment where they are negated; ``aides``: who speaks for somebody ("lawyers", "office"); ``owners``:
+    possessive → the pronoun of whom it means, "" where it doesn't tell; ``indirect``: verb forms of reported speech.
     """
 
     verbs: dict[str, CueClass]
@@ -46,12 +47,16 @@ class Cues:
     determiners: frozenset[str]
     barriers: frozenset[str]
     conjunction: frozenset[str]
+    adverse: frozenset[str]
     relatives: frozenset[str]
     pronouns_m: frozenset[str]
     pronouns_f: frozenset[str]
     pronouns_plural: frozenset[str]
     pronouns_first: frozenset[str]
     drop: bool
+    aides: frozenset[str]
+    owners: dict[str, str]
+    indirect: frozenset[str]
 
     @cached_property
     def pronouns(self) -> frozenset[str]:
@@ -69,6 +74,11 @@ class Cues:
         return self.between - self.auxiliaries - self.negations
 
     @cached_property
+    def coordinating(self) -> frozenset[str]:
+        """Words behind which a verb has the subject of the one before: "e", "mas"."""
+        return self.conjunction | self.adverse
+
+    @cached_property
     def triggers(self) -> dict[str, frozenset[str] | None]:
         """Every word that a cue can begin with → the words of which one has to follow; none where any may.
 
@@ -78,7 +88,9 @@ class Cues:
         for first, group in (*self.before.items(), *self.stances.items()):
             known = found.get(first, frozenset())
             found[first] = None if known is None or group.seconds is None else known | group.seconds
-        lone = self.postposed.union(_AFTER, self.trailing, self.opening, self.verbs, self.participles, self.turns)
+        lone = self.postposed.union(
+            _AFTER, self.trailing, self.opening, self.verbs, self.participles, self.turns, self.indirect
+        )
         return found | dict.fromkeys(lone)
 
 
@@ -99,7 +111,18 @@ def cues(code: str) -> Cues:
         past |= dict.fromkeys(data[kind.value].get("past", "").split(), kind)
     verbs |= dict.fromkeys(data.get("particle_say", {}).get("words", "").split(), CueClass.SAY)
     grammar, prepositional = data.get("grammar", {}), data.get("prepositional", {})
-    sets = ("that", "auxiliaries", "be", "by", "negations", "between", "determiners", "barriers", "conjunction")
+    sets = (
+        "that",
+        "auxiliaries",
+        "be",
+        "by",
+        "negations",
+        "between",
+        "determiners",
+        "barriers",
+        "conjunction",
+        "adverse",
+    )
     return Cues(
         verbs=verbs,
         participles={form: kind for form, kind in past.items() if form not in verbs or code == "de"},
@@ -120,6 +143,9 @@ def cues(code: str) -> Cues:
         pronouns_plural=_set(grammar, "pronouns_plural"),
         pronouns_first=_set(grammar, "pronouns_first"),
         drop=bool(grammar.get("drop", False)),
+        aides=_set(data.get("aides", {}), "words"),
+        owners={w: pronoun for pronoun, ws in data.get("owners", {}).items() for w in ws.split()},
+        indirect=_set(grammar, "indirect"),
         **{name: _set(grammar, name) for name in sets},
     )
 

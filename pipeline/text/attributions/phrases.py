@@ -94,10 +94,12 @@ class Grammar:
         if low in cues.conjunction:
             following = end + 2
             return following < self.high and (words.words[following][0].isupper() and self.lexicon.code != "de")
-        if low in cues.barriers or (low in cues.between and low not in cues.determiners):
+        if low in cues.barriers:
             return False
         if self.genitive(low):
             return True
+        if low in cues.between and low not in cues.determiners:
+            return False
         if low in self.lexicon.prepositions or low in cues.by:
             return False
         owns = end > first and words.gap(end - 1) in _INSIDE
@@ -136,8 +138,14 @@ class Grammar:
             before = self._back(at, ",")
             if before is None:
                 return None
+            if ")" in self.words.gap(before):
+                # "Nádia Sabino (PSB), por sua vez, considera": what stands in brackets is no subject.
+                opened = self._back(before, "(")
+                before = before if opened is None else opened
             segment = self._segment(before)
             if segment is not None:
+                if at == last and self._apposed(segment, before, last):
+                    return segment[0], last
                 if self._has_name(*segment) or (segment[0] == self.low and not self.named(before + 1)):
                     return segment
                 if at == last and self.named(before + 1) and last - before <= 6:
@@ -145,6 +153,12 @@ class Grammar:
                     return segment[0], last
             at = before
         return None
+
+    def _apposed(self, segment: tuple[int, int], before: int, last: int) -> bool:
+        """ "A líder do partido Maré, Filipa Azeredo, discorda": one described, then named by all that follows."""
+        name = self.names.get(self.words.starts[before + 1])
+        determined = self.words.lows[segment[0]] in self.cues.determiners
+        return determined and segment[1] == before and name is not None and name == self.words.ends[last]
 
     def _back(self, i: int, mark: str) -> int | None:
         """The word whose following gap holds ``mark``, going left; none across a quotation or another sentence."""

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from pipeline.core.article import NameMention, Sentence
 from pipeline.text.attributions.cues import Cues, cues
+from pipeline.text.attributions.indirect import Indirect
 from pipeline.text.attributions.phrases import Grammar
 from pipeline.text.attributions.verbs import Verbs
 from pipeline.text.attributions.view import AttributionReading, Places
@@ -45,6 +46,7 @@ def read_attributions(
         readers = [kind(grammar, shared) for kind in (Phrases, Verbs)]
         # A phrase first: its words are no verb's.
         made = [reading for reader in readers for reading in reader.read()]
+        made = made or list(Indirect(grammar, shared).read())
         found += sorted(made, key=lambda r: r.cue)
     return found
 

@@ -15,6 +15,10 @@ _SHORT_OFFICE = 3
 """Words of "o líder", "el mandatario": with more ("el ejecutivo de la constructora") it is somebody in particular."""
 _TELLING = 5
 """Letters of a word that tells who is meant, at least."""
+_APPOSED = (ActorKind.PERSON, ActorKind.COMPANY, ActorKind.ORGANIZATION, ActorKind.MEDIA)
+"""What a name behind the comma of a description is: a place or a state there says where."""
+_CLOSE = 60
+"""Characters between a name and "his", at most, for it to mean that name rather than whoever spoke last."""
 _NEAR = 12
 """Mentions before a pronoun among which its actor is looked for."""
 
@@ -42,16 +46,29 @@ class Resolver:
         if speaker is None:
             return previous
         start, end = speaker
-        found = self._appositive(start, end) or self._inside(start, end)
+        words = self.text[start:end].lower().replace("’", "'").split()
+        if self._of_aides(words):
+            return self._principal(words, start, end, previous)
+        found = self._appositive(start, end) or self._apposed(start, end) or self._inside(start, end)
         if found:
             return found
-        words = self.text[start:end].lower().replace("’", "'").split()
         low = words[-1].rpartition("-")[2] if len(words) == 1 else ""
         if low in self.cues.pronouns_first:
             return None
         if low in self.cues.pronouns:
             return self._pronoun(low, start, previous)
         return self._office(words, start, previous)
+
+    def goes_on(self, previous: str | None, since: int, start: int, *, drop: bool) -> str | None:
+        """Who goes on at ``start`` without being named, when ``previous`` spoke up to ``since``: nobody named between.
+
+        Where subjects are left unsaid, the one person named between is the one who goes on; elsewhere it is open.
+        """
+        names = islice(self.names, bisect_left(self.starts, since), bisect_left(self.starts, start))
+        people = {n.candidate for n in names if self.by_id[n.candidate].kind in (ActorKind.PERSON, None)} - {previous}
+        if not people:
+            return previous
+        return next(iter(people)) if drop and len(people) == 1 else None
 
     def _inside(self, start: int, end: int) -> str | None:
         """The candidate of the name in the speaker's words: a person before the institution they belong to."""
@@ -102,6 +119,49 @@ class Resolver:
             return None
         found = self.names[i].candidate
         return found if self.by_id[found].kind in (ActorKind.PERSON, None) else None
+
+    def _apposed(self, start: int, end: int) -> str | None:
+        """ "La empresa concesionaria, Reciclajes del Sur": the name behind the comma, to the end."""
+        comma = self.text.rfind(", ", start, end)
+        i = bisect_left(self.starts, comma + 2)
+        if (
+            comma < 0
+            or i >= len(self.names)
+            or self.names[i].span != self.names[i].span.model_copy(update={"start": comma + 2, "end": end})
+        ):
+            return None
+        found = self.names[i].candidate
+        return found if self.by_id[found].kind in _APPOSED else None
+
+    def _of_aides(self, words: Sequence[str]) -> bool:
+        """Whether who speaks does so for another: "his lawyers", "O gabinete dela", "avocats de X"."""
+        return any(w in self.cues.aides for w in words[:2])
+
+    def _principal(self, words: Sequence[str], start: int, end: int, previous: str | None) -> str | None:
+        """Whose lawyers or office it is: the one named, or whom "his", "dela", "su" means; none where neither is."""
+        named = islice(self.names, bisect_left(self.starts, start), bisect_left(self.starts, end))
+        forms = [(n.candidate, self.by_id[n.candidate].name.lower().split()) for n in named]
+        named_owner = next((c for c, name in forms if self.cues.aides.isdisjoint(name)), None)
+        if named_owner:
+            return named_owner
+        owner = next((self.cues.owners[w] for w in (words[0], words[-1]) if w in self.cues.owners), None)
+        if owner is None:
+            # "A assessoria do governador": of an office.
+            told = [w for w in words if w not in self.cues.aides]
+            office = self._office(told, start, previous) if any(self.lexicon.is_title(w) for w in told) else None
+            return office or self._inside(start, end)
+        if self.text[max(0, start - 3) : start].rstrip()[-1:] in (":", ",", ";"):
+            previous = None
+        if not owner:
+            return previous
+        # "Mr Ashdown does not: his lawyers said": the nearest, not who spoke last.
+        near = [c for c in self._before(start)[:1] if self._close(start)]
+        return next((c for c in near if self._pronoun(owner, start, c) == c), self._pronoun(owner, start, previous))
+
+    def _close(self, offset: int) -> bool:
+        """Whether the last name before ``offset`` stands in the same line, a few words before."""
+        i = bisect_left(self.starts, offset) - 1
+        return offset - self.names[i].span.end <= _CLOSE and "\n" not in self.text[self.names[i].span.end : offset]
 
     def _named_at(self, candidate: str, start: int) -> Span:
         """The candidate's first mention at or behind ``start``, which there is."""
@@ -161,7 +221,9 @@ class Resolver:
             return told
         kind = next((self.lexicon.cues[w] for w in words if w in self.lexicon.cues), None)
         if isinstance(kind, ActorKind):
-            return next((c for c in nearest if self.by_id[c].kind is kind), None)
+            fits = list(dict.fromkeys(c for c in nearest if self.by_id[c].kind is kind))
+            # "le club", "a agência" is one of many kinds of organization: told only where there is one.
+            return fits[0] if fits and (len(fits) == 1 or kind is not ActorKind.ORGANIZATION) else None
         return None
 
     def _described(self, words: Sequence[str], nearest: Sequence[str]) -> str | None:

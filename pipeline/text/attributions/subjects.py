@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from pipeline.text.attributions.classes import CueClass
 from pipeline.text.attributions.phrases import BLANKS
 from pipeline.text.attributions.view import View
 
@@ -24,6 +25,9 @@ class Beside(Protocol):
     @property
     def head(self) -> int: ...
 
+    @property
+    def kind(self) -> CueClass: ...
+
 
 class Subjects(View):
     """The search for a verb's subject; ``head`` is the first word of its group, ``last`` the verb itself."""
@@ -40,9 +44,12 @@ class Subjects(View):
             return right, True
         left = self.g.left(hit.head)
         comma = "," in before or "–" in before or "—" in before
-        if hit.head > self.g.low and self.words.lows[hit.head - 1] in self.cues.conjunction:
+        if hit.head > self.g.low and self.words.lows[hit.head - 1] in self.cues.coordinating:
             return None, False
         if comma and right and not self._is_actor(right) and (left or self.g.lexicon.code in ("de", "en")):
+            return left, False
+        if comma and right and left and not hit.kind.says and self._named(left) and not self._named(right):
+            # "João Souza, da liga, criticou a corte": the court is what he criticised.
             return left, False
         if comma and right and not (left and self._that(hit.last) is not None):
             appositive = left is not None and self._appositive(left, hit.head)
@@ -68,6 +75,8 @@ class Subjects(View):
             if self.words.gap(j - 1) not in BLANKS:
                 return None
             before = self.words.lows[j - 1]
+            if before in self.cues.barriers or before in self.cues.verbs:
+                return None
             governed = before in lists.prepositions or before in self.cues.determiners or self.g.genitive(before)
             if not governed and before not in ("a", "à") and self.g.opens(j):
                 found = self.g.right(j)
@@ -88,9 +97,12 @@ class Subjects(View):
             and self.words.lows[left[0]] not in self.cues.determiners
         )
 
+    def _named(self, subject: tuple[int, int]) -> bool:
+        return any(self.g.named(i) for i in range(subject[0], subject[1] + 1))
+
     def _is_actor(self, subject: tuple[int, int]) -> bool:
         first, last = subject
-        if any(self.g.named(i) for i in range(first, last + 1)) or self.words.lows[first] in self.cues.pronouns:
+        if self._named(subject) or self.words.lows[first] in self.cues.pronouns:
             return True
         lists = self.g.lexicon
         return any(
@@ -122,6 +134,18 @@ class Subjects(View):
         if first < i and lows[first] in ("in", "im", "aus", "beim", "bei"):
             return first + 1, i - 1
         return None
+
+    def _leads(self, i: int) -> bool:
+        """Whether a German modal only leads to another cue: "will den Plan unterstützen", "will gesehen haben"."""
+        end = self.words.lows[self._clause_end(i)]
+        return (end in self.cues.verbs and end not in self.cues.particle) or end in self.cues.auxiliaries
+
+    def _clause_end(self, i: int) -> int:
+        """The last word of the German clause in which verb ``i`` stands."""
+        last = i
+        while last + 1 < self.g.high and last - i < CLAUSE and self.words.gap(last) in BLANKS:
+            last += 1
+        return last
 
     def _that(self, last: int) -> int | None:
         """The word "that" which opens what is said, behind the verb and what belongs to it."""

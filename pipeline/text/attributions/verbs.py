@@ -13,6 +13,10 @@ from pipeline.text.attributions.view import AttributionReading
 _CLITICS = frozenset(["le", "la", "les", "l'", "o", "a", "os", "as", "lo", "los", "las"])
 _TURN = 5
 """Words behind a verb among which one may change what it shows, at most."""
+_TRAIL = 6
+"""Words of a time and place behind a verb that ends its sentence, at most."""
+_TRAILED = 4
+"""Words of what is said before it, at least."""
 _GERUND = ("ando", "endo", "indo", "ing")
 
 
@@ -61,6 +65,8 @@ class Verbs(Subjects):
             kind = (self.cues.particle[low][part] or kind) if part else None
         if kind is None:
             return None
+        if self.g.lexicon.code == "de" and low in self.cues.auxiliaries and self._leads(i):
+            return None
         first = self._group(i)
         group = self.words.lows[first:i]
         if not self.cues.be.isdisjoint(group):
@@ -97,9 +103,9 @@ class Verbs(Subjects):
             return True
         if head < i and not self.cues.negations.isdisjoint(self.words.lows[head:i]):
             return True
-        last = i
-        while last + 1 < self.g.high and last - i < CLAUSE and self.words.gap(last) in BLANKS:
-            last += 1
+        last = self._clause_end(i)
+        if self.words.lows[i] in self.cues.auxiliaries and not self.cues.negations.isdisjoint(self.words.lows[i:last]):
+            return True
         last -= self.words.lows[last] in self.cues.particle.get(self.words.lows[i], ())
         return last > i and self.words.lows[last] == "nicht"
 
@@ -108,14 +114,18 @@ class Verbs(Subjects):
         seconds = self.cues.turns.get(low)
         if seconds is None:
             return None
-        negated = False
+        negated, plain = False, None
         for j in range(i + 1, min(self.g.high, i + 1 + _TURN)):
-            if self.words.lows[j] in seconds:
+            if self.words.lows[j] in seconds and seconds[self.words.lows[j]] is CueClass.SAY:
+                plain = CueClass.SAY
+                if self.words.lows[j] not in self.g.lexicon.prepositions:
+                    return plain
+            elif self.words.lows[j] in seconds:
                 return _against(seconds[self.words.lows[j]]) if negated else seconds[self.words.lows[j]]
             if self.words.gap(j) not in BLANKS:
-                return None
+                return plain
             negated = negated or self.words.lows[j] in self.cues.negations
-        return None
+        return plain
 
     def _part(self, i: int) -> str | None:
         """The second part of verb ``i`` in its clause: "lehnte … ab"."""
@@ -155,6 +165,9 @@ class Verbs(Subjects):
             subject, inverted = self.last, False
         elif self._coordinated(hit) and not inverted:
             subject = subject or self.last or self.g.right(self.g.low)
+        if inverted and subject and not self._is_actor(subject) and self._dropped(hit, shown=False):
+            # "Exige uma reunião": what stands behind is asked for.
+            subject, inverted = None, False
         reflexive = "se" in self.words.lows[hit.first : hit.last] and self.g.lexicon.code in ("pt", "es")
         if hit.negated and hit.kind.says and self.words.lows[hit.last] in self.cues.withheld:
             return self._made(hit.first, hit.last, subject, None, CueClass.NO_COMMENT) if subject else None
@@ -164,8 +177,9 @@ class Verbs(Subjects):
         impersonal = self.words.lows[hit.last] in self.cues.impersonal
         if impersonal:
             subject, inverted = self._text_speaks(hit.last), self._quote_before(hit.head) is not None
-        if subject is None and self.g.lexicon.code == "fr":
-            subject = self._suffixed(hit)
+        if self.g.lexicon.code == "fr" and (suffixed := self._suffixed(hit)):
+            # "la ville, assure-t-il, a tout déclaré": what stands before is said, not who says it.
+            subject, inverted = suffixed, True
         first_person = subject is not None and self.words.lows[subject[0]] in self.cues.pronouns_first
         if first_person and self._inside_quote(self.words.starts[hit.last]):
             return None
@@ -175,10 +189,21 @@ class Verbs(Subjects):
                 return None
             if subject is None and not (shown and (self.cues.drop or impersonal)):
                 return None
-        elif subject is None or not (shown or self._is_actor(subject) or self._determined(subject)):
+        elif subject is None:
+            if not self._dropped(hit, shown=shown):
+                return None
+        elif not (shown or self._is_actor(subject) or self._determined(subject)):
             return None
         self.last = subject or self.last
         return self._made(hit.first, hit.last, subject, content, hit.kind, negated=hit.negated)
+
+    def _dropped(self, hit: _Hit, *, shown: bool) -> bool:
+        """ "«…», lamentó", "Agora, considera …": a finite verb that leaves its subject unsaid."""
+        if not self.cues.drop or hit.kind.deed or self.words.lows[hit.last] in self.cues.participles:
+            return False
+        opening = self.cues.between | self.g.lexicon.openers
+        opens = all(low in opening for low in self.words.lows[self.g.low : hit.head])
+        return opens or (shown and self._quote_before(hit.head) is not None)
 
     def _suffixed(self, hit: _Hit) -> tuple[int, int] | None:
         """French "a-t-il murmuré", "dit-elle": the pronoun hangs on the verb."""
@@ -192,7 +217,7 @@ class Verbs(Subjects):
         """ "X disse … e afirmou que …", "…, agregando que …": the subject is the one of the verb before."""
         if self._gerund(hit.last):
             return True
-        return hit.head > self.g.low and self.words.lows[hit.head - 1] in self.cues.conjunction
+        return hit.head > self.g.low and self.words.lows[hit.head - 1] in self.cues.coordinating
 
     def _gerund(self, i: int) -> bool:
         low = self.words.lows[i]
@@ -213,7 +238,11 @@ class Verbs(Subjects):
         self, hit: _Hit, subject: tuple[int, int] | None, *, inverted: bool
     ) -> tuple[tuple[int, int] | None, bool]:
         """What is said, and whether a quotation, a "that" or the order of words shows that it is said."""
-        quote = self._quote_before(hit.head) or (self._quote_first() if subject and not inverted else None)
+        # "« … », peste X, qui réclame un audit": what X asks for is not the quotation.
+        relative = self.g.lexicon.code != "de" and self.words.lows[hit.head - 1] in self.cues.relatives
+        quote = self._quote_before(hit.head) or (
+            self._quote_first() if subject and not inverted and not relative else None
+        )
         if quote is not None:
             return (quote.start, quote.end), True
         last = max(hit.last, subject[1]) if subject and inverted else hit.last
@@ -233,6 +262,8 @@ class Verbs(Subjects):
         before = self.words.gap(hit.head - 1) if hit.head > self.g.low else ""
         if inverted and ("," in before or "–" in before):
             return self._trimmed((self.sentence.span.start, self.words.ends[hit.head - 1])), True
+        if subject and not inverted and self._trails(hit, subject):
+            return self._trimmed((self.sentence.span.start, self.words.starts[subject[0]])), True
         comma = self._comma(last)
         if self.g.lexicon.code == "de" and comma is not None:
             return self._trimmed((comma, end)), True
@@ -241,6 +272,19 @@ class Verbs(Subjects):
             return (inside.start, inside.end), True
         shown = self.g.lexicon.code == "en" and self.words.lows[hit.last] in ("said", "says", "say", "think", "thinks")
         return self._trimmed((self.words.ends[last], end)), shown
+
+    def _trails(self, hit: _Hit, subject: tuple[int, int]) -> bool:
+        """ "The line will close, its head, X, announced on Monday.": only when and where follows."""
+        if self.g.lexicon.code != "en" or not hit.kind.says or subject[0] - self.g.low < _TRAILED:
+            return False
+        if not self.words.gap(subject[0] - 1).startswith(","):
+            return False
+        rest = range(hit.last + 1, self.g.high)
+        if not rest:
+            return True
+        low = self.words.lows[rest[0]]
+        small = low in self.g.lexicon.prepositions or low in self.cues.between or self.words.lows[hit.last] == "told"
+        return len(rest) <= _TRAIL and small and all(self.words.gap(i) in BLANKS for i in rest[:-1])
 
     def _comma(self, last: int) -> int | None:
         for i in range(last, min(self.g.high - 1, last + 14)):

@@ -31,7 +31,7 @@ def is_age(f: Found) -> bool:
     if last == "les" and f.listed("age_groups", inside_first(f)):
         return True  # "les plus de 65 ans"
     if inside_first(f) in f.lex.options.get("age_qualifiers", ()) or before.rstrip().endswith("a los"):
-        return True
+        return not _takes_time(f)
     if last == "a" and inside_first(f) == "los":
         return True  # "murió a los 91 años"
     inside = _WORD.match(f.text, f.start, f.end)
@@ -52,6 +52,18 @@ def is_age(f: Found) -> bool:
     # "cuidadora de 52 años": who is told with figures is told with an age, save for what lasts ("pena de 12 anos")
     figures = any(c.isdigit() for c in f.text[f.start : f.end])
     return figures and not f.listed("duration_nouns", noun.lower())
+
+
+def _takes_time(f: Found) -> bool:
+    """Whether what lies before "über sieben Jahre" is a verb or noun of what lasts, where nouns have capitals."""
+    if not f.lex.options.get("capital_nouns"):
+        return False
+    last = re.search(r"([^\W\d_]+) $", f.text[max(0, f.start - 40) : f.start])
+    if last is None:
+        return False
+    if last[1][0].isupper():
+        return last[1].lower().endswith(tuple(f.lex.options.get("duration_nouns", ())))
+    return not f.listed("age_qualified", last[1])
 
 
 def _of_people(f: Found) -> bool:

@@ -60,7 +60,7 @@ class Anchored(Node):
         if self.what == "hour" and self.n and self.n % 24 == 0 and fineness in _DAY:
             return _shifted(told.first, "day", self.n // 24)
         if self.what == "weekend":
-            return _weekend(told.first, told.last, self.n) if fineness in _FINE["week"] else None
+            return beside_week(told.first, told.last, self.n) if fineness in _FINE["week"] else None
         unit = "day" if self.what == "daypart" else self.what
         if self.alike and fineness != unit:
             return None
@@ -74,7 +74,7 @@ class Anchored(Node):
         return _shifted(at.today, self.what, self.n) if self.here and at.today else None
 
 
-def _weekend(first: dt.date, last: dt.date, side: int) -> Extent | None:
+def beside_week(first: dt.date, last: dt.date, side: int) -> Extent | None:
     """The weekend after some days of one week, or (``side`` -1) before them."""
     if cal.period(first, "week") != cal.period(last, "week"):
         return None

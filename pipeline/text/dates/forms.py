@@ -8,15 +8,16 @@ whose words aren't there is not even tried.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 MARKS = {"_LP": "([", "_RP": ")]", "_DASH": "-‐‑–—−~", "_QUOTE": "\"“”'‘’«»"}
 """The marks that a form may name, with the characters that they stand for."""
 
-OTHER, BREAK = "\uf8ff", "\uf8fe"
-"""The characters of a word that means nothing here, and of no word at all: the end of a window."""
+OTHER = "\uf8ff"
+"""The character of a word that means nothing here."""
 
 _NEVER = r"[^\s\S]"
 _PIECE = re.compile(r"([A-Z][A-Z0-9]*(?::[a-z0-9]+)?\.?|_[A-Z]+)|([()|?>])|([^\s()|?>]+)")
@@ -24,20 +25,52 @@ _PIECE = re.compile(r"([A-Z][A-Z0-9]*(?::[a-z0-9]+)?\.?|_[A-Z]+)|([()|?>])|([^\s
 Needs = list[frozenset[str]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Form:
-    """One compiled form: the pattern over class characters, the maker's name, and its place in the order."""
+    """One form: the pattern over class characters, the maker's name, and its place in the order."""
 
     maker: str
-    pattern: re.Pattern[str]  # its n-th group is the n-th slot
+    expression: str  # its n-th group is the n-th slot
     order: int
     slots: tuple[tuple[str, str], ...]
     flags: tuple[tuple[str, Any], ...]
-    needs: tuple[frozenset[str], ...]
+    needs: tuple[frozenset[str], ...]  # one of each; never none, as a form names something
 
-    def may_match(self, present: set[str]) -> bool:
-        """Whether all that it needs is among the characters ``present`` in a text."""
-        return not any(map(present.isdisjoint, self.needs))
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Compiled when first tried: most texts need but a third of the forms."""
+        return re.compile(self.expression)
+
+
+class Level:
+    """The forms of one level, found by what they need most of all: a form whose words aren't there is never met."""
+
+    def __init__(self, forms: Iterable[Form], anchors: Set[str]) -> None:
+        """``anchors`` are the characters that tell of a time; any others are of words that stand everywhere."""
+        self._forms = list(forms)
+        by_need: dict[str, list[tuple[list[frozenset[str]], Form]]] = {}
+        for form in self._forms:
+            first = min(form.needs, key=lambda need: (len(need - anchors), len(need)))
+            others = [need for need in form.needs if need != first]
+            for char in first:
+                by_need.setdefault(char, []).append((others, form))
+        self._by_need = by_need
+        self._needed = frozenset(by_need)
+
+    def __iter__(self) -> Iterator[Form]:
+        return iter(self._forms)
+
+    def for_text(self, present: frozenset[str]) -> Iterable[Form]:
+        """The forms that may match where just the characters ``present`` are, in no order."""
+        found: dict[int, Form] = {}
+        for char in present & self._needed:
+            for others, form in self._by_need[char]:
+                for need in others:
+                    if present.isdisjoint(need):
+                        break
+                else:
+                    found[form.order] = form
+        return found.values()
 
 
 def literals(lines: Iterable[str]) -> set[str]:
@@ -75,7 +108,7 @@ class Compiler:
         pattern, needs = self._alternatives()
         name, *flags = maker.split("+")
         given = tuple(_flag(flag) for flag in flags)
-        return Form(name, re.compile(pattern), order, tuple(self._slots), given, tuple(sorted(set(needs), key=len)))
+        return Form(name, pattern, order, tuple(self._slots), given, tuple(sorted(set(needs), key=len)))
 
     def _next_is(self, mark: str) -> bool:
         """Takes ``mark`` where it comes next."""

@@ -19,6 +19,10 @@ _SHARE = re.compile(r"(?: (?:y|e|et|a|o|ou|à) \d{1,3})? ?(?:%|p(?:or|our|er) ?c
 """What makes figures a share, in words that are small elsewhere ("el 10 por ciento", "entre el 2 y 3 por ciento")."""
 
 
+_PARTS = re.compile(r"[^\w\s'’(-]")
+_NEXT = re.compile(r"\s*([^\W\d_]+)")
+
+
 @dataclass(slots=True)
 class Found:
     """A form that matched: the values of its slots, and where it stands in the text."""
@@ -44,12 +48,11 @@ class Found:
     def word_before(self) -> str:
         """The word directly before, in small letters, or an empty string."""
         words = _WORD.findall(self.text[max(0, self.start - 30) : self.start])
-        gap = self.text[max(0, self.start - 2) : self.start]
-        return words[-1].lower() if words and not re.search(r"[^\w\s'’(-]", gap) else ""
+        return words[-1].lower() if words and not _PARTS.search(self.text, max(0, self.start - 2), self.start) else ""
 
     def word_after(self) -> str:
         """The word directly after, as written, or an empty string; marks in between end the search."""
-        m = re.match(r"\s*([^\W\d_]+)", self.text[self.end : self.end + 40])
+        m = _NEXT.match(self.text, self.end, self.end + 40)
         return m[1] if m else ""
 
     def listed(self, name: str, word: str) -> bool:
@@ -122,11 +125,11 @@ def bare_year(f: Found, n: int) -> bool:
         return False
     if f.listed("year_before", before):
         doubtful = n % 100 == 0 or n < 1800
-        return not (doubtful and after and not _function(f, after))
+        return not (doubtful and after and not _leads_to_none(f, after))
     if not 1900 <= n <= 2060 or n % 100 == 0:
         return False
     opens = begins_sentence(f) and bool(after) and (no_noun(f, after) or _verb_after(f))
-    if f.lex.options.get("bare_years") and (not after or _function(f, after) or opens):
+    if f.lex.options.get("bare_years") and (not after or _leads_to_none(f, after) or opens):
         return bool(before) or around[:1] in " \n\t"
     return False
 
@@ -163,6 +166,17 @@ def _counted(f: Found, before: str) -> bool:
 def _function(f: Found, word: str) -> bool:
     """Whether a word is small enough not to be the counted noun."""
     return f.listed("small", word.lower())
+
+
+_TO_NOUN = ("e", "en", "er", "es", "em", "mal", "tausend", "hundert")
+"""Ends of what may stand before a counted noun in German: adjectives, numerals."""
+
+
+def _leads_to_none(f: Found, word: str) -> bool:
+    """Whether a word is neither a noun nor leads to one: small, or, where nouns have capitals, as "kam 2019 frei"."""
+    if _function(f, word):
+        return True
+    return bool(f.lex.options.get("capital_nouns")) and word[:1].islower() and not word.endswith(_TO_NOUN)
 
 
 def is_small(f: Found, word: str) -> bool:

@@ -18,7 +18,7 @@ from functools import cache
 from itertools import count
 from typing import Any
 
-from pipeline.text.dates.forms import MARKS, OTHER, Compiler, Form, literals
+from pipeline.text.dates.forms import MARKS, OTHER, Compiler, Level, literals
 from pipeline.text.dates.tokens import Values, figure_classes
 from pipeline.text.dates.words import entries, plain, split
 from pipeline.text.tables import table
@@ -68,8 +68,9 @@ class Lexicon:
     words: dict[str, Values] = field(default_factory=dict)
     exact: dict[str, Values] = field(default_factory=dict)
     cased: frozenset[str] = frozenset()  # the words of ``exact`` in small letters
+    special: frozenset[str] = frozenset()  # words that need more than a look into ``words``
     phrases: dict[str, dict[str, list[Phrase]]] = field(default_factory=dict)  # by first and second token
-    levels: list[list[Form]] = field(default_factory=list)
+    levels: list[Level] = field(default_factory=list)
     codes: dict[frozenset[str], str] = field(default_factory=dict)
     node_codes: dict[str, str] = field(default_factory=dict)  # by tag
     thin_codes: dict[str, str] = field(default_factory=dict)
@@ -147,9 +148,9 @@ class _Builder:
         lex.word_codes = {word: lex.code(values) for word, values in lex.words.items()}
         compiler, order = Compiler(lex.codes, self.lists), count()
         for level in sorted(forms):
-            lex.levels.append(
-                [compiler.form(maker, line, next(order)) for maker, some in forms[level].items() for line in some]
-            )
+            lines_of = ((maker, line) for maker, some in forms[level].items() for line in some)
+            made = (compiler.form(maker, line, next(order)) for maker, line in lines_of)
+            lex.levels.append(Level(made, lex.anchors))
         return lex
 
     def _extend(self) -> None:
@@ -196,6 +197,7 @@ class _Builder:
         # a word that means something only with a capital (or only without) still is a literal without it
         lex.exact = {word: {**lex.words.get(word.lower(), {}), **values} for word, values in lex.exact.items()}
         lex.cased = frozenset(word.lower() for word in lex.exact)
+        lex.special = lex.cased | lex.phrases.keys()
         sets = [frozenset(v) for v in lex.words.values()]
         sets += [frozenset(v) for v in lex.exact.values()]
         sets += [frozenset(v) for _, v in self._phrases()]

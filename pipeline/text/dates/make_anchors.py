@@ -8,7 +8,7 @@ from pipeline.core.quantity import DateKind
 from pipeline.text.dates import guards
 from pipeline.text.dates.anchors import Anchored, SameIn
 from pipeline.text.dates.guards import Found
-from pipeline.text.dates.making import Weak, maker
+from pipeline.text.dates.making import Weak, maker, to_month
 from pipeline.text.dates.nodes import Node, Plain
 from pipeline.text.dates.points import Day
 from pipeline.text.dates.spans import Open
@@ -35,8 +35,9 @@ _SHARE = re.compile(r"(?:%|cent|cento|ciento|pontos|puntos|points) $")
 def anaphor(f: Found) -> Node | Weak | None:
     """A time that hangs on another one or on an event: "o dia seguinte", "two years later", "since then"."""
     dur = f.get("dur")
-    unit = dur.what if isinstance(dur, Plain) else f.get("unit") or ("daypart" if f.get("daypart") else "none")
-    n = dur.n if isinstance(dur, Plain) else f.get("n", 1)
+    told = f.get("unit") or f.get("units") or ("daypart" if f.get("daypart") else "none")
+    unit = dur.what if isinstance(dur, Plain) else told
+    n = dur.n if isinstance(dur, Plain) else f.get("n", f.get("dec", None if f.get("units") else 1))
     after = f.word_after().lower()
     if f.listed("than", after):
         return Plain(unit, DateKind.DURATION)
@@ -51,6 +52,8 @@ def anaphor(f: Found) -> Node | Weak | None:
         return Beside(f["wd"], way, Anchored(0, "day")) if way and not hung else Plain("day", DateKind.RELATIVE)
     if isinstance(dur, Plain) and f.listed("ending_articles", f.word_before()):
         return Plain(unit, DateKind.RELATIVE)  # "in the three months before": a stretch that ends with what was told
+    if n is not None:
+        n, unit = to_month(n, unit)  # "anderthalb Jahre später"
     # "two days after the vote": it hangs on the vote
     hangs = f.listed("hang_words", after) or (after and f.listed("hang_any", words[-1]))
     if way is None or (hangs and way) or f.get("vq") or n is None or n != int(n):

@@ -65,7 +65,7 @@ def inside_unit(f: Found) -> Node | Weak | None:
 def inyear(f: Found) -> Node | Weak | None:
     """A day, month or quarter of a year that other words tell."""
     what, of = f["a"], f["of"]
-    if isinstance(what, Anchored) and what.n == 0 and not isinstance(of, Anchored):
+    if isinstance(what, Anchored) and what.n == 0 and not (isinstance(of, Anchored) and of.n == 0):
         return SameIn(of, what.what)
     if not isinstance(what, Day | Period | Feast) or what.y is not None:
         return None
@@ -124,6 +124,13 @@ def part(f: Found) -> Node | Weak | None:
     if isinstance(of, Relative) and of.what == "day":
         return None
     return Part(f.get("part") or f"half{f['half']}", of)
+
+
+@maker
+def monthhalf(f: Found) -> Node | Weak | None:
+    """One half of a month: "in der ersten Novemberhälfte"."""
+    first = any(word.startswith("erst") for word in guards.words_of(f))
+    return Part("half1" if first else "half2", Period("month", f["month"]))
 
 
 @maker

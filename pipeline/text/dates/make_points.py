@@ -163,6 +163,8 @@ def decade(f: Found) -> Node | Weak | None:
     n = next((v for slot in ("year", "yy", "decade", "int") if (v := f.get(slot)) is not None), None)
     if any(f.listed("age_owners", word) for word in guards.words_before(f)[-2:]):
         return guards.NOTHING  # "in his early 40s"
+    if f.get("led") and not f.listed("decade_led", f.word_before()):
+        return None  # "ein rüstiger Achtziger" is a man
     if (
         n is None
         or n % 10

@@ -10,7 +10,7 @@ from pipeline.core.quantity import DateKind
 from pipeline.text.dates import ages, guards
 from pipeline.text.dates.anchors import Anchored
 from pipeline.text.dates.guards import Found
-from pipeline.text.dates.making import Weak, count_of, maker, mod_of
+from pipeline.text.dates.making import Weak, count_of, maker, mod_of, to_month
 from pipeline.text.dates.nodes import Node, Plain
 from pipeline.text.dates.points import COMING, Day
 from pipeline.text.dates.relative import Ago, Agreeing, Anniversary, Lately, Offset, Relative, Weekend
@@ -34,6 +34,8 @@ def relday(f: Found) -> Node | Weak | None:
     if f.lex.options.get("small_months") and not f.alone and f.text[f.start].isupper() and guards.capital_inside(f):
         return None  # "Radio Mañana"
     node = Relative("day", f["relday"])
+    if (weekday := f.get("wd")) is not None:
+        return Agreeing(node, None, weekday=weekday)  # "am heutigen Freitag"
     return Agreeing(node, int(f["dd"])) if f.get("dd") else node
 
 
@@ -52,6 +54,8 @@ def agree(f: Found) -> Node | Weak | None:
 def rel(f: Found) -> Node | Weak | None:
     """This, last or next week, month, year …"""
     unit, mod = f.get("unit"), mod_of(f) or 0
+    if f.get("hung") and not f.alone:
+        return Anchored(mod, unit or "none", alike=True, here=True)  # "im Januar …, im Vormonat …"
     if mod < 0 and not f.alone and any(f.listed("before_words", w) for w in guards.words_of(f)):
         # "the previous year": the one before the year told of
         return Anchored(-1, unit, alike=True) if unit else Plain("none", DateKind.RELATIVE)
@@ -107,7 +111,7 @@ def lately(f: Found) -> Node | Weak | None:
 @maker
 def ago(f: Found) -> Node | Weak | None:
     """Some units before the publication day; "hace dos años que espera" tells how long."""
-    return Ago(-f.get("n", 1), f["unit"], sure=not f.listed("state_after", f.word_after()))
+    return Ago(*to_month(-f.get("n", 1), f["unit"]), sure=not f.listed("state_after", f.word_after()))
 
 
 @maker
@@ -128,7 +132,7 @@ def anniversary(f: Found) -> Node | Weak | None:
 @maker
 def ahead(f: Found) -> Node | Weak | None:
     """Some units after the publication day."""
-    return Ago(f.get("n", 1), f["unit"])
+    return Ago(*to_month(f.get("n", 1), f["unit"]))
 
 
 @maker
@@ -202,7 +206,8 @@ def duration(f: Found) -> Node | Weak | None:
     n = f.get("n") if f.get("n2") is None and f.get("n1") is None else None
     unit = f.get("unit2") or f.get("unit") or "none"
     if any(f.listed("half_words", w) for w in f.text[f.start : f.end].lower().split()):
-        unit, n = _FINER.get(unit, unit), None
+        one = "n" not in f.slots and "n1" not in f.slots and "dec" not in f.slots
+        unit, n = _FINER.get(unit, unit), _HALVES.get(unit) if one else None
     return Plain(unit, DateKind.DURATION, "DUR", n)
 
 
@@ -213,6 +218,8 @@ def _shouted(f: Found) -> bool:
 
 _FINER = {"hour": "minute", "day": "hour", "year": "month", "decade": "year", "century": "year"}
 """In what a half is told: half an hour in minutes, a year and a half in months."""
+_HALVES = {"hour": 30, "day": 12, "year": 6, "decade": 5, "century": 50}
+"""How many of those one half is."""
 
 
 @maker
@@ -253,6 +260,8 @@ def recurring(f: Found) -> Node | Weak | None:
         return guards.NOTHING  # "the Daily Mirror"
     if f.get("daily") and (not f.word_before() or guards.is_small(f, f.word_before()) or guards.is_count(f)):
         return None  # "los diarios": newspapers
+    if f.get("amount") and not f.listed("rate_before", f.word_before()):
+        return None
     if f.get("rate") and f.get("unit") in ("second", "hour"):
         return None  # "20 metros por segundo" is a speed
     if f.get("workday") and f.get("unit") != "workday":

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from pipeline.core.quantity import DateKind
-from pipeline.text.dates import guards
+from pipeline.text.dates import guards, titles
 from pipeline.text.dates.guards import Found
 from pipeline.text.dates.making import Weak, maker, month_of, year_of
 from pipeline.text.dates.nodes import Node, Plain
@@ -29,8 +29,17 @@ def daypart(f: Found) -> Node | Weak | None:
         return guards.NOTHING  # "Jornal da Manhã"
     if of is None and not f.lex.options.get("capital_nouns") and guards.called_after(f):
         return guards.NOTHING  # "the Evening Standard"
+    if titles.names_noon(f):
+        return guards.NOTHING
     part = f.get("dpt") or f.get("thdpt")
-    return Daypart(part.name if isinstance(part, Daypart) else f.get("daypart") or "day", of)
+    return Daypart(part.name if isinstance(part, Daypart) else f.get("daypart") or _named_by_end(f), of)
+
+
+def _named_by_end(f: Found) -> str:
+    """The part of the day that a compound ends with ("Montagabend"); any of it where the table doesn't tell."""
+    ends = f.lex.options.get("daypart_ends", {})
+    word = guards.words_of(f)[-1]
+    return next((name for name, some in ends.items() if word.endswith(tuple(some))), "day")
 
 
 @maker
@@ -51,30 +60,28 @@ def _is_afternoon(part: str, minute: int) -> bool:
 
 def _minutes(f: Found) -> tuple[int, bool] | None:
     """Minutes after midnight, and whether minutes are told; none where it is no time of day."""
-    if f.get("clock") is not None or f.get("clockdot") is not None:
-        minute, exact = (f["clock"] if f.get("clock") is not None else f["clockdot"]), True
-    elif f.get("hhmm") is not None:
-        minute, exact = f["hhmm"] // 100 * 60 + f["hhmm"] % 100, True
-        if f["hhmm"] % 100 > 59 or not 100 <= f["hhmm"] < 2400:
+    told = {name: value for name, value in f.slots.items() if value is not None}
+    if "clock" in told or "clockdot" in told:
+        minute, exact = int(told["clock"] if "clock" in told else told["clockdot"]), True
+    elif "hhmm" in told:
+        minute, exact = told["hhmm"] // 100 * 60 + told["hhmm"] % 100, True
+        if told["hhmm"] % 100 > 59 or not 100 <= told["hhmm"] < 2400:
             return None
-    elif f.get("noon") is not None:
-        minute, exact = f["noon"], False
+    elif "noon" in told:
+        minute, exact = told["noon"], False
     else:
-        hour = f.get("hh") if f.get("hh") is not None else f.get("n")
+        hour = told.get("hh", told.get("n"))
         if hour is None or hour > 24:
             return None
         minute, exact = int(hour) * 60, False
-    if f.get("mi") is not None:
-        minute, exact = minute + int(f["mi"]), True
-    if f.get("plus") is not None:
-        minute, exact = minute + int(f["plus"]), True
-    if f.get("minus") is not None:
-        minute, exact = minute - int(f["minus"]), True
-    if f.get("ampm") is not None:
+    if not told.keys().isdisjoint(("mi", "plus", "minus")):
+        minute += int(told.get("mi", 0)) + int(told.get("plus", 0)) - int(told.get("minus", 0))
+        exact = True
+    if "ampm" in told:
         if minute >= 13 * 60:
             return (minute, exact) if minute < 24 * 60 else None
-        minute = minute % 720 + (720 if f["ampm"] == "pm" else 0)
-    if _is_afternoon(f.get("daypart") or "", minute):
+        minute = minute % 720 + (720 if told["ampm"] == "pm" else 0)
+    if _is_afternoon(told.get("daypart", ""), minute):
         minute += _NOON
     return (minute, exact) if 0 <= minute <= 24 * 60 + 59 else None
 
@@ -87,6 +94,10 @@ def clock(f: Found) -> Node | Weak | None:
         return None  # "in 2:14:05" is how long a race took
     if f.get("noon") is not None and not f.lex.options.get("capital_nouns") and guards.called_after(f):
         return None  # "the Midnight Club"
+    if f.lex.options.get("capital_nouns") and ":" not in written and written[-3:].lower() != "uhr" and _measures(f):
+        return None  # "um 0.30 Prozent"
+    if f.get("noon") is not None and titles.names_noon(f):
+        return guards.NOTHING  # "die Bar Mitternacht"
     if _PENCE.search(written) and len(f.text) > _NOTE:
         return None  # "up 3p"
     if f.get("noon") is not None and f.lex.options.get("small_months") and guards.capital_inside(f):
@@ -94,6 +105,12 @@ def clock(f: Found) -> Node | Weak | None:
     told = _minutes(f)
     of = f.get("of") or (Day(weekday=f["wd"]) if f.get("wd") is not None else None)
     return Clock(*told, of) if told else None
+
+
+def _measures(f: Found) -> bool:
+    """Whether a noun that is no word of time follows the figures, which it counts then."""
+    after = f.word_after()
+    return after[:1].isupper() and (after.lower() not in f.lex.words or "UU" in f.lex.words[after.lower()])
 
 
 _PENCE = re.compile(r"\d ?[ap]$")
@@ -104,6 +121,8 @@ _NOTE = 60
 @maker
 def weakclock(f: Found) -> Node | Weak | None:
     """A time of day that needs company."""
+    if "mi" in f.slots and f.text[f.end : f.end + 2].strip().isdigit():
+        return None  # a row of figures
     after = f.word_after()
     if "UU" in f.lex.words.get(after.lower(), {}):
         return None  # "à 18 ans"

@@ -11,9 +11,9 @@ from pipeline.text.dates.making import Weak, count_of, maker, mod_of
 from pipeline.text.dates.nodes import Node, Plain
 from pipeline.text.dates.parts import Part
 from pipeline.text.dates.points import Day
-from pipeline.text.dates.relative import Lately, Offset, Relative
+from pipeline.text.dates.relative import Lately, Offset, Relative, Weekend
 from pipeline.text.dates.spans import Daypart, Range, hangs_on_day
-from pipeline.text.dates.stretches import Beside, Ending, Following, Holding, Rest
+from pipeline.text.dates.stretches import Beside, Ending, Following, Holding, Neighbour, Rest
 
 
 @maker
@@ -39,11 +39,18 @@ def ending(f: Found) -> Node | Weak | None:
 
 @maker
 def beside(f: Found) -> Node | Weak | None:
-    """A weekday after or before another day, or after or before something that happens."""
+    """A weekday, a week, a year … after or before another time, or after or before something that happens."""
+    unit = "weekend" if isinstance(f.get("weekend"), Weekend) else f.get("unit")
+    if unit is not None or f.get("weekend") is not None:
+        return Neighbour(unit, f["side"], f["of"]) if unit in _SIDES and not isinstance(f["of"], Relative) else None
     day = f["wd"]
     if f.get("of") is None:
         return Plain("day", DateKind.RELATIVE)
     return Beside(day.weekday, f["side"], f["of"]) if isinstance(day, Day) and day.weekday is not None else None
+
+
+_SIDES = ("day", "week", "weekend", "month", "quarter", "year")
+"""The units that may lie beside a time that the calendar names."""
 
 
 @maker
@@ -76,7 +83,9 @@ def unknowable(f: Found) -> Node | Weak | None:
 def duration_adj(f: Found) -> Node | Weak | None:
     """How long, as an adjective ("dreitägige"); in years it is an age, unless its noun is one of what lasts."""
     lasts = tuple(f.lex.options.get("duration_nouns", ()))
-    if f["unit"] == "year" and (_CAPITAL.search(f.text, f.start, f.end) or not f.word_after().lower().endswith(lasts)):
+    if f["unit"] == "year" and (
+        _CAPITAL.search(f.text, f.start + 1, f.end) or not f.word_after().lower().endswith(lasts)
+    ):
         return None
     return Plain(f["unit"], DateKind.DURATION)
 
@@ -86,9 +95,9 @@ _CAPITAL = re.compile(r"(?<=\s)[A-ZÄÖÜ]")  # "der Dreißigjährige Krieg" is 
 
 @maker
 def daily(f: Found) -> Node | Weak | None:
-    """A part of every day, told by an adverb ("nachts"), where no day has taken it."""
+    """A part of every day, told by an adverb ("nachts"), where no day has taken it nor takes it yet."""
     told = guards.words_of(f)[-1]
-    return Plain("daypart", DateKind.RECURRING) if f.listed("daily", told) else None
+    return Daypart(f["dpt"].name, habit=True) if f.listed("daily", told) else None
 
 
 @maker
@@ -111,8 +120,8 @@ def weekof(f: Found) -> Node | Weak | None:
 
 @maker
 def recurring_over(f: Found) -> Node | Weak | None:
-    """How often, and between which times of day; a stretch of days keeps its days."""
-    return Plain(f["rec"].unit, DateKind.RECURRING) if hangs_on_day(f["range"]) else None
+    """How often, and between or up to which times of day; a stretch of days keeps its days."""
+    return Plain(f["range"].unit, DateKind.RECURRING) if hangs_on_day(f["range"]) else None
 
 
 @maker

@@ -63,6 +63,11 @@ def month_of(f: Found) -> int | None:
     return None
 
 
+def to_month(n: float, unit: str) -> tuple[float, str]:
+    """A count with a part of a year in it ("vor anderthalb Jahren") in months, any other as it is."""
+    return (n * 12, "month") if unit == "year" and n != int(n) and n * 12 == int(n * 12) else (n, unit)
+
+
 def count_of(f: Found) -> tuple[int, str] | None:
     """How many of which unit a duration in the slot is."""
     dur = f.get("dur")

@@ -53,7 +53,8 @@ class Part(Hanging):
                 if before and before.last and at.today - before.last <= _FRESH.get(self.of.what, _NEVER)
                 else found
             )
-        if at.lean > 0 and found.last and found.last < at.today:
+        stale = at.onward and not at.lean and found.last and at.today - found.last > _FRESH.get(self.of.what, _NEVER)
+        if (at.lean > 0 or stale) and found.last and found.last < at.today:
             return self._of(replace(self.of, n=self.of.n + 1), at)
         return found
 

@@ -1,4 +1,4 @@
-"""The reader itself: windows, levels of forms, then days."""
+"""The reader itself: from the nodes that the grammar finds to the days that they tell."""
 
 from __future__ import annotations
 
@@ -9,17 +9,23 @@ from functools import lru_cache
 from typing import Literal
 
 from pipeline.core.quantity import DateKind
-from pipeline.text.dates import guards, tense
+from pipeline.text.dates import guards, tense, titles
 from pipeline.text.dates.anchors import Anchored
-from pipeline.text.dates.forms import Form
-from pipeline.text.dates.lexicon import NODE_TAGS, THIN_TAGS, Lexicon, lexicon
-from pipeline.text.dates.makers import MAKERS, Weak
+from pipeline.text.dates.levels import nodes
+from pipeline.text.dates.lexicon import Lexicon, lexicon
 from pipeline.text.dates.nodes import Extent, Node, Plain, Setting, grain
 from pipeline.text.dates.points import Day
 from pipeline.text.dates.relative import Ago, Relative
-from pipeline.text.dates.scan import Strip, scan
-from pipeline.text.dates.spans import hangs_on_day, hangs_on_told, on_day
-from pipeline.text.dates.tokens import Values
+from pipeline.text.dates.scan import Window
+from pipeline.text.dates.spans import (
+    Clock,
+    after_midnight,
+    hangs_on_day,
+    hangs_on_told,
+    is_habit,
+    on_day,
+    side_of_night,
+)
 from pipeline.text.readings import DateReading
 from pipeline.text.tables import base
 
@@ -37,21 +43,19 @@ def read_dates(text: str, language: str, published: dt.date | None, *, prefer: P
     if not lex.levels:
         return []
     today = published.date() if isinstance(published, dt.datetime) else published
-    strip = scan(text, lex)
-    for level in lex.levels:
-        strip = _apply(text, level, strip, lex)
     teller = tense.Teller(text, lex.language)
     readings: list[DateReading] = []
     aged = 0  # the end of the last age at which something happened: "aos 19 anos"
-    for i, (span, values) in enumerate(zip(strip.spans, strip.values, strict=True)):
-        node = values.get("NODE") if values else None
-        if node is guards.NOTHING and guards.tells_age(text, *strip.spans[i], lex):
-            aged = strip.spans[i][1]
-        if node is None or node is guards.NOTHING:
+    for window, i, node, weak in nodes(text, lex):
+        if node is guards.NOTHING:
+            if guards.tells_age(text, *window.spans[i], lex):
+                aged = window.spans[i][1]
             continue
-        span = _led_in(text, strip, i, lex)
+        span = _led_in(text, window, i, lex)
+        if titles.is_title(text, *span, lex):
+            continue
         alone = guards.whole(text, *span)
-        if values and values.get("WEAK") and not alone:
+        if weak and not alone:
             continue
         placed = None if alone else _placed(text, span, node, readings, teller, today)
         told = _told(text, span[0], readings, aged, _opening(node)) if not alone and hangs_on_told(node) else ()
@@ -81,10 +85,11 @@ def _placed(
     """A time of day on the day told before it, unless the verb beside it speaks of another time than that day."""
     if not readings or not hangs_on_day(node):
         return None
-    day = _day_before(text, span[0], readings)
-    if day is None:
+    day, lean = _day_before(text, span[0], readings, node), teller.lean(*span)[0]
+    if day is None and lean < 0 and isinstance(node, Clock):
+        day = _day_of_story(readings, today)
+    if day is None or (is_habit(node) and not _JOINED.fullmatch(text, readings[-1].end, span[0])):
         return None
-    lean = teller.lean(*span)[0]
     if _BESIDE.fullmatch(text, readings[-1].end, span[0]):
         lean = 0  # "a reunião de ontem, marcada para as 15h": it was to be then
     if today is not None and ((lean < 0 and day > today) or (lean > 0 and day < today)):
@@ -92,7 +97,22 @@ def _placed(
     return on_day(node, Day(day.day, day.month, day.year))
 
 
-def _day_before(text: str, start: int, readings: list[DateReading]) -> dt.date | None:
+def _day_of_story(readings: list[DateReading], today: dt.date | None) -> dt.date | None:
+    """The day that a report told first, where it lies in the week up to its publication: what happened, happened then.
+
+    It is taken for times of day that are over, and have no day told near them.
+    """
+    first, last = readings[0].first, readings[0].last
+    if today is None or not first or not last or first[:10] != last[:10]:
+        return None
+    day = dt.date.fromisoformat(first[:10])
+    return day if 0 <= (today - day).days < _WEEK else None
+
+
+_WEEK = 7
+
+
+def _day_before(text: str, start: int, readings: list[DateReading], node: Node) -> dt.date | None:
     """The day that the last readings tell, for a time of day that follows: "ontem … às 15h"."""
     for reading in reversed(readings[-3:]):
         if start - reading.end > _CARRY or reading.kind is DateKind.RECURRING:
@@ -100,7 +120,12 @@ def _day_before(text: str, start: int, readings: list[DateReading]) -> dt.date |
         if len(_SENTENCE.findall(text, reading.end, start + 1)) > _CARRY_BREAKS:
             return None
         if reading.first and reading.last and reading.first[:10] == reading.last[:10]:
-            return dt.date.fromisoformat(reading.first[:10])
+            return after_midnight(node, dt.datetime.fromisoformat(reading.first))
+        if reading.granularity.value == "daypart" and reading.first and reading.last:
+            return side_of_night(node, *(dt.date.fromisoformat(d[:10]) for d in (reading.first, reading.last)))
+        timed = reading.first and not reading.last and "T" in reading.first
+        if reading.first and timed and not _SENTENCE.search(text, reading.end, start):
+            return dt.date.fromisoformat(reading.first[:10])  # "am Dienstag ab 9 Uhr; um 14 Uhr …"
         if bool(reading.first) != bool(reading.last) and reading.granularity.value in _DAYS:
             return None  # "by Sunday lunchtime. Overnight …" is no longer on the day told before that
     return None
@@ -108,6 +133,9 @@ def _day_before(text: str, start: int, readings: list[DateReading]) -> dt.date |
 
 _BESIDE = re.compile(r",? ?[^\W\d_]{0,14}(?: \w{1,5}){0,2} ?")
 """What lies between a day and the time of day that its plan names."""
+
+_JOINED = re.compile(r"[^.!?\n]{0,120}(?:[,;] |\bund )")
+"""What parts an adverb of every day ("abends") from a day told before, where it is a part of that one."""
 
 _SENTENCE = re.compile(r"[.!?][”»\"]?\s+[^\W\da-zß-öø-ÿ]|[.!?][”»\"]?\s+[„“«\"]|\n")
 
@@ -152,17 +180,17 @@ def _opening(node: Node) -> int:
     return _SAME_OPENING if same else _OPENING
 
 
-def _led_in(text: str, strip: Strip, i: int, lex: Lexicon) -> tuple[int, int]:
+def _led_in(text: str, window: Window, i: int, lex: Lexicon) -> tuple[int, int]:
     """The span with the small words that lead in: "nas próximas semanas", "dans la nuit"."""
-    start, end = strip.spans[i]
-    for k in (i - 1, i - 2):
-        if strip.codes[k] not in lex.leads or text[strip.spans[k][1] : start].strip(" \u00a0"):
+    start, end = window.spans[i]
+    for k in range(i - 1, max(i - 3, -1), -1):
+        if window.codes[k] not in lex.leads or text[window.spans[k][1] : start].strip(" \u00a0"):
             break
-        if text[slice(*strip.spans[k])].lower() in lex.options.get("lead_last", ()) and (
+        if text[slice(*window.spans[k])].lower() in lex.options.get("lead_last", ()) and (
             k == i - 2 or text[start:end].split(maxsplit=1)[0].lower() in lex.options.get("not_led_in", ())
         ):
             break  # "der am Montag": an article leads in only what follows it
-        start = strip.spans[k][0]
+        start = window.spans[k][0]
     return start, end
 
 
@@ -232,57 +260,3 @@ def _resolved(node: Node, setting: Setting) -> tuple[str | None, str | None, str
 def _own_verb(node: Node) -> bool:
     """Whether only the verb of its own clause tells what it is: "autarca há 12 anos, avisou …", "hoje" for nowadays."""
     return node == _TODAY or (isinstance(node, Ago) and not node.sure)
-
-
-def _apply(text: str, level: list[Form], strip: Strip, lex: Lexicon) -> Strip:
-    """One level: the longest forms first, then the earlier ones of the table; what a maker refuses is left."""
-    line = "".join(strip.codes)
-    present = set(line)
-    found = [
-        (m.start() - m.end(), form.order, m.start(), m, form)
-        for form in level
-        if form.may_match(present)
-        for m in form.pattern.finditer(line)
-    ]
-    found.sort()  # no two agree in the first three
-    taken = bytearray(len(line))
-    made: dict[int, tuple[int, Node, bool]] = {}
-    for _, _, _, m, form in found:
-        i, j = m.span()
-        if i == j or taken.find(1, i, j) >= 0:
-            continue
-        slots = {
-            slot: strip.values[m.start(group)][name]  # type: ignore[index]
-            for group, (slot, name) in enumerate(form.slots, 1)
-            if m.start(group) >= 0
-        }
-        slots.update(form.flags)
-        hit = guards.Found(text, strip.spans[i][0], strip.spans[j - 1][1], slots, lex)
-        node = MAKERS[form.maker](hit)
-        if node is None:
-            continue
-        weak = isinstance(node, Weak)
-        taken[i:j] = b"\1" * (j - i)
-        made[i] = (j, node.node if isinstance(node, Weak) else node, weak)
-    return _replaced(strip, made, lex) if made else strip
-
-
-@lru_cache(maxsize=_KEEP)
-def _known(node: Node, weak: bool) -> Values:
-    """What a finished node gives to the forms of the next level; nobody changes it."""
-    tags = (THIN_TAGS if weak else NODE_TAGS).get(node.tag, ())
-    return {**dict.fromkeys(tags, node), "NODE": node, "WEAK": weak}
-
-
-def _replaced(strip: Strip, made: dict[int, tuple[int, Node, bool]], lex: Lexicon) -> Strip:
-    """The strip with one token for each node that a level made."""
-    new = Strip([], [], [])
-    at = 0
-    for i in sorted(made):
-        j, node, weak = made[i]
-        if at < i:
-            new.extend(strip, at, i)
-        new.add(lex.tag_code(node.tag, weak=weak), (strip.spans[i][0], strip.spans[j - 1][1]), _known(node, weak))
-        at = j
-    new.extend(strip, at, len(strip.codes))
-    return new

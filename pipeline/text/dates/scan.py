@@ -1,17 +1,18 @@
 """From a text to the windows that may hold an expression of time.
 
 Words that belong to the lexicon (months, units, figures …) are anchors; the grammar runs only over the tokens around
-them. ``Strip`` is what it runs over: one class character a token, with the place and the values of each.
+them. A ``Window`` is what it runs over: one class character a token, with the place and the values of each.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import repeat
 
-from pipeline.text.dates.forms import BREAK, OTHER
+from pipeline.text.dates.forms import OTHER
 from pipeline.text.dates.lexicon import Lexicon, Phrase
-from pipeline.text.dates.tokens import TOKEN, Values
+from pipeline.text.dates.tokens import Values, cut
 
 _REACH = 5
 """How many tokens on either side of an anchor a form may need."""
@@ -20,25 +21,19 @@ _NOTE = 24
 """Tokens up to which a text is read whole: in a note a bare figure may be a date."""
 
 
-@dataclass(slots=True)
-class Strip:
-    """Parallel lists: class characters, spans in the text, and values (none for any other word)."""
+class Window:
+    """Parallel lists, a token each: class characters, spans in the text, and values (none for any other word).
 
-    codes: list[str]
-    spans: list[tuple[int, int]]
-    values: list[Values | None]
+    ``present`` are the characters that it has: the same for all levels that find nothing in it.
+    """
 
-    def add(self, code: str, span: tuple[int, int], values: Values | None) -> None:
-        """Adds one token."""
-        self.codes.append(code)
-        self.spans.append(span)
-        self.values.append(values)
+    __slots__ = ("codes", "present", "spans", "values")
 
-    def extend(self, other: Strip, start: int, end: int) -> None:
-        """Adds the tokens of ``other`` from ``start`` to ``end``."""
-        self.codes += other.codes[start:end]
-        self.spans += other.spans[start:end]
-        self.values += other.values[start:end]
+    def __init__(self, codes: str, spans: list[tuple[int, int]], values: list[Values | None]) -> None:
+        self.codes = codes
+        self.spans = spans
+        self.values = values
+        self.present = frozenset(codes)
 
 
 def lower(text: str) -> str:
@@ -54,20 +49,22 @@ class _Tokens:
     """Every token of a text, as parallel lists; ``joined`` has the phrases: how many tokens from one on, and values."""
 
     words: list[str]
-    spans: list[tuple[int, int]]
+    starts: list[int]
+    ends: list[int]
     codes: list[str]
     own: dict[int, Values]
     joined: dict[int, tuple[int, Values]]
 
 
-def scan(text: str, lex: Lexicon) -> Strip:
-    """The windows of ``text`` around its anchors, parted by a token that no form accepts."""
+def scan(text: str, lex: Lexicon) -> list[Window]:
+    """The windows of ``text`` around its anchors, in order; no token is in two of them."""
     tokens = _tokens(text, lex)
     total = len(tokens.words)
-    anchors = [i for i, code in enumerate(tokens.codes) if code in lex.anchors]
+    known = lex.anchors
+    anchors = [i for i, code in enumerate(tokens.codes) if code in known]
     anchors = sorted((*anchors, *tokens.joined)) if total > _NOTE else list(range(total))
     joints = sorted(tokens.joined)
-    strip = Strip([BREAK], [(0, 0)], [None])
+    windows: list[Window] = []
     end = k = 0
     while k < len(anchors):
         start = max(anchors[k] - _REACH, end)
@@ -77,74 +74,74 @@ def scan(text: str, lex: Lexicon) -> Strip:
             stop = anchors[k] + _REACH + 1
         k += 1
         end = min(stop, total)
-        _copy(strip, lex, tokens, start, end, joints[bisect_left(joints, start) : bisect_left(joints, end)])
-    return strip
+        windows.append(_window(lex, tokens, start, end, joints[bisect_left(joints, start) : bisect_left(joints, end)]))
+    return windows
 
 
 def _tokens(text: str, lex: Lexicon) -> _Tokens:
     small = lower(text).replace("’", "'")
-    spans = [m.span() for m in TOKEN.finditer(small)]
-    words = [small[a:b] for a, b in spans]
-    get = lex.word_codes.get
-    codes = [get(word, OTHER) for word in words]
+    words, starts, ends = cut(small)
+    codes = list(map(lex.word_codes.get, words, repeat(OTHER)))
     own: dict[int, Values] = {}
     joined: dict[int, tuple[int, Values]] = {}
-    heads, cased = lex.phrases, lex.cased
-    for i, word in enumerate(words):
+    heads, cased, special = lex.phrases, lex.cased, lex.special
+    for i in [i for i, word in enumerate(words) if word in special or word[0].isdigit()]:
+        word = words[i]
         if word[0].isdigit():
             found = lex.figure(word) if len(word) < 12 else {}
             if found and (
-                _stands_free(small, spans[i]) or (i > 1 and words[i - 1] == "-" and words[i - 2] in lex.words)
+                _stands_free(small, starts[i], ends[i]) or (i > 1 and words[i - 1] == "-" and words[i - 2] in lex.words)
             ):
                 own[i] = found
                 codes[i] = lex.code(found)
-        elif word in cased and (exact := lex.exact.get(text[spans[i][0] : spans[i][1]])):
+        elif word in cased and (exact := lex.exact.get(text[starts[i] : ends[i]])):
             own[i] = exact
             codes[i] = lex.code(exact)
         if word in heads and (same := heads[word].get(words[i + 1] if i + 1 < len(words) else "")):
-            phrase = _phrase(words, spans, i, same)
+            phrase = _phrase(words, i, same, close=i + 1 < len(words) and ends[i] == starts[i + 1])
             if phrase:
                 joined[i] = phrase
-    return _Tokens(words, spans, codes, own, joined)
+    return _Tokens(words, starts, ends, codes, own, joined)
 
 
-def _stands_free(text: str, span: tuple[int, int]) -> bool:
+def _stands_free(text: str, start: int, end: int) -> bool:
     """Whether a figure isn't the tail of a name (``Covid-19``), a sign, or part of a longer one."""
-    start = span[0]
     before = text[start - 1] if start else " "
     if before in "$€£#@_":
         return False
     if before in "-." and start > 1 and text[start - 2].isalpha():
-        return span[1] - start == 4 or before == "."
+        return end - start == 4 or before == "."
     return not before.isalnum()
 
 
-def _phrase(words: list[str], spans: list[tuple[int, int]], i: int, same: list[Phrase]) -> tuple[int, Values] | None:
-    """The longest of the phrases ``same`` that stands at ``i``: its number of tokens and its values."""
+def _phrase(words: list[str], i: int, same: list[Phrase], *, close: bool) -> tuple[int, Values] | None:
+    """The longest of the phrases ``same`` that stands at ``i``: its number of tokens and its values.
+
+    ``close``: nothing stands between its first two tokens.
+    """
     for tokens, found in same:
         size = len(tokens)
         if size == 2 or tuple(words[i : i + size]) == tokens:
-            if tokens[0][0].isdigit() and spans[i][1] != spans[i + 1][0]:
+            if tokens[0][0].isdigit() and not close:
                 continue  # "3a" is an ordinal, "3 a" the beginning of "3 a 7 de maio"
             return size, found
     return None
 
 
-def _copy(strip: Strip, lex: Lexicon, tokens: _Tokens, start: int, end: int, joints: list[int]) -> None:
-    """Adds a window, with the phrases at ``joints`` as one token each, and the break behind it."""
-    i = start
-    for joint in joints:
-        if joint >= i:  # else it is a part of the phrase before
-            _copy_plain(strip, lex, tokens, i, joint)
-            size, found = tokens.joined[joint]
-            i = joint + size
-            strip.add(lex.code(found), (tokens.spans[joint][0], tokens.spans[i - 1][1]), found)
-    _copy_plain(strip, lex, tokens, i, end)
-    strip.add(BREAK, (0, 0), None)
-
-
-def _copy_plain(strip: Strip, lex: Lexicon, tokens: _Tokens, start: int, end: int) -> None:
+def _window(lex: Lexicon, tokens: _Tokens, start: int, end: int, joints: list[int]) -> Window:
+    """The tokens from ``start`` to ``end``, with the phrases at ``joints`` as one token each."""
     words, own, known = tokens.words, tokens.own, lex.words
-    strip.codes += tokens.codes[start:end]
-    strip.spans += tokens.spans[start:end]
-    strip.values += [own.get(i) or known.get(words[i]) for i in range(start, end)]
+    codes = tokens.codes[start:end]
+    spans = list(zip(tokens.starts[start:end], tokens.ends[start:end], strict=True))
+    values = [own.get(i) or known.get(words[i]) for i in range(start, end)]
+    free, shrunk = start, 0
+    for joint in joints:
+        if joint >= free:  # else it is a part of the phrase before
+            size, found = tokens.joined[joint]
+            free = joint + size
+            at = joint - start - shrunk
+            codes[at : at + size] = [lex.code(found)]
+            spans[at : at + size] = [(tokens.starts[joint], tokens.ends[free - 1])]
+            values[at : at + size] = [found]
+            shrunk += size - 1
+    return Window("".join(codes), spans, values)

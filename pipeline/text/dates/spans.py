@@ -19,6 +19,7 @@ class Daypart(Node):
 
     name: str
     of: Node | None = None
+    habit: bool = False  # of every day, where the words before don't tell one ("abends")
 
     @property
     def tag(self) -> str:  # type: ignore[override]
@@ -28,6 +29,8 @@ class Daypart(Node):
     @property
     def else_kind(self) -> DateKind | None:
         """As its day: "le mardi matin" is every one."""
+        if self.habit:
+            return DateKind.RECURRING
         return self.of.else_kind if isinstance(self.of, Day) else None
 
     @property
@@ -70,9 +73,15 @@ class Clock(Node):
             days = Extent(at.today, at.today) if at.alone and at.today else None
         else:
             days = self.of.resolve(at)
-        if days is None or days.first is None or days.first != days.last:
+        if days is None or days.first is None or days.last is None:
             return None
-        day, minute = days.first, self.minute
+        day: dt.date | None = days.first
+        minute = self.minute
+        if days.last != days.first:  # "in der Silvesternacht um 0.30 Uhr"
+            night = days.last - days.first == dt.timedelta(days=1)
+            day = side_of_night(self, days.first, days.last) if night else None
+        if day is None:
+            return None
         if minute >= 24 * 60:
             day, minute = day + dt.timedelta(days=1), minute - 24 * 60
         return Extent(day, day, minute, minute)
@@ -213,6 +222,35 @@ def hangs_on_day(node: Node) -> bool:
     if isinstance(node, Range):
         return hangs_on_day(node.a) and hangs_on_day(node.b)
     return hangs_on_day(node.of) if isinstance(node, Open) else isinstance(node, Clock | Daypart) and node.of is None
+
+
+def is_habit(node: Node) -> bool:
+    """Whether a node is a part of every day, if no day takes it."""
+    return isinstance(node, Daypart) and node.habit
+
+
+def side_of_night(node: Node, first: dt.date, last: dt.date) -> dt.date | None:
+    """The one of a night's two days that a time of day told after it lies on; none where both would do."""
+    if isinstance(node, Range | Open):
+        return side_of_night(node.a if isinstance(node, Range) else node.of, first, last)
+    if isinstance(node, Daypart):
+        return last if node.name == "morning" else None
+    if not isinstance(node, Clock) or _MORNING <= node.minute < _EVENING:
+        return None
+    return last if node.minute < _MORNING else first
+
+
+def after_midnight(node: Node, told: dt.datetime) -> dt.date:
+    """The day of a time told after another one: in the small hours, behind a late evening, it is the next day."""
+    late = isinstance(node, Clock) and node.minute < _SMALL_HOURS and told.hour * 60 >= _EVENING
+    return told.date() + dt.timedelta(days=int(late))
+
+
+_SMALL_HOURS = 6 * 60
+"""Minutes up to which a time told behind a late evening lies in the same night."""
+
+_MORNING, _EVENING = 12 * 60, 18 * 60
+"""Minutes up to which a time lies in the second half of a night, and from which on in the first."""
 
 
 def hangs_on_told(node: object) -> bool:

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 
 from pipeline.text.dates import calendar as cal
-from pipeline.text.dates.anchors import Anchored
+from pipeline.text.dates.anchors import Anchored, beside_week
 from pipeline.text.dates.nodes import Extent, Hanging, Node, Setting, Told
 
 _ONE = dt.timedelta(days=1)
@@ -71,6 +71,31 @@ class Beside(Hanging):
         else:
             day = first - dt.timedelta(days=(first.weekday() - self.weekday - 1) % 7 + 1)
         return Extent(day, day)
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour(Told, Hanging):
+    """The calendar unit after (``side`` +1) or before (-1) the one that another time lies in: "the week before Easter".
+
+    A day lies beside the time itself, a weekend before the week of it or after.
+    """
+
+    what: str
+    side: int
+    of: Node
+
+    @property
+    def tag(self) -> str:  # type: ignore[override]
+        """As the unit that it is told in."""
+        return Anchored(self.side, self.what).tag
+
+    def resolve(self, at: Setting) -> Extent | None:
+        whole = self.days(at)
+        if whole is None:
+            return None
+        if self.what == "weekend":
+            return beside_week(*whole, self.side)
+        return Extent(*cal.period(cal.shift(whole[self.side > 0], self.what, self.side), self.what))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 
 from pipeline.text.tables import table
 
@@ -19,8 +20,10 @@ _REACH = 240
 
 NOTE = 120
 """Characters up to which a text is a note and no article with a heading."""
-_TOKEN = re.compile(r"[^\W\d_]+|[.,:](?!\d)|[!?;\n()–—“”«»„\"]")
-_TOKEN_ORDINAL = re.compile(r"[^\W\d_]+|(?:(?<!\d)|(?<=\d\d\d))\.(?!\d)|[,:](?!\d)|[!?;\n()–—“”«»„\"]")
+_TOKEN = re.compile(r"([^\W\d_]+|[.,:](?!\d)|[!?;\n()–—“”«»„\"])")
+_TOKEN_ORDINAL = re.compile(
+    r"([^\W\d_]+|(?<!\d)\d{4}(?!\d)|(?:(?<!\d)|(?<=\d\d\d))\.(?!\d)|[,:](?!\d)|[!?;\n()–—“”«»„\"])"
+)
 """Words and marks; the second for languages that write ordinals with a full stop ("am 3. Mai"), which ends nothing."""
 _QUOTES = frozenset('“”«»„"')
 _MARKS = frozenset(",:()–—")
@@ -64,6 +67,11 @@ class Cues:
     joins: frozenset[str]
     relative: frozenset[str]
     irregular: frozenset[str]
+    moved: tuple[str, ...]
+    states: frozenset[str]
+    behind: frozenset[str]
+    second_ends: tuple[str, ...]
+    not_second: frozenset[str]
 
     def lean(self, word: str) -> int:
         """-1 for a past form, +1 for a future one, 0 for anything else."""
@@ -128,6 +136,11 @@ def cues(language: str) -> Cues:
         joins=frozenset(data.get("joins", ())),
         relative=frozenset(data.get("relative", ())),
         irregular=frozenset(data.get("participles", ())),
+        moved=tuple(data.get("moved", ())),
+        states=frozenset(data.get("states", ())),
+        behind=frozenset(data.get("behind", ())),
+        second_ends=tuple(data.get("second_endings", ())),
+        not_second=frozenset(data.get("not_second", ())),
     )
 
 
@@ -135,9 +148,9 @@ class Words:
     """The words and marks of a text, cut once for the sentences around all of its times."""
 
     def __init__(self, text: str, token: re.Pattern[str]) -> None:
-        # No match is kept: the collector would walk through as many of them as a long text has words.
-        self._words = [m[0] for m in token.finditer(text)]
-        self._starts = [m.start() for m in token.finditer(text)]
+        pieces = token.split(text)  # gap, word, gap …: the whole text, so that lengths tell the places
+        self._words = pieces[1::2]
+        self._starts = list(accumulate(map(len, pieces)))[:-1:2]
 
     def around(self, start: int, end: int) -> tuple[list[str], list[str]]:
         """The words within reach before ``start``, and those from ``end`` on."""
@@ -194,8 +207,12 @@ def lean(
         undone = any(w.lower() in known.undone for w in before[:_PLAN_REACH])
         return (0, False) if undone else (1, False)  # "had been planned for Friday" may be over
     told = _nearest(known, before, after, sure=sure)
+    if told < 0 and _verb_leads(known, before):
+        return 0, True
+    if not told and not clause and known.behind.intersection(w.lower() for w in before[:_BEHIND_REACH]):
+        return -1, False
     whole = bool(before or after)
-    if not told and not clause:
+    if not told and not clause and not _verb_follows(known, before, after):
         told, plain = _beyond(known, before, sides[0][0], sides[1])
         whole = whole and plain
     # a whole sentence without a past form speaks of what is to come ("the talks begin on Friday"), and so does a note;
@@ -220,13 +237,38 @@ def _beyond(known: Cues, near: list[str], before: list[str], after: _Side) -> tu
     return 0, _nearest(known, [], words[mark:], sure=False) >= 0
 
 
+def _verb_follows(known: Cues, before: list[str], after: list[str]) -> bool:
+    """Whether the time opens its clause and the verb behind it is in the present: "…, zum 1. April folgt der Rest".
+
+    Only where a verb is the second part of every main clause (the table has ``second_endings``).
+    """
+    if not known.second_ends or not after or (before and before[0].lower() not in known.joins):
+        return False
+    verb = after[0]
+    return verb[0].islower() and verb.endswith(known.second_ends) and verb not in known.not_second
+
+
+def _verb_leads(known: Cues, before: list[str]) -> bool:
+    """Whether a verb in the present stands right before the time and opens its clause: "… und spielt am Montag"."""
+    if not known.second_ends or len(before) < _LED or before[1].lower() not in known.joins:
+        return False
+    verb = before[0]
+    return verb[0].islower() and verb.endswith("t") and verb not in known.not_second and not known.perfect(verb)
+
+
+_LED = 2
+_BEHIND_REACH = 6
+"""Words before a time in which a preposition puts it into the past ("nach dem Brand in Kiel am Sonntag …")."""
+
+
 def _nearest(known: Cues, before: list[str], after: list[str], *, sure: bool) -> int:
     best, told = 10_000, 0
     # German's are articles, too, and stand behind a comma where they open a clause
     clauses = known.joins if known.capital_nouns else known.joins | known.relative
     doubtful = known.present if sure else known.have if known.infix else frozenset()
-    if doubtful and any(known.perfect(w) for w in (*before, *after)):
-        doubtful -= known.have
+    if doubtful and (done := [w for w in (*before, *after) if known.perfect(w)]):
+        moved = not known.moved or any(w.endswith(known.moved) for w in done)
+        doubtful -= known.have if moved else known.have - known.states  # "ist gesperrt" is no perfect
     for words in (before, after):
         if told and words is after:
             # "trat im März in Kraft und wird überprüft": the next verb has a time of its own

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import accumulate
 from typing import Any
 
-TOKEN = re.compile(
-    r"\n[ \t\r\u00a0]{0,80}\n"
-    r"|\d{1,4}(?P<sep>[-/.])\d{1,2}(?P=sep)\d{1,4}(?!\d)"
+_TOKEN = re.compile(
+    r"(\n[ \t\r\u00a0]{0,80}\n"
+    r"|\d{1,4}(?:-\d{1,2}-|/\d{1,2}/|\.\d{1,2}\.)\d{1,4}(?!\d)"
     r"|\d+(?:[.,:/hH]\d+)*"
     r"|[^\W\d_]\w*"
-    r"|\S"
+    r"|\S)"
 )
 
 _DATE = re.compile(r"(\d{1,4})[-/.](\d{1,2})[-/.](\d{1,4})")
@@ -25,6 +26,14 @@ _MONTH_YEAR = re.compile(r"(\d{1,2})[/.](\d{4})")
 _YEAR_SLASH = re.compile(r"(\d{4})/(\d{2}|\d{4})")
 
 Values = dict[str, Any]
+
+
+def cut(text: str) -> tuple[list[str], list[int], list[int]]:
+    """The tokens of ``text``, where each begins, and where it ends."""
+    pieces = _TOKEN.split(text)  # gap, token, gap …: the whole text, so that lengths tell the places
+    places = list(accumulate(map(len, pieces)))
+    return pieces[1::2], places[:-1:2], places[1::2]
+
 
 FIGURE_CLASSES = (
     "INT", "DD", "MM", "HH", "MI", "YEAR", "YY", "Y3", "NUMDATE", "CLOCK", "DM", "DMDOT", "CLOCKDOT", "DEC", "MY",

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
-from pipeline.text.dates.tokens import TOKEN
+from pipeline.text.dates.tokens import cut
 
 Entry = tuple[str, Any, str]
 """A class, the value that a word of it stands for, and the word (or words)."""
@@ -20,7 +20,7 @@ def plain(word: str) -> str:
 
 def split(phrase: str) -> tuple[str, ...]:
     """The tokens of a phrase, as the scanner would cut them."""
-    return tuple(m.group().replace("’", "'") for m in TOKEN.finditer(phrase))
+    return tuple(cut(phrase.replace("’", "'"))[0])
 
 
 def entries(data: dict[str, Any]) -> Iterator[Entry]:
@@ -30,6 +30,7 @@ def entries(data: dict[str, Any]) -> Iterator[Entry]:
             continue
         for value, phrases in entry.items():
             parsed: Any = int(value) if re.fullmatch(r"-?\d+", value) else value
+            parsed = float(value) if re.fullmatch(r"\d+\.5", value) else parsed
             for phrase in phrases:
                 yield name, parsed, phrase
     numbers = data.get("numbers", {})

@@ -10,6 +10,7 @@ from pipeline.core.article import ActorKind, Candidate, NameMention, Sentence
 from pipeline.core.span import Span
 from pipeline.text.aliases import group_names
 from pipeline.text.lexicon import Lexicon, lexicon
+from pipeline.text.names.acronyms import inner_names
 from pipeline.text.names.credits import credits_cut
 from pipeline.text.names.evidence import Evidence, weigh
 from pipeline.text.names.families import part_families
@@ -44,7 +45,7 @@ def read_names(
     """Names and candidates of ``text``. ``words`` saves a second pass over it; ``sayings`` are verbs of saying."""
     code = base(language)
     words, lists = words or Words(text, language), lexicon(code)
-    runs = credits_cut(find_runs(words, sentences, lists), words, sentences, lists)
+    runs = inner_names(credits_cut(find_runs(words, sentences, lists), words, sentences, lists), words, lists)
     small = set(words.words).intersection(words.lows)
     every = part_families(_forms(runs, words, lists, sayings, small), words, lists)
     forms, slips = kept(every, words, lists, small, len(sentences))
@@ -153,6 +154,8 @@ def _kind(members: Sequence[Form], personal: bool) -> ActorKind | None:
     votes: dict[ActorKind, int] = {}
     weights = [weight for form in members for weight in form.weights]
     sure = [weight for weight in weights if weight.sure and weight.kind is not None]
+    if not sure and any(weight.articled for weight in weights):
+        personal, weights = False, [w for w in weights if w.kind is not ActorKind.PERSON]
     # Nobody stands "at" a person: there only the look of the words says so.
     for weight in sure or [w for w in weights if not w.local]:
         kind = ActorKind.GOVERNMENT if weight.kind in SEATS else weight.kind
@@ -167,7 +170,13 @@ def _parenthesised(
     text: str, forms: Sequence[Form], spans: dict[str, list[Span]], index: dict[str, int]
 ) -> list[tuple[int, int]]:
     """Pairs that the text equates: "Fundo Monetário Internacional (FMI)"."""
-    ends = {span.end: form for form in forms for span in spans[form.text]}
+    # The innermost name that ends before the bracket: the acronym has its initials.
+    ends = {
+        span.end: form
+        for span, form in sorted(
+            ((s, form) for form in forms for s in spans[form.text]), key=lambda pair: pair[0].start
+        )
+    }
     pairs: list[tuple[int, int]] = []
     for form in forms:
         for span in spans[form.text]:

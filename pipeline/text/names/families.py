@@ -26,6 +26,7 @@ def part_families(forms: Sequence[Form], words: Words, lists: Lexicon) -> list[F
         for form in forms
         if form.kind is ActorKind.PERSON and form.runs[0].last > form.runs[0].first
     }
+    forms = [_persons(form, people, words) for form in forms]
     parted: list[Form] = []
     families: dict[str, list[tuple[str, Run, Evidence]]] = {}
     for form in forms:
@@ -49,15 +50,34 @@ def part_families(forms: Sequence[Form], words: Words, lists: Lexicon) -> list[F
     return parted
 
 
+def _persons(form: Form, people: Set[str], words: Words) -> Form:
+    """A lone surname of somebody named is no firm, whatever stands beside it: "Moro's shareholders"."""
+    run = form.runs[0]
+    single = run.first == run.last and run.known is None and words.lows[run.first] in people
+    if not single or form.kind is not ActorKind.COMPANY:
+        return form
+    return Form(form.text, form.runs, tuple(w._replace(kind=None, strong=w.speaks) for w in form.weights))
+
+
 def _surname(form: Form, people: Set[str], words: Words, lists: Lexicon) -> str:
     """The person's surname that a single word has; empty where it has none."""
     run = form.runs[0]
     low = words.lows[run.first]
-    if run.last > run.first or run.title or run.honorific or not people:
+    if run.last > run.first or run.title or run.honorific:
         return ""
-    if low in people:
+    if low in people or any(_told(run, words, lists) for run in form.runs):
         return low
     return low[:-1] if lists.code in _INFLECTED and low.endswith("s") and low[:-1] in people else ""
+
+
+def _told(run: Run, words: Words, lists: Lexicon) -> bool:
+    """Whether the word beside a name says that it is a family's or a people's: "la famille Diallo"."""
+    i = run.first
+    if run.known is not None:
+        return False
+    if lists.code == "en":
+        return words.gap(run.last) in _NEAR and words.lows[run.last + 1] in lists.peoples
+    return i > 0 and words.before(i) in _NEAR and words.lows[i - 1] in lists.peoples
 
 
 def _family(run: Run, surname: str, words: Words, lists: Lexicon) -> tuple[int, ...] | None:

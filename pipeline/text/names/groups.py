@@ -12,6 +12,7 @@ from pipeline.text.lexicon import Lexicon
 from pipeline.text.words import Words
 
 _NEAR = frozenset({" ", "\u00a0", "\u202f", "\n", ""})
+_INFINITIVES = ("ar", "er", "ir", "re", "rse", "rlo", "rla")
 _FAR = 4
 """Words between a group and the verb that shows it speaking, at most."""
 
@@ -43,7 +44,7 @@ def find_groups(
             continue
         if body and owned is None:
             last = _complement(words, lexicon, last, sayings)
-        if low in lexicon.bodies and lexicon.bodies[low] is not ActorKind.GOVERNMENT and owned is None:
+        if low in lexicon.bodies and lexicon.bodies[low] is not ActorKind.GOVERNMENT:
             behind = last + 1 < len(words) and words.gap(last) in _NEAR and words.starts[last + 1]
             if behind and any(start == behind for start, _ in _around(starts, behind)):
                 # "La asociación de usuarios Vía Justa": it only tells what the name is.
@@ -127,12 +128,21 @@ def _complement(words: Words, lexicon: Lexicon, last: int, sayings: frozenset[st
         return last
     if not words.lows[at].replace("-", "").isalpha() or words.lows[at] in lexicon.prepositions:
         return last
+    if _is_infinitive(words, lexicon, at):
+        return last
     if lexicon.code in ("en", "de"):
         return last
     following = at + 1
     if following < len(words) and words.gap(at) in _NEAR and words.lows[following] in lexicon.tails:
         return following
     return _seat(words, lexicon, at)
+
+
+def _is_infinitive(words: Words, lexicon: Lexicon, i: int) -> bool:
+    """ "acusou a prefeitura de interferir": a verb, which is no part of the name."""
+    low = words.lows[i]
+    bare = words.lows[i - 1] in ("de", "d'", "a", "à")
+    return bare and bool(lexicon.no_infinitives) and low.endswith(_INFINITIVES) and low not in lexicon.no_infinitives
 
 
 def _seat(words: Words, lexicon: Lexicon, last: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.core.article import ActorKind
 from pipeline.text.lexicon import Lexicon
+from pipeline.text.names.roles import verb_at
 from pipeline.text.names.runs import Run
 from pipeline.text.words import Words
 
@@ -11,6 +12,8 @@ Kind = ActorKind | str | None
 _NEAR = frozenset({" ", "\u00a0", "\u202f", "\n"})
 _COMPOUND = 8
 """Letters above which the end of a German word tells what it is: "Chemiekonzern"."""
+_ADJECTIVAL = ("licher", "ischer", "iger", "ender", "ierter")
+"""How German adjectives end that serve as nouns."""
 _DESCRIBED = 8
 """Words of an apposition among which its noun is looked for, at most."""
 
@@ -33,12 +36,8 @@ def introduced(run: Run, words: Words, lexicon: Lexicon) -> tuple[Kind, tuple[in
 
 def _description(i: int, words: Words, lexicon: Lexicon) -> tuple[int, int] | None:
     """ "le fonds américain", "the union": the small words directly before the name, from the noun that tells."""
-    noun = next((j for j in range(i - 1, max(-1, i - 4), -1) if _tells(words.lows[j], lexicon)), None)
+    noun = next((j for j in range(i - 1, max(-1, i - 4), -1) if lexicon.tells(words.lows[j])), None)
     return (words.starts[noun], words.ends[i - 1]) if noun is not None else None
-
-
-def _tells(low: str, lexicon: Lexicon) -> bool:
-    return low in lexicon.cues or (lexicon.code == "de" and len(low) > _COMPOUND and low.endswith(lexicon.cue_endings))
 
 
 def _before_comma(i: int, words: Words, lexicon: Lexicon) -> tuple[Kind, tuple[int, int]] | None:
@@ -47,7 +46,9 @@ def _before_comma(i: int, words: Words, lexicon: Lexicon) -> tuple[Kind, tuple[i
         said = lexicon.cues.get(words.lows[j])
         if isinstance(said, ActorKind) and said is not ActorKind.GOVERNMENT:
             found = said, (words.starts[j], words.ends[i - 1])
-            return found if words.lows[j - 1] in lexicon.determiners else None
+            # "el director de la firma, Teo Carmona": the firm is only whose director he is.
+            governed = j > 1 and words.before(j - 1) in _NEAR and words.lows[j - 2] in lexicon.prepositions
+            return found if words.lows[j - 1] in lexicon.determiners and not governed else None
         if words.before(j) not in _NEAR or words.words[j][0].isupper() or lexicon.is_title(words.lows[j]):
             return None
     return None
@@ -65,6 +66,9 @@ def _behind(run: Run, words: Words, lexicon: Lexicon) -> tuple[Kind, tuple[int, 
         return None
     told: Kind = None
     end = i
+    if lexicon.code not in ("en", "de") and words.lows[begin].endswith("s") and words.lows[begin] not in lexicon.cues:
+        # ", várias organizações": of many, none is this one.
+        return None
     for j in range(i, min(len(words), i + _DESCRIBED)):
         low = words.lows[j]
         small = low in lexicon.prepositions or low in lexicon.particles or low in lexicon.relatives
@@ -72,6 +76,9 @@ def _behind(run: Run, words: Words, lexicon: Lexicon) -> tuple[Kind, tuple[int, 
             return None
         said = lexicon.cues.get(low)
         if isinstance(said, ActorKind) and said is not ActorKind.GOVERNMENT and not words.words[j][0].isupper():
+            if words.gap(j) in ("'", "’"):
+                # "Ann Mills, the firm's bookkeeper,"
+                return None
             told = told or said
         end = j
         if words.gap(j) not in _NEAR or small:
@@ -79,7 +86,14 @@ def _behind(run: Run, words: Words, lexicon: Lexicon) -> tuple[Kind, tuple[int, 
             break
         if told and lexicon.code not in ("en", "de") and said is None and j > i + 2:
             break
-    return (told, (words.starts[begin], words.ends[end])) if told else None
+    clause = verb_at(words, i, end, lexicon) is not None
+    return (told, (words.starts[begin], words.ends[end])) if told and not clause else None
+
+
+def _no_name(i: int, words: Words, lexicon: Lexicon) -> bool:
+    """ "dass der Hersteller Fehler einräumt", "eine Gruppe Jugendlicher": behind what introduces stands a noun."""
+    clause = i > 2 and words.lows[i - 2] in lexicon.articles and words.lows[i - 3] in lexicon.clause
+    return clause or words.lows[i].endswith(_ADJECTIVAL)
 
 
 def _before(run: Run, words: Words, lexicon: Lexicon) -> Kind:
@@ -91,6 +105,8 @@ def _before(run: Run, words: Words, lexicon: Lexicon) -> Kind:
         comma = _before_comma(run.first, words, lexicon) if gap == ", " else None
         return comma[0] if comma else None
     before = words.lows[run.first - 1]
+    if lexicon.code == "de" and run.first == run.last and _no_name(run.first, words, lexicon):
+        return None
     if before in lexicon.cues:
         # "a administração Biden", "gouvernement Papadimos": the name is its head's.
         kind = lexicon.cues[before]

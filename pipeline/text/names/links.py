@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.core.article import ActorKind
 from pipeline.text.names.stretch import BLANKS, Stretch
 
 _LONGEST = 14
@@ -30,6 +31,8 @@ def _next(at: Stretch, first: int, end: int, *, opened: bool) -> int | None:
             return end + 1 if _joins(at, first, end, head=head) else None
         if head and (lows[end] in lexicon.tails or _numbered(at, end)):
             return end + 1
+    elif gap in ("'", "’") and lows[first] in lexicon.owners and _owned(at, end):
+        return end + 2
     elif not blank:
         return None
     behind = end
@@ -46,6 +49,11 @@ def _next(at: Stretch, first: int, end: int, *, opened: bool) -> int | None:
     if not at.words[behind][0].isupper():
         return None
     return behind + 1 if _linked(at, first, last, behind, head=head) else None
+
+
+def _owned(at: Stretch, s: int) -> bool:
+    """Whether behind the genitive's s, word ``s``, stands an institution: "St Mary's Hospital"."""
+    return at.lows[s] == "s" and s + 1 < at.high and at.gap(s) == " " and at.lows[s + 1] in at.lexicon.heads
 
 
 def _is_head(at: Stretch, i: int) -> bool:
@@ -85,18 +93,34 @@ def _joins(at: Stretch, first: int, i: int, *, head: bool) -> bool:
         # "Brasil Eduardo Cunha": a known name ends where a person's begins.
         return False
     given = lexicon.is_given(at.lows[first])
+    if not given and not head and lexicon.is_given(low) and _of_office(at, first):
+        # "o ex-diretor da Petrosul Wagner Dutra"
+        return False
     if low in lexicon.honorifics or (at.headline and not given):
         return False
     if len(at.words[i]) == 1:
         return at.gap(i).startswith(".")
     if at.stops(i):
-        return head and low in lexicon.ordinary and low not in lexicon.openers
+        if lexicon.is_given(at.lows[i - 1]) and at.gap(i - 1) in BLANKS and at.surname(i):
+            return True
+        told = first > at.low and isinstance(lexicon.cues.get(at.lows[first - 1]), ActorKind)
+        whose = head or told or at.lows[first] in lexicon.firms.nouns
+        return whose and low in lexicon.ordinary and low not in lexicon.openers
     if low in lexicon.things and given:
+        return False
+    if lexicon.code == "de" and i == first + 1 and lexicon.tells(at.lows[first]) and isinstance(at.known(i), ActorKind):
+        # "Eisenbahngewerkschaft EVG": it says what the known name is.
         return False
     if not head and (at.phrase(i) or (lexicon.code == "de" and bool(at.known(first)) != bool(at.known(i)))):
         return False
     # "Helena Duque", "Josefa Andrade Bispo": a surname that is also an office.
     return given or not (lexicon.is_title(low) and not head and low not in lexicon.known)
+
+
+def _of_office(at: Stretch, i: int) -> bool:
+    """Whether the name that begins with word ``i`` is what an office belongs to."""
+    linked = i > at.low + 1 and (at.lows[i - 1] in at.lexicon.particles or at.lows[i - 1] in ("of", "for"))
+    return linked and at.lexicon.is_title(at.lows[i - 2])
 
 
 def _linked(at: Stretch, first: int, last: int, i: int, *, head: bool) -> bool:
@@ -111,7 +135,7 @@ def _linked(at: Stretch, first: int, last: int, i: int, *, head: bool) -> bool:
         if not head and not lexicon.is_given(lows[first]):
             # "Paulo Costa e Silva", but "Lume Azul e Casca Fina" are two.
             return False
-    elif (link in ("der", "den", "zur", "zum", "des") and not head) or (
+    elif (link in ("der", "den", "zur", "zum", "des") and not head and lexicon.code != "fr") or (
         link in ("von", "van", "zu") and not lexicon.is_given(lows[last])
     ):
         return False

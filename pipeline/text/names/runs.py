@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.core.article import ActorKind, Sentence
@@ -15,6 +16,8 @@ from pipeline.text.words import Words
 _INITIAL_MARKS = frozenset("“”„«»\"‘‚'›‹:—–•[(")
 _QUOTE_OPEN = frozenset("“„«»\"‘‚‹›'")
 _QUOTE_CLOSE = frozenset("”“»«\"’‘›‹'")
+_INITIALS = 3
+"""Letters of a surname that reads like an ordinary word, at least."""
 _ABBREVIATED = 4
 """Letters of an office that is written with a stop ("Gov.", "Prof."), at most."""
 
@@ -40,6 +43,7 @@ def find_runs(words: Words, sentences: Sequence[Sentence], lexicon: Lexicon) -> 
     """All runs of a text, in order. Ordinary words that only open a sentence are cut off, titles set apart."""
     runs: list[Run] = []
     capitals = [i for i, word in enumerate(words.words) if word[0].isupper()]
+    surnames = _surnames(words, capitals, lexicon)
     behind = 0
     for sentence in sentences:
         low, high = words.within(sentence.span.start, sentence.span.end)
@@ -47,7 +51,7 @@ def find_runs(words: Words, sentences: Sequence[Sentence], lexicon: Lexicon) -> 
         behind = bisect_left(capitals, high, begin)
         if begin == behind:
             continue
-        at = Stretch(words, lexicon, low, high, capitals[begin:behind])
+        at = Stretch(words, lexicon, low, high, capitals[begin:behind], surnames)
         # Most sentences begin with a word that only opens them.
         opener = at.lows[at.low] in lexicon.mere_openers and not at.acronym(at.low)
         done = at.low + opener
@@ -57,6 +61,23 @@ def find_runs(words: Words, sentences: Sequence[Sentence], lexicon: Lexicon) -> 
                 if run:
                     runs.append(run)
     return runs
+
+
+def _surnames(words: Words, capitals: Sequence[int], lexicon: Lexicon) -> frozenset[str]:
+    """Words behind given names that elsewhere end like ordinary ones: "Silke Rosenberg"."""
+    return (
+        frozenset(
+            words.lows[j]
+            for i, j in pairwise(capitals)
+            if j == i + 1
+            and words.before(j) == " "
+            and lexicon.is_given(words.lows[i])
+            and len(words.words[j]) > _INITIALS
+        )
+        - lexicon.ordinary
+        - lexicon.openers
+        - lexicon.things
+    )
 
 
 def _read(at: Stretch, i: int) -> tuple[Run | None, int]:
@@ -70,6 +91,11 @@ def _read(at: Stretch, i: int) -> tuple[Run | None, int]:
         return _honorific(at, i)
     if lexicon.is_title(low) and low not in lexicon.known and not (lexicon.code == "en" and lexicon.is_given(low)):
         return _title(at, i)
+    if low in lexicon.modifiers and i + 1 < at.high and at.gap(i) == " " and at.words[i + 1][0].isupper():
+        following = at.lows[i + 1]
+        if lexicon.is_title(following) and following not in lexicon.known and not lexicon.is_given(following):
+            # "Home Secretary Olivia Trask"
+            return _title(at, i)
     if at.stops(i):
         return None, i + 1
     end = extend(at, i)

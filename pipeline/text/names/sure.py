@@ -43,11 +43,12 @@ class Form:
 
 
 def _told(weights: Sequence[Evidence]) -> ActorKind | str | None:
-    if len(weights) == 1:
-        return weights[0].kind
+    articled = any(weight.articled for weight in weights)
     votes: dict[ActorKind | str, int] = {}
     for weight in weights:
-        if weight.kind is not None:
+        # Who only looks like a person is none where a place shows what it is, or an article stands before it.
+        doubted = not weight.sure and (articled or any(w.sure and isinstance(w.kind, ActorKind) for w in weights))
+        if weight.kind is not None and not doubted:
             votes[weight.kind] = votes.get(weight.kind, 0) + 1
     if len(votes) > 1 and "thing" in votes and any(isinstance(kind, ActorKind) for kind in votes):
         # "o movimento Rio Vivo": what introduces it once says it, also where its words look like a thing's.
@@ -78,7 +79,8 @@ def kept(
         if run.last == run.first and form not in sure and form.kind not in NO_ACTOR:
             low = words.lows[run.first]
             known = low in parts or (lists.code == "de" and low.endswith("s") and low[:-1] in parts)
-            if known and low not in small and low not in lists.particles and low not in lists.openers:
+            trade = low in lists.firms.nouns and low not in lists.cues
+            if known and not trade and low not in small and low not in lists.particles and low not in lists.openers:
                 sure.add(form)
     slips = [form for form in forms if form not in sure and _may_be_slip(form, words, lists, small)]
     return [form for form in forms if form in sure], slips
@@ -94,7 +96,8 @@ def _acts_alone(form: Form, words: Words, lists: Lexicon, small: Set[str]) -> bo
     """Whether a single word that no list knows, and that the article repeats, stands as the one who acts."""
     run = form.runs[0]
     low = words.lows[run.first]
-    unknown = run.first == run.last and form.kind is None and run.known is None and lists.code != "de"
+    untold = form.kind in (None, ActorKind.COMPANY)
+    unknown = run.first == run.last and untold and run.known is None and lists.code != "de"
     return (
         unknown
         and len(form.runs) > 1
@@ -118,6 +121,8 @@ def _is_sure(form: Form, words: Words, lists: Lexicon, small: Set[str], *, brief
     low = words.lows[run.first]
     if (words.lows[run.last] in lists.adjectives) and not (run.title or run.honorific):
         return False
+    if single and lists.code == "de" and low in lists.heads and run.known is None:
+        return isinstance(kind, ActorKind) and any(w.acts or w.speaks for w in form.weights)
     if kind in SEATS:
         return any(w.acts or w.speaks or (w.subject and lists.code == "de") for w in form.weights)
     if not brief and _only_governed(form, words, lists):

@@ -38,7 +38,7 @@ def is_named(text: str, q: Quantity, lex: Lexicon) -> bool:
         return _headed(text, q, lex)  # "escadron 21/2"
     if number.fraction or number.value is None or number.anchor.scaled != 1:
         return False
-    if in_title(text, q, lex) or _grouped(text, q, lex):
+    if in_title(text, q, lex) or _grouped(text, q, lex) or _in_row(text, q, lex):
         return True
     if is_behind_singular(text, q, lex):
         return True
@@ -129,6 +129,23 @@ def _headed(text: str, q: Quantity, lex: Lexicon) -> bool:
     if len(low) == 1 and "." not in gap:
         return False
     return not ("." in gap and len(low) > 5 and gap.strip() == ".")  # there a sentence ended
+
+
+_ROW = re.compile(r"([^\W\d_]{1,30})[ \u00a0](\d{1,4})(?:, \d{1,4}){0,4} ([^\W\d_]{1,7})[ \u00a0]$")
+
+
+def _in_row(text: str, q: Quantity, lex: Lexicon) -> bool:
+    """As in "die Linien 2 und 5": one more figure of a label that has several."""
+    if not q.numeral.bare or q.unit is not None:
+        return False
+    row = _ROW.search(text, max(0, q.start - 70), q.start)
+    if row is None or not lex.has("and", row[3].lower()):
+        return False
+    low = plain(row[1].lower())
+    if lex.has("labels", low) or lex.has("heads", low):
+        return True
+    noun = lex.flags["capitalised"] and row[1][0].isupper() and not opens_sentence(text, row.start())
+    return bool(noun) and not (low in lex.words or low in lex.before or low in lex.units)
 
 
 def _begins_elsewhere(text: str, start: int, q: Quantity, lex: Lexicon) -> bool:

@@ -8,13 +8,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import accumulate
 
 from pipeline.text.numbers import figures
 from pipeline.text.numbers.compounds import compound
 from pipeline.text.numbers.keys import lower
 from pipeline.text.numbers.lexicon import Lexicon, Part, ratio
 
-_TOKEN = re.compile(r"([0-9](?:[0-9]|[.,'’ \u00a0\u2009\u202f](?=[0-9]))*)|[^\W\d_]+|[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]")
+_TOKEN = re.compile(r"([0-9](?:[0-9]|[.,'’ \u00a0\u2009\u202f](?=[0-9]))*|[^\W\d_]+|[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])")
+_DIGITS = frozenset("0123456789")
+_LONG_WORD = 6  # letters: no compound of number words is as short
 _SLASH = re.compile(r"[/⁄]([0-9]{1,4})(?![0-9/.,-])")
 _POWER = re.compile(
     r"\^([+-]{0,2})([0-9]{1,2})|[eE]([+-]?)([0-9]{1,2})(?![0-9A-Za-z])|\s?[x×]\s?10\^([+-]?)([0-9]{1,2})"
@@ -52,20 +55,18 @@ def scan(text: str, lex: Lexicon) -> list[Anchor]:
     """Every figure and number word of ``text``, in order."""
     found: list[Anchor] = []
     words = lex.words
-    compounds = lex.flags["compounds"] or bool(lex.all("avos"))
-    for m in _TOKEN.finditer(lower(text)):
-        word = m[0]
-        if m.lastindex:
-            _figures(text, m.start(), word, lex, found)
+    longest = _LONG_WORD if lex.flags["compounds"] or lex.all("avos") else len(text)
+    pieces = _TOKEN.split(lower(text))  # gap, token, gap …: the whole text, so that lengths tell the places
+    places = list(accumulate(map(len, pieces)))
+    tokens = pieces[1::2]
+    for i in [i for i, t in enumerate(tokens) if t in words or t[0] in _DIGITS or len(t) > longest]:
+        word, start, end = tokens[i], places[2 * i], places[2 * i + 1]
+        if word[0] in _DIGITS:
+            _figures(text, start, word, lex, found)
             continue
-        entry = words.get(word)
-        if entry is None:
-            if not compounds or len(word) <= 6:
-                continue
-            entry = compound(word, lex.language)
-            if entry is None:
-                continue
-        found.append(Anchor(m.start(), m.end(), entry.part, entry.value, word, fraction=entry.part is Part.FIGURE))
+        entry = words.get(word) or compound(word, lex.language)
+        if entry is not None:
+            found.append(Anchor(start, end, entry.part, entry.value, word, fraction=entry.part is Part.FIGURE))
     return found
 
 
