@@ -31,6 +31,8 @@ _PLAIN = 3
 """What a plain sign weighs; one of a side's has to."""
 _LONG = 30
 """Words beyond which one plain sign is not enough: among so many it may belong to anything."""
+_SHORT = 12
+"""Words and pauses up to which a faint sign stands beside a plain one for both to be held."""
 _CLAUSE = 4
 """Words of a clause before its "but", at most."""
 _TURNED = 2
@@ -181,7 +183,7 @@ def _pattern(stem: str) -> str:
 
 
 def stance(words: str, language: str) -> Literal["supports", "opposes", "mixed"] | None:
-    """What ``words`` plainly show; "mixed" where a "but" parts one side from the other; else nothing."""
+    """What ``words`` plainly show; "mixed" where a "but" parts two sides that both weigh enough; else nothing."""
     lists = _vocabulary(base(language)).lists
     tokens, begun = _begin(words, language)
     if any(sign.at(tokens, i) for i, begins in begun for sign in begins.both):
@@ -190,7 +192,9 @@ def stance(words: str, language: str) -> Literal["supports", "opposes", "mixed"]
     favour = sum(w for _, w in found if w > 0)
     against = -sum(w for _, w in found if w < 0)
     if favour and against:
-        return "mixed" if favour + against > _PLAIN and _parted(tokens, found, lists.but) else None
+        # "Beautiful, but far too loud" is plain; among many words a faint side may be of something else.
+        enough = min(favour, against) >= _PLAIN or (len(tokens) <= _SHORT and favour + against > _PLAIN)
+        return "mixed" if enough and _parted(tokens, found, lists.but) else None
     plain = any(abs(w) >= _PLAIN for _, w in found)
     if not plain or max(favour, against) < _PLAIN + (len(tokens) > _LONG):
         return None

@@ -38,8 +38,6 @@ _BEING = frozenset({"being", "ser", "être"})
 _BEHIND = 40
 """Words behind a cue among which is told what holds now."""
 _END = re.compile(r"[.;:!?]\s")
-_FACTS = 2
-"""Words that tell of what was, or figures, at least, for a neutral cue ("said") to tell no more than that."""
 
 
 @cache
@@ -61,14 +59,15 @@ def _count(words: str, key: str, language: str) -> int:
 
 def only_tells(cue: str, said: str, language: str, *, sides: bool) -> bool:
     """Whether ``said``, reported and without a judgement, is told to be the case; ``sides``: whether who says it takes
-    sides, so that a fact may be an argument. A wording in quotation marks mostly judges.
+    sides, so that a fact may be an argument. So may any fact behind a neutral cue ("said prices had doubled"): that is
+    never plain. A wording in quotation marks mostly judges.
     """
     if not _MARKS.isdisjoint(said) or _count(f"{cue} {said}", "norms", language):
         return False
-    facts = _count(said, "facts", language) + any(c.isdigit() for c in said)
+    facts = any(c.isdigit() for c in said) or bool(_count(said, "facts", language))
     if _count(cue, "sources", language):
-        return bool(facts) or not sides
-    return facts >= (1 if _count(cue, "cues", language) else _FACTS + sides)
+        return facts or not sides
+    return facts and bool(_count(cue, "cues", language))
 
 
 def warns(cue: str, language: str) -> bool:

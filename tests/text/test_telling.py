@@ -12,9 +12,8 @@ CODES = ("de", "en", "es", "fr", "pt")
 # cue, what is said, language, whether who says it takes sides, whether it is told and no more
 TELLINGS = {
     "en a telling cue and a fact": ("explained", "that the ferry was late", "en", False, True),
-    "en two facts behind said": ("said", "the quay was wet and fell in", "en", False, True),
-    "en one fact behind said": ("said", "the ferry was late", "en", False, False),
-    "en two facts of a partisan": ("said", "the quay was wet and fell in", "en", True, False),
+    "en two facts behind said": ("said", "the quay was wet and fell in", "en", False, False),
+    "en a partisan who explains": ("explained", "that the ferry was late", "en", True, True),
     "en a norm": ("explained", "that the ferry must not be late as it was", "en", False, False),
     "en a wording in quotation marks": ("recalled", "that the ferry “was a shame”", "en", False, False),
     "en a source": ("according to", "the ferry runs on", "en", False, True),
