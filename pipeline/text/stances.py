@@ -13,36 +13,64 @@ from itertools import pairwise
 from pipeline.core.article import ActorKind, AttributionKind, Candidate, StanceWord
 from pipeline.text.attributions import AttributionReading, cues
 from pipeline.text.fold import fold
-from pipeline.text.polarity import stance, turn
+from pipeline.text.polarity import judges, stance, turn, turned_back
 from pipeline.text.tables import base, table
+from pipeline.text.telling import denies_opposing, foretells, held_no_more, leans, only_tells, own_words, warns
 
 _WORD = re.compile(r"[^\W_]+")
 _LEAST_WORDS = 3
 _BETWEEN = 80
 """Characters from a cue to what is said, at most, for the words between them to belong to it."""
+_NEXT = 6
+"""Words behind a "but" among which the next verb stands."""
 _ROLE_WORDS = 8
 """Words of a role in which an office is looked for: what follows is whose it was, or when."""
 
 
 def told(text: str, language: str, reading: AttributionReading, holder: Candidate | None) -> StanceWord | None:
     """What ``reading`` shows of its holder's stance; none where nothing is plain. ``text`` is the whole article."""
-    said = _said(text, reading)
+    said, cue = _said(text, reading), text[slice(*reading.cue)]
+    office = _office(_names(text, reading, holder), language)
     if reading.leaning not in (None, "asserts") or reading.kind is AttributionKind.ACTION:
-        if _both(said, language, reading):
-            return "mixed"
-        return None if _belied(said, language, reading) else reading.leaning
+        if held_no_more(text, reading.cue, language):
+            return None
+        return _shown(said, cue, language, reading, office)
     if holder is not None and holder.kind is ActorKind.MEDIA:
         # "according to Reuters": a source, whose words are others'.
         return None
     long = len(said.split()) >= _LEAST_WORDS
-    office = _office(_names(text, reading, holder), language)
+    if reading.leaning == "asserts" and office == "partisans":
+        # An association's figures are an argument.
+        return stance(said, language)
     if long and (office == "informers" or reading.leaning == "asserts"):
         return "asserts"
-    plain = stance(said, language)
-    if plain is not None or not long:
+    own = own_words(said, language)
+    plain = stance(own, language)
+    if plain is not None or not long or judges(own, language):
         return plain
-    # A scholar's own words, quoted, mostly judge, if not plainly.
-    return "asserts" if office == "scholars" and reading.kind is AttributionKind.REPORTED else None
+    if reading.kind is AttributionKind.DIRECT_QUOTE:
+        # A scholar's own words, quoted, mostly judge, if not plainly.
+        return None
+    told_only = office == "scholars" or only_tells(cue, said, language, sides=office == "partisans")
+    return "asserts" if told_only else None
+
+
+def _shown(said: str, cue: str, language: str, reading: AttributionReading, office: str | None) -> StanceWord | None:
+    """What is left of a stance that the cue shows, by the words behind it and by who speaks."""
+    if reading.leaning == "opposes" and warns(cue, language) and office in ("informers", "scholars"):
+        return "asserts"
+    if _both(said, language, reading):
+        return "mixed"
+    if reading.leaning == "opposes" and denies_opposing(cue, said, language):
+        # "denied he was against it".
+        return None
+    if reading.leaning == "opposes" and turned_back(said, language):
+        # "saw no reason not to build"; but "said she was not willing to yield" is against by itself.
+        return "opposes" if stance(said, language) == "opposes" else None
+    if reading.leaning == "opposes" and not leans(cue, said, language):
+        # "warned that rain was coming" is for and against nothing, and tells what is so.
+        return stance(said, language) or ("asserts" if foretells(cue, said, language) else None)
+    return None if _belied(said, language, reading) else reading.leaning
 
 
 def _said(text: str, reading: AttributionReading) -> str:
@@ -59,7 +87,15 @@ def _both(said: str, language: str, reading: AttributionReading) -> bool:
     """Whether a "but" turns what the cue shows around: "welcomed the money but said it came far too late"."""
     if reading.leaning not in ("supports", "opposes") or reading.kind is AttributionKind.ACTION:
         return False
-    return {reading.leaning, stance(turn(said, language), language)} == {"supports", "opposes"}
+    behind = turn(said, language)
+    return {reading.leaning, stance(behind, language) or _next(behind, language)} == {"supports", "opposes"}
+
+
+def _next(words: str, language: str) -> StanceWord | None:
+    """What the first verb of ``words`` that shows a stance shows: "(praised the aim, but) criticised the haste"."""
+    verbs = cues(base(language)).verbs
+    kinds = (verbs.get(word.strip(",;.").lower()) for word in words.split()[:_NEXT])
+    return next((kind.leaning for kind in kinds if kind and not kind.says and not kind.deed), None)
 
 
 def _belied(said: str, language: str, reading: AttributionReading) -> bool:

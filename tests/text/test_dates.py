@@ -196,11 +196,42 @@ def test_ages_counts_and_shares_are_left_to_the_numbers_as_a_whole(language: str
     assert read_dates(text, language, TUESDAY) == []
 
 
-def test_a_clock_time_takes_no_day_that_its_verb_denies_or_that_is_far_off() -> None:
+def test_a_clock_time_takes_no_day_that_its_verb_denies() -> None:
     denied = "The match is on Thursday. The gate had closed at 9.30pm."
-    far = "It happened on 3 November. " + "Nothing else did. " * 4 + "The gate closed at 9.30pm."
-    for text in (denied, far):
-        assert read_dates(text, "en", TUESDAY)[-1].first is None
+    assert read_dates(denied, "en", TUESDAY)[-1].first is None
+
+
+FAR = [
+    ("en", "It happened on Monday.", "Nothing else did.", "The gate closed at 9.30pm.", "2026-11-23T21:30"),
+    ("en", "It will happen on Friday.", "Nothing else will.", "The gate closed at 9.30pm.", None),
+    ("en", "It happened on Monday.", "Nothing else did.", "The gate closes at 9.30pm.", None),
+    ("en", "It happened in 2019.", "Nothing else did.", "The gate closed at 9.30pm.", None),
+    ("es", "El puente se hundió el domingo.", "Nadie lo vio.", "La alarma sonó a las 13.40.", "2026-11-22T13:40"),
+    ("fr", "Le pont s'est effondré dimanche.", "Nul ne l'a vu.", "L'alarme a sonné à 21 h 40.", "2026-11-22T21:40"),
+]
+
+
+@pytest.mark.parametrize(("language", "lead", "between", "text", "first"), FAR, ids=[f"{f[0]}-{f[4]}" for f in FAR])
+def test_a_past_clock_time_far_from_any_day_is_on_the_day_of_the_lead(
+    language: str, lead: str, between: str, text: str, first: str | None
+) -> None:
+    assert read_dates(" ".join([lead, *[between] * 4, text]), language, TUESDAY)[-1].first == first
+
+
+NIGHTS = [
+    ("es", "La fiesta de anoche duró hasta las dos y cuarto de la madrugada.", "2026-11-24T02:15"),
+    ("es", "El lunes a las 23.00 empezó; acabó a la 1.30.", "2026-11-24T01:30"),
+    ("es", "En la madrugada del lunes ardió. Empezó hacia las 3.40.", "2026-11-23T03:40"),
+    ("fr", "La séance de lundi soir a duré jusqu'à deux heures du matin.", "2026-11-24T02:00"),
+    ("fr", "Il a neigé dans la nuit de samedi à dimanche. Vers 3h40, un toit a cédé.", "2026-11-22T03:40"),
+    ("fr", "Il a neigé dans la nuit de samedi à dimanche. Dès 22h30, un toit a cédé.", "2026-11-21T22:30"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "moment"), NIGHTS, ids=[f"{n[0]}-{n[2]}" for n in NIGHTS])
+def test_after_an_evening_the_small_hours_are_the_next_day(language: str, text: str, moment: str) -> None:
+    last = read_dates(text, language, TUESDAY)[-1]
+    assert moment in (last.first, last.last)
 
 
 def test_a_clock_time_that_is_over_takes_the_recent_day_that_the_report_told_first() -> None:

@@ -8,6 +8,14 @@ from pipeline.core.quantity import plain
 from pipeline.text.numbers import read_numbers
 
 NAMES = [
+    # marks of a list inside a line, set phrases, coaches and tracks, titles
+    ("es", "1) Compruebe la caldera. 2) Cierre la llave. 3) Llame a un técnico."),
+    ("fr", "1) Coupez le courant. 2) Fermez la vanne."),
+    ("es", "Hay que andarse con cien ojos y con los cinco sentidos."),
+    ("fr", "Il s'est mis en quatre et a fait les cent pas."),
+    ("es", "Los del coche 12 esperan en la vía 4."),
+    ("fr", "La voiture 12 est à quai, voie 4."),
+    ("fr", "Le modèle s'est trompé du simple au double, et nous avec."),
     # labels: a noun of the singular, or its article alone
     ("pt", "O galpão 7 queimou."),
     ("pt", "O onze inicial muda."),
@@ -135,6 +143,9 @@ NAMES = [
 ]
 
 QUANTITIES = [
+    ("es", "Costó más del doble de lo previsto.", "doble = 2 []"),
+    ("fr", "Il a coûté plus du double du prix.", "double = 2 []"),
+    ("fr", "Il a coûté le double.", "double = 2 []"),
     ("pt", "Ambos os pilotos sobreviveram.", "Ambos os pilotos = 2 [pilotos]"),
     ("pt", "Só uma única testemunha falou.", "uma única testemunha = 1 [testemunha]"),
     ("pt", "O terreno custa o dobro.", "dobro = 2 []"),

@@ -32,7 +32,8 @@ def is_age(f: Found) -> bool:
     if before.rstrip().endswith(",") and re.match(r"\s*[,)]", f.text[f.end : f.end + 3]):
         return bool(f.get("unit") == "year")
     if f.listed("age_before", last):
-        return True
+        # "des prêts à trente ans"
+        return not (f.listed("age_at", last) and len(words) > 1 and f.listed("duration_nouns", words[-2]))
     if last == "les" and f.listed("age_groups", inside_first(f)):
         return True  # "les plus de 65 ans"
     if inside_first(f) in f.lex.options.get("age_qualifiers", ()) or before.rstrip().endswith("a los"):

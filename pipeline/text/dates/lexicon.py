@@ -20,7 +20,7 @@ from functools import cache
 from itertools import count
 from typing import Any
 
-from pipeline.text.dates.forms import MARKS, OTHER, Compiler, Level, literals
+from pipeline.text.dates.forms import MARKS, OTHER, Compiler, Form, Level, literals
 from pipeline.text.dates.tokens import Values, figure_classes
 from pipeline.text.dates.words import entries, plain, split
 from pipeline.text.tables import table
@@ -50,6 +50,8 @@ THIN_TAGS = {tag: ("TH" + tag, "THIN") for tag in NODE_TAGS}
 """What a node counts as that is no reading without company ("sex.", "3/4"): forms name it on purpose."""
 
 _KEEP = 20_000
+_SHOWING = 3
+"""Letters of the shortest word that can show a form."""
 _FIGURES = (
     *(str(n) for n in range(100)), *(f"0{n}" for n in range(10)), "100", "999", "1500", "2015", "9999", "2/3/2014",
     "2:30", "2:99", "2/3", "2.3", "2.03", "2.30", "13.30", "25.30", "25.13", "3.99", "31.99", "2/2014", "2014/15",
@@ -155,9 +157,31 @@ class _Builder:
         compiler, order = Compiler(lex.codes, self.lists), count()
         for level in sorted(forms):
             lines_of = ((maker, line) for maker, some in forms[level].items() for line in some)
-            made = (compiler.form(maker, line, next(order)) for maker, line in lines_of)
+            made = [compiler.form(maker, line, next(order)) for maker, line in lines_of]
+            if not lex.levels:
+                lex.anchors |= self._shown(made)
             lex.levels.append(Level(made, lex.anchors))
         return lex
+
+    def _shown(self, forms: list[Form]) -> frozenset[str]:
+        """Anchors more: the words that show a form without any other anchor ("todas las noches", "weekdays").
+
+        One such word of each form that it can't do without, and none that is small, or part of what leads in.
+        """
+        lex = self.lexicon
+        small = {*lex.options.get("small", ()), *(word for list_ in self.lists.values() for p in list_ for word in p)}
+        plain_words: dict[str, str] = {}
+        for word, values in lex.words.items():
+            if len(word) >= _SHOWING and all(c.startswith("=") for c in values):
+                plain_words[lex.code(values)] = word
+
+        def shows(need: frozenset[str]) -> bool:
+            told = need - lex.anchors
+            return all(plain_words.get(code, "") not in small | {""} for code in told)
+
+        bare = [form.needs for form in forms if not any(need <= lex.anchors for need in form.needs)]
+        showing = [next(filter(shows, needs), frozenset[str]()) for needs in bare]
+        return frozenset().union(*showing)
 
     def _extend(self) -> None:
         """Classes that take in others: ``M`` is every ``MONTH`` and every ``MONTHAB``."""

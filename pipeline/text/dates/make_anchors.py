@@ -9,7 +9,7 @@ from pipeline.text.dates import guards
 from pipeline.text.dates.anchors import Anchored, FromTold, SameIn
 from pipeline.text.dates.guards import Found
 from pipeline.text.dates.making import Weak, maker, to_month
-from pipeline.text.dates.nodes import Node, Plain
+from pipeline.text.dates.nodes import FINER, Node, Plain
 from pipeline.text.dates.parts import Inside
 from pipeline.text.dates.points import Day, Period
 from pipeline.text.dates.relative import Lately, Relative
@@ -41,17 +41,24 @@ def anaphor(f: Found) -> Node | Weak | None:
     unit = dur.what if isinstance(dur, Plain) else told
     n = dur.n if isinstance(dur, Plain) else f.get("n", f.get("dec", None if f.get("units") else 1))
     after = f.word_after().lower()
-    if f.listed("than", after):
-        return Plain(unit, DateKind.DURATION)
+    if f.get("half"):  # "año y medio después"
+        return Plain(FINER.get(unit, unit), DateKind.RELATIVE)
     words = guards.words_of(f)
+    counted = isinstance(dur, Plain) or f.get("n") is not None or "ONE" in f.lex.words.get(words[0], {})
+    if counted and f.listed("than", after):
+        return Plain(unit, DateKind.DURATION)  # "a year later than planned"
     if f.get("daypart"):  # "na mesma tarde": "tarde" is not "later" here
         words = [w for w in words if "DAYPART" not in f.lex.words.get(w, {})]
     way = next((way for way, name in _WAYS if any(f.listed(name, w) for w in words)), None)
     way = f.get("way", way)
-    if f.get("same"):
-        way = 0  # "later that day"
+    if f.get("same") or (way is None and f.get("daypart") and f.listed("that_words", words[0])):
+        way = 0  # "later that day", "esa noche"
     if (told := f.get("month") or f.get("season")) is not None and way == 0:
         return FromTold(Period("month" if f.get("month") else "season", told, mod=0))
+    if f.get("then_on"):  # "a los dos días": of years it is an age, of minutes how far a match is
+        if unit not in ("day", "week", "month"):
+            return None
+        way = 1
     if f.get("wd") is not None:  # asked alone, it is counted from the day of asking
         if f.alone and way:
             return Day(weekday=f["wd"], mod=way)

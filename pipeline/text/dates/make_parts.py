@@ -9,7 +9,7 @@ from pipeline.text.dates.guards import Found
 from pipeline.text.dates.making import Weak, count_of, maker, mod_of
 from pipeline.text.dates.nodes import Node, Plain
 from pipeline.text.dates.parts import Few, InEvery, Inside, Part
-from pipeline.text.dates.points import Day, Period
+from pipeline.text.dates.points import Day, Period, Years
 from pipeline.text.dates.relative import Lately, Relative
 from pipeline.text.dates.spans import Range
 from pipeline.text.dates.yearly import in_year
@@ -118,7 +118,13 @@ def daysin(f: Found) -> Node | Weak | None:
 @maker
 def part(f: Found) -> Node | Weak | None:
     """The beginning, middle or end of a stretch."""
-    of = f.get("of") or Period("season", f["season"])
+    of = f.get("of")
+    if of is None and f.get("season") is not None:
+        of = Period("season", f["season"])
+    elif of is None:  # "a principios del XX": of that century
+        of = Years((f["roman"] - 1) * 100 + 1, f["roman"] * 100, "century")
+    if isinstance(of, Lately):  # "a finales de la década pasada": of the one that the calendar counts
+        of = Relative(of.what, of.n)
     if isinstance(of, Relative) and of.what == "day":
         return None
     return Part(f.get("part") or f"half{f['half']}", of)

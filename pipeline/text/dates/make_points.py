@@ -44,6 +44,8 @@ def weakdate(f: Found) -> Node | Weak | None:
 @maker
 def baredate(f: Found) -> Node | Weak | None:
     """A day by its number alone ("on the 18th", "lundi 21"), where no noun follows that the number could count."""
+    if f.listed("label_words", f.word_before()):
+        return guards.NOTHING  # "appelez le 18"
     return date(f) if f.alone or guards.goes_on_small(f) else None
 
 
@@ -202,6 +204,11 @@ def century(f: Found) -> Node | Weak | None:
     n = next((v for slot in ("roman", "ord", "dd", "n") if (v := f.get(slot)) is not None), None)
     if not n or not 1 <= n <= _LAST_CENTURY:
         return None
+    if f.get("bc"):
+        return Plain("century", DateKind.ABSOLUTE)  # ISO days begin with the first year
+    word = f.text[f.start : f.end].split()[0]
+    if f.lex.options.get("small_months") and word.istitle() and word.isalpha() and not guards.begins_sentence(f):
+        return guards.NOTHING  # "Siglo XXI Editores"
     return Years((n - 1) * 100 + 1, n * 100, "century")
 
 
@@ -250,6 +257,19 @@ def quarter(f: Found) -> Node | Weak | None:
     if unit == "month" and year_of(f) is None:
         return None
     return Period(unit, n, year_of(f), mod_of(f))
+
+
+@maker
+def monthsof(f: Found) -> Node | Weak | None:
+    """A stretch of ``size`` months by its number in the year: "el primer cuatrimestre"."""
+    n, size = f["ord"], f["size"]
+    if not 1 <= n * size <= _MONTHS:
+        return None
+    last = Period("month", n * size, year_of(f))
+    return Range(Period("month", (n - 1) * size + 1, year_of(f)), last)
+
+
+_MONTHS = 12
 
 
 @maker

@@ -7,11 +7,11 @@ from dataclasses import replace
 from typing import Any
 
 from pipeline.core.quantity import DateKind
-from pipeline.text.dates import ages, guards
+from pipeline.text.dates import ages, guards, hours
 from pipeline.text.dates.anchors import Anchored
 from pipeline.text.dates.guards import Found
 from pipeline.text.dates.making import Weak, count_of, maker, mod_of, to_month
-from pipeline.text.dates.nodes import Node, Plain
+from pipeline.text.dates.nodes import FINER, Node, Plain
 from pipeline.text.dates.points import COMING, Day
 from pipeline.text.dates.relative import Ago, Agreeing, Anniversary, Lately, Offset, Relative, Weekend
 from pipeline.text.dates.spans import Open, Range
@@ -70,17 +70,17 @@ def rel(f: Found) -> Node | Weak | None:
         return Ago(mod, "hour") if mod else None
     if unit == "day" and mod < 0 and not f.alone and not f.listed("share_of", f.word_after().lower()):
         return None  # "o último dia para pagar" is not yesterday
-    if unit == "day" and mod == 0:
-        that = f.listed("that_words", guards.words_of(f)[0])
-        return Anchored(0, "day") if that else Plain("day", DateKind.RELATIVE)  # "neste dia" may be any
+    that = mod == 0 and f.listed("that_words", guards.words_of(f)[0])
+    if unit == "day" and mod == 0 and not that:
+        return Plain("day", DateKind.RELATIVE)  # "neste dia" may be any
     if unit == "weekend" and mod == 1 and f.lex.options.get("coming_weekend") and not f.alone:
         return Weekend(coming=True)
     if unit == "weekend" and mod == 0 and not f.alone:
         return Weekend(this=True)
     if unit == "decade" and mod < 0 and not f.listed("calendar_words", guards.words_of(f)[-1]):
         return Lately(-1, "decade")
-    if mod == 0 and not f.alone and f.listed("that_words", guards.words_of(f)[0]):
-        return Anchored(0, unit, here=True)
+    if that and not f.alone:
+        return Anchored(0, unit, here=unit != "day")
     return Relative(unit, mod)
 
 
@@ -154,7 +154,7 @@ def since_ago(f: Found) -> Node | Weak | None:
 @maker
 def inspan(f: Found) -> Node | Weak | None:
     """Some units from now, or a duration: the tense tells ("in two weeks", "em dois anos")."""
-    if ages.is_age(f) or f.text[f.end : f.end + 1] == "-":
+    if ages.is_age(f) or _is_second(f) or f.text[f.end : f.end + 1] == "-":
         return None  # "in a second-half rout"
     if f["unit"] in ("second", "minute", "hour") and len(f.text) > _NOTE:
         return Plain(f["unit"], DateKind.DURATION, "DUR", f.get("n", 1))  # "fará o percurso em 90 minutos"
@@ -218,6 +218,8 @@ def vague(f: Found) -> Node | Weak | None:
         return guards.NOTHING  # "un homme d'une trentaine d'années"
     if f.get("units") == "quarter" and guards.words_of(f)[-1] == "of":
         return None  # a share, as a rule
+    if f.get("lone") and not f.listed("lasting_before", f.word_before()):
+        return None  # "lleva meses enfermo", but not "el resto de meses"
     if f.alone and f.get("unit") in ("minute", "hour"):
         return Relative("day", 0)
     if f.get("bare") and f.listed("compared", f.word_before()):
@@ -236,22 +238,23 @@ def duration(f: Found) -> Node | Weak | None:
     """How long, unless it is somebody's age; ``sure`` where the words around leave no doubt ("d'une durée de")."""
     if not f.get("sure") and ages.is_age(f):
         return guards.NOTHING  # all of it: "de 18 a 35 anos" isn't 35 years either
+    if f.get("unit") == "hour" and hours.is_clock(f):
+        return None
     if f.lex.options.get("small_months") and not f.alone and guards.capital_inside(f) and not _shouted(f):
         return guards.NOTHING  # "Cem Anos de Solidão"
     if f.get("unit") == "quarter" and _SHARE_OF.match(f.text, f.end):
         return None  # "three quarters of voters"
-    if f.get("n2") is not None and (f["unit"], f["unit2"]) not in _TOGETHER:
-        return None  # "dois anos, 12 horas por dia": two readings
-    if f.get("unit") == "second" and f.get("n") == 1 and not (f.alone or guards.goes_on_small(f)):
-        return None  # "um segundo grupo" is an ordinal
+    if _is_second(f) or (f.get("unit2") and (f["unit"], f["unit2"]) not in _TOGETHER):
+        return None  # "dois anos, 12 horas por dia", "à 21 heures, une heure plus tôt": two readings
     if f.get("n1") is not None and f.get("n2") is None and f["n1"] > f.get("n", f["n1"]):
         return None  # "lundi 13 à 9 heures"
     n = f.get("n") if f.get("n2") is None and f.get("n1") is None else None
     unit = f.get("unit2") or f.get("unit") or "none"
-    if any(f.listed("half_words", w) for w in guards.words_of(f)):
-        # half an hour is told in minutes, two hours and a half in hours
+    quarters = f.get("plus") is not None or (f.get("n2") is not None and f.get("unit2") is None)
+    if quarters or any(f.listed("half_words", w) for w in guards.words_of(f)):
         one = "n" not in f.slots and "n1" not in f.slots and "dec" not in f.slots
-        unit, n = (_FINER.get(unit, unit), _HALVES.get(unit)) if one else (unit, None)
+        finer = one or not f.lex.options.get("half_counts")  # "two and a half hours" are hours
+        unit, n = FINER.get(unit, unit) if finer else unit, _HALVES.get(unit) if one else None
     return Plain(unit, DateKind.DURATION, "DUR", n)
 
 
@@ -265,15 +268,18 @@ _TOGETHER = (
 """Units that tell one duration together: "two years and three months"."""
 
 
+def _is_second(f: Found) -> bool:
+    """Whether it is an ordinal: "um segundo grupo"."""
+    return f.get("unit") == "second" and f.get("n") == 1 and not (f.alone or guards.goes_on_small(f))
+
+
 def _shouted(f: Found) -> bool:
     """Whether all is written in capitals, as headings are."""
     return f.text[f.start : f.end].isupper()
 
 
-_FINER = {"hour": "minute", "day": "hour", "year": "month", "decade": "year", "century": "year"}
-"""In what a half is told: half an hour in minutes, half a year in months."""
 _HALVES = {"hour": 30, "day": 12, "year": 6, "decade": 5, "century": 50}
-"""How many of those one half is."""
+"""How many of the finer unit one half is."""
 
 
 @maker
@@ -338,7 +344,7 @@ def recurring(f: Found) -> Node | Weak | None:
         return None  # "ao mês" alone isn't a rate
     what = f.get("unit") or f.get("freq") or f.get("daily")
     if any(f.listed("half_words", w) for w in guards.words_of(f)):
-        what = _FINER.get(what or "", what)  # "de meia em meia hora"
+        what = FINER.get(what or "", what)  # "de meia em meia hora"
     if what is None:
         what = next((name for name in ("daypart", "month", "season") if f.get(name)), "day")
     return Plain(what, DateKind.RECURRING, "REC")
@@ -356,6 +362,8 @@ def recurring_at(f: Found) -> Node | Weak | None:
         return None
     if time is f.get("dur") and time.unit not in ("hour", "minute"):
         return None
+    if isinstance(time, Open) and time.unit not in ("hour", "minute", "daypart"):
+        return None  # "los domingos hasta mayo"
     return Plain(time.unit, DateKind.RECURRING)
 
 

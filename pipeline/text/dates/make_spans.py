@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from pipeline.core.quantity import DateKind
-from pipeline.text.dates import guards, titles
+from pipeline.text.dates import guards, hours, titles
 from pipeline.text.dates.guards import Found
 from pipeline.text.dates.making import Weak, maker, month_of, year_of
 from pipeline.text.dates.nodes import Node, Plain
@@ -33,6 +33,10 @@ def daypart(f: Found) -> Node | Weak | None:
         return guards.NOTHING  # "the Evening Standard"
     if titles.names_noon(f):
         return guards.NOTHING
+    if of is None and (day := f.get("day")) is not None:
+        if not 1 <= day <= 31 or not guards.goes_on_small(f):
+            return None
+        of = Day(int(day))  # "la noche del 16"
     part = f.get("dpt") or f.get("thdpt")
     return Daypart(part.name if isinstance(part, Daypart) else f.get("daypart") or _named_by_end(f), of)
 
@@ -48,16 +52,6 @@ def _named_by_end(f: Found) -> str:
 def weakdaypart(f: Found) -> Node | Weak | None:
     """A part of a day that only counts beside a day or a clock time."""
     return Weak(Daypart(f["daypart"]))
-
-
-_AFTERNOON = ("afternoon", "evening", "night")
-_NOON = 12 * 60
-_SMALL_HOURS = 5 * 60
-
-
-def _is_afternoon(part: str, minute: int) -> bool:
-    """Whether a time told by a clock of twelve hours lies after noon: "8 da noite", but not "3 da noite"."""
-    return part in _AFTERNOON and minute < _NOON and not (part == "night" and minute < _SMALL_HOURS)
 
 
 def _minutes(f: Found) -> tuple[int, bool] | None:
@@ -83,8 +77,8 @@ def _minutes(f: Found) -> tuple[int, bool] | None:
         if minute >= 13 * 60:
             return (minute, exact) if minute < 24 * 60 else None
         minute = minute % 720 + (720 if told["ampm"] == "pm" else 0)
-    if _is_afternoon(told.get("daypart", ""), minute):
-        minute += _NOON
+    if hours.is_afternoon(told.get("daypart", ""), minute):
+        minute += hours.NOON
     return (minute, exact) if 0 <= minute <= 24 * 60 + 59 else None
 
 
@@ -142,7 +136,13 @@ def weakclock(f: Found) -> Node | Weak | None:
     if f.lex.options.get("capital_nouns") and after[:1].isupper() and after.lower() not in f.lex.words:
         return None  # "um zwei Prozent"
     node = clock(f)
+    sure = isinstance(node, Clock) and (f.get("sure") == "any" or node.minute > _TWO)
+    if f.get("sure") and isinstance(node, Clock) and sure and guards.goes_on_small(f):
+        return node  # "a las tres", but "a las dos" are two women, too
     return Weak(node) if isinstance(node, Node) else None
+
+
+_TWO = 2 * 60
 
 
 @maker
@@ -153,16 +153,16 @@ def at(f: Found) -> Node | Weak | None:
         return None
     of = f.get("of") or Day(weekday=f["wd"])
     if isinstance(of, Daypart):
-        if _is_afternoon(of.name, time.minute):
-            time = replace(time, minute=time.minute + _NOON)
+        if hours.is_afternoon(of.name, time.minute):
+            time = replace(time, minute=time.minute + hours.NOON)
         of = of.of
     if isinstance(of, Day) and of.y is None and isinstance(year := f.get("in"), Years):
         of = replace(of, y=year.first)  # "Oct 26 15:50:06 2016"
     if isinstance(of, Range):
-        of = of.b if time.minute < _NOON else of.a  # "a las 3 de la noche del sábado al domingo"
+        of = of.b if time.minute < hours.NOON else of.a  # "a las 3 de la noche del sábado al domingo"
     if of is not None and of.unit not in ("day", "workday", "daypart"):
         return None  # "next month at 6 p.m." is no time of one day
-    if of is not None and f.get("night") and time.minute >= _NOON:
+    if of is not None and f.get("night") and time.minute >= hours.NOON:
         of = Offset(-1, "day", of)  # "um 23 Uhr in der Nacht zum Montag"
     if time.minute == 0 and isinstance(of, Day | Relative) and f.get("midnight"):
         time = replace(time, minute=24 * 60)
@@ -281,13 +281,17 @@ def _ends(f: Found) -> tuple[Node, Node] | None:
 @maker
 def timerange(f: Found) -> Node | Weak | None:
     """From one time to another, on a day told or not."""
-    a, b = f["a"], f["b"]
+    a, b = f["a"], f.get("b")
+    if f.get("hours") and not hours.after_day(f):
+        return None  # "jornadas de 12 a 14 horas"
     if isinstance(a, int):
         a = Clock(a * 60, False)
+    if b is None:  # "de 22 heures à minuit"
+        b = Clock(f["noon"], False)
     if isinstance(b, int):
         b = Clock(b * 60, False)
     if isinstance(b, Clock) and isinstance(a, Clock) and b.minute >= 720 > a.minute and b.minute - 720 > a.minute >= 60:
-        a = replace(a, minute=a.minute + 720) if f.get("same") else a
+        a = replace(a, minute=a.minute + 720) if f.get("same") and (f.get("same") is True or hours.half_told(f)) else a
     of = f.get("of") or (Day(weekday=f["wd"]) if f.get("wd") is not None else None)
     return Range(replace(a, of=of or a.of), replace(b, of=of or b.of))
 

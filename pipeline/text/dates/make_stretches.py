@@ -115,7 +115,10 @@ def modnight(f: Found) -> Node | Weak | None:
 @maker
 def weekof(f: Found) -> Node | Weak | None:
     """The week that a day lies in: "the week of 18 August"."""
-    return Holding("week", f["of"]) if f["unit"] == "week" else None
+    if f.get("of") is None and not guards.goes_on_small(f):
+        return None
+    of = f.get("of") or Day(int(f["day"]))  # "la semana del 22"
+    return Holding("week", of) if f["unit"] == "week" else None
 
 
 @maker

@@ -35,6 +35,10 @@ _GRAIN = {
 }
 
 
+FINER = {"hour": "minute", "day": "hour", "year": "month", "decade": "year", "century": "year"}
+"""In what a half is told: half an hour in minutes, a year and a half in months."""
+
+
 def grain(unit: str) -> Granularity:
     """The granularity of a unit's name in the tables (``workday`` is told in days, ``half`` in quarters)."""
     return _GRAIN[unit]

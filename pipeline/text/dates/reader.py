@@ -11,21 +11,15 @@ from typing import Literal
 from pipeline.core.quantity import DateKind
 from pipeline.text.dates import guards, tense, titles
 from pipeline.text.dates.anchors import Anchored
+from pipeline.text.dates.carry import CARRY, DAYS, SENTENCE, day_before, in_row, lead_day
 from pipeline.text.dates.levels import nodes
 from pipeline.text.dates.lexicon import Lexicon, lexicon
 from pipeline.text.dates.nodes import Extent, Node, Plain, Setting, grain
 from pipeline.text.dates.points import Day
 from pipeline.text.dates.relative import Ago, Relative
 from pipeline.text.dates.scan import Window
-from pipeline.text.dates.spans import (
-    Clock,
-    after_midnight,
-    hangs_on_day,
-    hangs_on_told,
-    is_habit,
-    on_day,
-    side_of_night,
-)
+from pipeline.text.dates.spans import hangs_on_day, hangs_on_told, is_habit, on_day
+from pipeline.text.quoted import in_title
 from pipeline.text.readings import DateReading
 from pipeline.text.tables import base
 
@@ -55,10 +49,10 @@ def read_dates(text: str, language: str, published: dt.date | None, *, prefer: P
         if titles.is_title(text, *span, lex):
             continue
         alone = guards.whole(text, *span)
-        if weak and not alone:
+        if (weak and not alone) or in_title(text, *span, lex.language):
             continue
-        placed = None if alone else _placed(text, span, node, readings, teller, today)
-        told = _told(text, span[0], readings, aged, _opening(node)) if not alone and hangs_on_told(node) else ()
+        placed = None if alone else _placed(text, span, node, readings, teller, today, lex)
+        told = _told(text, span[0], readings, aged, node) if not alone and hangs_on_told(node) else ()
         reading = _reading(text, span, placed or node, lex, teller, today, alone or prefer == "future", told)
         # its day comes from elsewhere in the text, so it is none of its own
         readings.append(replace(reading, kind=DateKind.RELATIVE) if placed else reading)
@@ -66,12 +60,6 @@ def read_dates(text: str, language: str, published: dt.date | None, *, prefer: P
 
 
 _TODAY = Relative("day", 0)
-_CARRY = 400
-"""Characters over which a clock time still belongs to the day told before it."""
-
-
-_CARRY_BREAKS = 2
-"""Ends of sentences and lines over which it does: beyond, another day may be meant."""
 
 
 def _placed(
@@ -81,56 +69,22 @@ def _placed(
     readings: list[DateReading],
     teller: tense.Teller,
     today: dt.date | None,
+    lex: Lexicon,
 ) -> Node | None:
     """A time of day on the day told before it, unless the verb beside it speaks of another time than that day."""
     if not readings or not hangs_on_day(node):
+        day = in_row(text, span[0], node, readings, today)
+        return Day(day.day, day.month, day.year) if day else None
+    if is_habit(node) and not _JOINED.fullmatch(text, readings[-1].end, span[0]):
         return None
-    day, lean = _day_before(text, span[0], readings, node), teller.lean(*span)[0]
-    if day is None and lean < 0 and isinstance(node, Clock):
-        day = _day_of_story(readings, today)
-    if day is None or (is_habit(node) and not _JOINED.fullmatch(text, readings[-1].end, span[0])):
-        return None
-    if _BESIDE.fullmatch(text, readings[-1].end, span[0]):
+    day = day_before(text, span[0], node, readings, lex)
+    lean = teller.lean(*span)[0]
+    if day and _BESIDE.fullmatch(text, readings[-1].end, span[0]):
         lean = 0  # "a reunião de ontem, marcada para as 15h": it was to be then
-    if today is not None and ((lean < 0 and day > today) or (lean > 0 and day < today)):
-        return None
-    return on_day(node, Day(day.day, day.month, day.year))
-
-
-def _day_of_story(readings: list[DateReading], today: dt.date | None) -> dt.date | None:
-    """The day that a report told first, where it lies in the week up to its publication: what happened, happened then.
-
-    It is taken for times of day that are over, and have no day told near them.
-    """
-    first, last = readings[0].first, readings[0].last
-    if today is None or not first or not last or first[:10] != last[:10]:
-        return None
-    day = dt.date.fromisoformat(first[:10])
-    return day if 0 <= (today - day).days < _WEEK else None
-
-
-_WEEK = 7
-
-
-def _day_before(text: str, start: int, readings: list[DateReading], node: Node) -> dt.date | None:
-    """The day that the last readings tell, for a time of day that follows: "ontem … às 15h"."""
-    for reading in reversed(readings[-3:]):
-        if start - reading.end > _CARRY or reading.kind is DateKind.RECURRING:
-            return None
-        if len(_SENTENCE.findall(text, reading.end, start + 1)) > _CARRY_BREAKS:
-            return None
-        if reading.first and reading.last and reading.first[:10] == reading.last[:10]:
-            return after_midnight(node, dt.datetime.fromisoformat(reading.first))
-        if reading.granularity.value == "daypart" and reading.first and reading.last:
-            return side_of_night(node, *(dt.date.fromisoformat(d[:10]) for d in (reading.first, reading.last)))
-        timed = reading.first and not reading.last and "T" in reading.first
-        if reading.first and timed and not _SENTENCE.search(text, reading.end, start):
-            return dt.date.fromisoformat(reading.first[:10])  # "am Dienstag ab 9 Uhr; um 14 Uhr …"
-        if bool(reading.first) != bool(reading.last) and reading.granularity.value in _DAYS:
-            if "T" in (moment := reading.first or reading.last or "") and not moment.endswith("T00:00"):
-                return dt.date.fromisoformat(moment[:10])  # "pouco antes das 22h de quarta … às 23h"
-            return None  # "by Sunday lunchtime. Overnight …" is no longer on the day told before that
-    return None
+    if day and today is not None and ((lean < 0 and day > today) or (lean > 0 and day < today)):
+        day = None
+    day = day or lead_day(node, readings, lean, today)
+    return on_day(node, Day(day.day, day.month, day.year)) if day else None
 
 
 _BESIDE = re.compile(r",? ?[^\W\d_]{0,14}(?: \w{1,5}){0,2} ?")
@@ -139,26 +93,23 @@ _BESIDE = re.compile(r",? ?[^\W\d_]{0,14}(?: \w{1,5}){0,2} ?")
 _JOINED = re.compile(r"[^.!?\n]{0,120}(?:[,;] |\bund )")
 """What parts an adverb of every day ("abends") from a day told before, where it is a part of that one."""
 
-_SENTENCE = re.compile(r"[.!?][”»\"]?\s+[^\W\da-zß-öø-ÿ]|[.!?][”»\"]?\s+[„“«\"]|\n")
 
-
-def _told(
-    text: str, start: int, readings: list[DateReading], aged: int, opening: int
-) -> tuple[tuple[Extent, str], ...]:
+def _told(text: str, start: int, readings: list[DateReading], aged: int, node: Node) -> tuple[tuple[Extent, str], ...]:
     """The time told last, in the same sentence or in the one before where the expression stands early in this one.
 
     None where an age was told since (up to ``aged``): from then on it counts from that birthday.
     """
     found: list[tuple[Extent, str]] = []
+    what, opening = _counted_in(node), _opening(node)
     for last in reversed(readings[-4:]):
-        days = _DAYS if last.last else _WHOLE_DAYS
-        # "Anos antes": what follows it counts from there; "half an hour later" is still the same day
-        uncounted = not last.last and last.granularity.value not in _PASSING
+        # "half an hour later … the next morning": still the same day
+        days = DAYS if last.last or what == "none" else _WHOLE_DAYS
+        uncounted = not last.last and last.granularity.value == what  # "Anos antes …; três anos depois"
         if last.kind not in _TOLD or (not last.first and last.granularity.value not in days and not uncounted):
             continue  # how long, how often; "até então"
-        if last.end < aged or start - last.end > _CARRY or not (last.first or last.last):
+        if last.end < aged or start - last.end > CARRY or not (last.first or last.last):
             break
-        breaks = [m.end() for m in _SENTENCE.finditer(text, last.end, start + 1)]
+        breaks = [m.end() for m in SENTENCE.finditer(text, last.end, start + 1)]
         if len(breaks) > 1 or (breaks and start - breaks[0] > opening):
             break
         found.append((_days(last), last.granularity.value))
@@ -167,7 +118,7 @@ def _told(
 
 def _days(told: DateReading) -> Extent:
     """The days that a reading tells; the one end of an open one where that is a day, else none ("desde 2015")."""
-    if not (told.first and told.last) and told.granularity.value not in _DAYS:
+    if not (told.first and told.last) and told.granularity.value not in DAYS:
         return Extent(None, None)
     first, last = told.first or told.last or "", told.last or told.first or ""
     return Extent(dt.date.fromisoformat(first[:10]), dt.date.fromisoformat(last[:10]))
@@ -175,15 +126,19 @@ def _days(told: DateReading) -> Extent:
 
 _TOLD = (DateKind.ABSOLUTE, DateKind.RELATIVE)
 _WHOLE_DAYS = ("day", "daypart")
-_DAYS = (*_WHOLE_DAYS, "hour", "minute")
-_PASSING = ("none", "hour", "minute")
 _OPENING = 90
 """Characters of its sentence within which an expression still counts from a time that the sentence before tells."""
 
 
+def _counted_in(node: Node) -> str:
+    """The unit in which it counts from the time told."""
+    of = getattr(node, "of", None)
+    return _counted_in(of) if isinstance(of, Node) else getattr(node, "what", "")
+
+
 def _opening(node: Node) -> int:
     of_same = isinstance(getattr(node, "of", None), Anchored)
-    return _CARRY if of_same else _OPENING  # "em 5 de junho do mesmo ano"
+    return CARRY if of_same else _OPENING  # "em 5 de junho do mesmo ano"
 
 
 def _led_in(text: str, window: Window, i: int, lex: Lexicon) -> tuple[int, int]:

@@ -65,6 +65,11 @@ class Clock(Node):
         return "minute" if self.exact else "hour"
 
     @property
+    def else_kind(self) -> DateKind | None:
+        """As its day: "le samedi à 9 heures" is every one."""
+        return self.of.else_kind if isinstance(self.of, Day) else None
+
+    @property
     def absolute(self) -> bool:
         return self.of is not None and self.of.absolute
 
@@ -98,6 +103,11 @@ class Range(Node):
     def tag(self) -> str:  # type: ignore[override]
         """A stretch of hours still looks for its day."""
         return "TRANGE" if hangs_on_day(self) else "RANGE"
+
+    @property
+    def else_kind(self) -> DateKind | None:
+        """As the times on its day: "le samedi de 9 heures à midi" is every one."""
+        return self.a.else_kind if isinstance(self.a, Clock | Daypart) else None
 
     @property
     def unit(self) -> str:
@@ -181,6 +191,11 @@ class Open(Hanging):
         return self.of.unit
 
     @property
+    def else_kind(self) -> DateKind | None:
+        """As its end: "le dimanche jusqu'à 15 heures" is every one."""
+        return self.of.else_kind if isinstance(self.of, Clock | Daypart) else None
+
+    @property
     def kind(self) -> DateKind:
         """A duration where it tells how long."""
         return DateKind.DURATION if self.lasting else super(Open, self).kind
@@ -241,19 +256,6 @@ def side_of_night(node: Node, first: dt.date, last: dt.date) -> dt.date | None:
         return None
     return last if node.minute < _MORNING else first
 
-
-def after_midnight(node: Node, told: dt.datetime) -> dt.date:
-    """The day of a time told after another one: in the small hours, behind a late evening, it is the next day."""
-    if isinstance(node, Open):
-        return after_midnight(node.of, told)
-    small = (
-        node.minute < _SMALL_HOURS if isinstance(node, Clock) else isinstance(node, Daypart) and node.name == "morning"
-    )
-    return told.date() + dt.timedelta(days=int(small and told.hour * 60 >= _EVENING))
-
-
-_SMALL_HOURS = 6 * 60
-"""Minutes up to which a time told behind a late evening lies in the same night."""
 
 _MORNING, _EVENING = 12 * 60, 18 * 60
 """Minutes up to which a time lies in the second half of a night, and from which on in the first."""

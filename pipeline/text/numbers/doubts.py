@@ -52,10 +52,14 @@ def _is_single(text: str, q: Quantity, lex: Lexicon) -> bool:
 def _is_multiple(text: str, q: Quantity, lex: Lexicon) -> bool:
     """As in "o dobro do preço", "kostet das Doppelte."; but not "the double agent"."""
     _, previous, _ = previous_word(text, q.numeral.start)
-    if not lex.has("definite", previous.lower()):
+    definite = lex.has("definite", previous.lower())
+    if not definite and not lex.has("label_articles", previous.lower()):
         return False
     near = words_after(text, q.numeral.end, len(text), 1)
-    return not near or near[0].gap.startswith((".", "\n")) or lex.has("multiple_next", near[0].word)
+    if near and lex.has("multiple_next", near[0].word) and not near[0].gap.strip():
+        return True
+    # "du simple au double": what is contracted counts only beside what it multiplies
+    return definite and (not near or near[0].gap.startswith((".", "\n")))
 
 
 def _is_both(text: str, q: Quantity, lex: Lexicon) -> bool:

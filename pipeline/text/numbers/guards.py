@@ -196,6 +196,8 @@ def _is_mark(text: str, number: Numeral) -> bool:
     if not number.bare or end - start > 3:
         return False
     one = text[start - 1] if start else "\n"
+    if one == " " and text[end : end + 2] == ") " and "(" not in text[max(0, start - _REACH) : start]:
+        return True  # "1) Turn it off. 2) Wait."
     if one == "[" and text[end : end + 1] == "]":
         return True
     line = text.rfind("\n", max(0, start - 6), start) + 1 if start else 0

@@ -80,8 +80,8 @@ def added(text: str, one: Quantity, two: Quantity, lex: Lexicon) -> bool:
     """As in "15 dólares e 15 centavos", "15 Dollar 50": the cents are added to the sum."""
     if one.sort not in (Sort.MONEY, Sort.OPEN_MONEY) or one.value is None or two.value is None:
         return False
-    if not 0 < two.value < 100:
-        return False
+    if not 0 < two.value < 100 or one.value % 1:
+        return False  # "17.35 dollars, 12 cents more"
     gap = text[one.end : two.start].strip().lower()
     if two.prefixed or two.value % 1 or (gap not in ("", ",") and gap not in lex.all("join")):
         return False
@@ -89,7 +89,7 @@ def added(text: str, one: Quantity, two: Quantity, lex: Lexicon) -> bool:
         tail = text[two.end : two.end + 1]
         bare = two.unit is None and two.value >= 10 and (not gap or gap in lex.all("join"))
         ends = not text[two.end : two.end + 3].strip(" .!?") if gap else tail in ("", ".", ",", " ", "?", "!")
-        if not bare or not ends or one.value % 1:
+        if not bare or not ends:
             return False
     one.value += two.value / 100
     one.end = two.end

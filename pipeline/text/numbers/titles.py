@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.text import quoted
 from pipeline.text.numbers.around import line_of, previous_word, words_after
 from pipeline.text.numbers.lexicon import Lexicon, Sort
 from pipeline.text.numbers.singular import is_plural_verb
@@ -26,7 +27,10 @@ def in_title(text: str, q: Quantity, lex: Lexicon) -> bool:
     start = q.numeral.start
     back = text[max(0, start - _LONGEST) : start]
     if _QUOTE.search(back) and (
-        _quoted(text, q, back, stems) or _closing(text, q, back) or _stands_alone(text, q, back, lex)
+        quoted.in_title(text, start, q.end, lex.language)
+        or _quoted(text, q, back, stems)
+        or _closing(text, q, back)
+        or _stands_alone(text, q, back, lex)
     ):
         return True
     if _is_unquoted(text, q, lex):

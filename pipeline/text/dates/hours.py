@@ -1,0 +1,39 @@
+"""What makes hours a time of day, and which half of the day they lie in."""
+
+from __future__ import annotations
+
+from pipeline.text.dates import guards
+from pipeline.text.dates.guards import Found
+
+NOON = 12 * 60
+_MIDNIGHT = 24
+_AFTERNOON = ("afternoon", "evening")
+_SMALL_HOURS = 5 * 60
+
+
+def is_afternoon(part: str, minute: int) -> bool:
+    """Whether a time told by a clock of twelve hours lies half a day later: "8 da noite", but not "3 da noite"."""
+    if part == "night":
+        return _SMALL_HOURS <= minute < NOON + 60  # "las doce de la noche", too
+    return part in _AFTERNOON and minute < NOON
+
+
+def is_clock(f: Found) -> bool:
+    """Whether the hours are a time of day by the word before them: "avant 21 heures", "à partir de 17 heures"."""
+    n = f.get("n")
+    if n is None or n > _MIDNIGHT or f.get("n1") is not None:
+        return False
+    words = [w for w in (*guards.words_before(f)[-2:], guards.words_of(f)[0]) if not f.listed("age_of", w)]
+    told = any(f.listed("clock_before", w) for w in words[-2:] if not any(c.isdigit() for c in w))
+    return told and guards.goes_on_small(f) and not f.listed("age_of", f.word_after())
+
+
+def after_day(f: Found) -> bool:
+    """Whether a day stands right before, so that what follows is its hours: "mañana, de 12 a 14 horas"."""
+    before = next(reversed(guards.words_before(f)), "")
+    return any(name in f.lex.words.get(before, {}) for name in ("WD", "WDPL", "RELDAY", "TOMORROW", "MONTH", "DAILY"))
+
+
+def half_told(f: Found) -> bool:
+    """Whether a word tells the half of the day: "entre las diez y las doce de la noche"."""
+    return any("DAYPART" in f.lex.words.get(word, {}) for word in guards.words_of(f))
