@@ -166,6 +166,8 @@ def date_shifted(bed: Bed) -> Iterator[Change]:
     for g, s, fact in _dated(bed):
         step = _STEP.get(bed.dates[g].granularity) or bed.rng.choice([1, 7, 30, 365])
         days = step * bed.rng.choice([-1, 1])
+        if (fact.start or fact.end or "") < "0300":
+            days = step  # no calendar has days before the year 1
         changes = {"start": _moved(fact.start, days), "end": _moved(fact.end, days)}
         yield bed.with_fact("dates", s, **changes), DATES, fact.text
 

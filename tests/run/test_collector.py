@@ -13,6 +13,7 @@ from pipeline.run.collector import YOUNG, spared
 @pytest.fixture(autouse=True)
 def _as_it_was() -> Iterator[None]:
     thresholds = gc.get_threshold()
+    gc.unfreeze()  # whatever other tests froze
     yield
     gc.set_threshold(*thresholds)
     gc.unfreeze()
