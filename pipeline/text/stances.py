@@ -1,21 +1,21 @@
-"""The stance of an attribution, as far as code can tell: what the cue shows, else what the words show, else who speaks.
+"""The stance of an attribution, as far as code can tell: what the cue shows, else what plain words show, else none.
 
-The police, a weather service, a statistics office inform: what they say is told to be the case, whatever harm it tells
-of. So does an estimate, and a scholar, where the words do not judge (``languages/<code>/offices.toml``).
+The police, a weather service, a statistics office inform: whatever harm they tell of, they are not against it
+(``languages/<code>/offices.toml``). That they and others who tell facts "assert" them was right too rarely to be told.
 """
 
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise
 
 from pipeline.core.article import ActorKind, AttributionKind, Candidate, StanceWord
 from pipeline.text.attributions import AttributionReading, cues
 from pipeline.text.fold import fold
-from pipeline.text.polarity import judges, stance, turn, turned_back
+from pipeline.text.polarity import stance, turn, turned_back
 from pipeline.text.tables import base, table
-from pipeline.text.telling import denies_opposing, foretells, held_no_more, leans, only_tells, own_words, warns
+from pipeline.text.telling import denies_opposing, foretells, held_no_more, leans, own_words
 
 _WORD = re.compile(r"[^\W_]+")
 _LEAST_WORDS = 3
@@ -30,35 +30,24 @@ _ROLE_WORDS = 8
 def told(text: str, language: str, reading: AttributionReading, holder: Candidate | None) -> StanceWord | None:
     """What ``reading`` shows of its holder's stance; none where nothing is plain. ``text`` is the whole article."""
     said, cue = _said(text, reading), text[slice(*reading.cue)]
-    office = _office(_names(text, reading, holder), language)
     if reading.leaning not in (None, "asserts") or reading.kind is AttributionKind.ACTION:
         if held_no_more(text, reading.cue, language):
             return None
-        return _shown(said, cue, language, reading, office)
+        return _shown(said, cue, language, reading)
     if holder is not None and holder.kind is ActorKind.MEDIA:
         # "according to Reuters": a source, whose words are others'.
         return None
-    long = len(said.split()) >= _LEAST_WORDS
-    if reading.leaning == "asserts" and office == "partisans":
+    office = _office(_names(text, reading, holder), language)
+    if reading.leaning is None:
+        return None if office == "informers" else stance(own_words(said, language), language)
+    if office == "partisans":
         # An association's figures are an argument.
         return stance(said, language)
-    if long and (office == "informers" or reading.leaning == "asserts"):
-        return "asserts"
-    own = own_words(said, language)
-    plain = stance(own, language)
-    if plain is not None or not long or judges(own, language):
-        return plain
-    if reading.kind is AttributionKind.DIRECT_QUOTE:
-        # A scholar's own words, quoted, mostly judge, if not plainly.
-        return None
-    told_only = office == "scholars" or only_tells(cue, said, language, sides=office == "partisans")
-    return "asserts" if told_only else None
+    return "asserts" if len(said.split()) >= _LEAST_WORDS else stance(said, language)
 
 
-def _shown(said: str, cue: str, language: str, reading: AttributionReading, office: str | None) -> StanceWord | None:
-    """What is left of a stance that the cue shows, by the words behind it and by who speaks."""
-    if reading.leaning == "opposes" and warns(cue, language) and office in ("informers", "scholars"):
-        return "asserts"
+def _shown(said: str, cue: str, language: str, reading: AttributionReading) -> StanceWord | None:
+    """What is left of a stance that the cue shows, by the words behind it."""
     if _both(said, language, reading):
         return "mixed"
     if reading.leaning == "opposes" and denies_opposing(cue, said, language):
@@ -126,19 +115,11 @@ def _names(text: str, reading: AttributionReading, holder: Candidate | None) -> 
 def _offices(language: str) -> dict[str, tuple[str, ...]]:
     """List → its beginnings of words, and its whole words, which end with a full stop; in the order of their weight."""
     found = table(language, "offices")
-    return {key: tuple(str(found.get(key, "")).split()) for key in ("partisans", "informers", "scholars")}
-
-
-@lru_cache(maxsize=4096)
-def _rank(word: str, language: str) -> int:
-    """Which of the lists a word stands in, the weightiest; beyond them where it stands in none."""
-    lists = _offices(language).values()
-    return next((rank for rank, stems in enumerate(lists) if f"{word}.".startswith(stems)), len(lists))
+    return {key: tuple(str(found.get(key, "")).split()) for key in ("partisans", "informers")}
 
 
 def _office(names: str, language: str) -> str | None:
     """The list that the holder's words stand in; a partisan's before all: the police union takes sides."""
-    code = base(language)
-    lists = [*_offices(code), None]
-    words = _WORD.findall(fold(names, accents=False))
-    return lists[min((_rank(word, code) for word in words), default=-1)]
+    words = [f"{word}." for word in _WORD.findall(fold(names, accents=False))]
+    lists = _offices(base(language)).items()
+    return next((key for key, stems in lists if any(word.startswith(stems) for word in words)), None)

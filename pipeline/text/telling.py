@@ -1,9 +1,7 @@
-"""What is only told to be so: cues that tell rather than hold, words that tell of what was, harm that nobody wills.
+"""What takes no side though its cue or words do: warnings of harm nobody wills, others' words, what is held no more.
 
 ``languages/<code>/telling.toml`` has beginnings of words, folded ("was." is the whole word):
 
-- ``cues`` tell what is so ("explained", "recalled"); ``sources`` name whose knowledge it is ("according to").
-- ``facts`` tell of what was or is, as any figure does; ``norms`` tell what ought to be, or is promised.
 - ``warnings`` and ``feelings`` are cues that lean only against what somebody decides (``matters``: a plan, a cut), not
   against ``hazards``: nobody takes sides on a storm, a virus, a third place.
 - ``speech`` tells, behind another subject than one of the ``first`` person, what somebody else said.
@@ -23,10 +21,9 @@ from pipeline.text.polarity import judges
 from pipeline.text.tables import base, table
 
 _WORD = re.compile(r"[^\W_]+(?:'t\b)?")
-_MARKS = frozenset('"“”„«»')
 _LISTS = (
-    *("cues", "sources", "facts", "norms", "warnings", "feelings", "matters", "hazards"),
-    *("speech", "first", "denials", "against", "once", "now"),
+    *("warnings", "feelings", "matters", "hazards", "speech", "first"),
+    *("denials", "against", "once", "now"),
 )
 _SUBJECT = 2
 """Words before a verb of speech among which its subject stands."""
@@ -55,19 +52,6 @@ def _kinds(word: str, language: str) -> frozenset[str]:
 def _count(words: str, key: str, language: str) -> int:
     code = base(language)
     return sum(key in _kinds(word, code) for word in _WORD.findall(fold(words, accents=False)))
-
-
-def only_tells(cue: str, said: str, language: str, *, sides: bool) -> bool:
-    """Whether ``said``, reported and without a judgement, is told to be the case; ``sides``: whether who says it takes
-    sides, so that a fact may be an argument. So may any fact behind a neutral cue ("said prices had doubled"): that is
-    never plain. A wording in quotation marks mostly judges.
-    """
-    if not _MARKS.isdisjoint(said) or _count(f"{cue} {said}", "norms", language):
-        return False
-    facts = any(c.isdigit() for c in said) or bool(_count(said, "facts", language))
-    if _count(cue, "sources", language):
-        return facts or not sides
-    return facts and bool(_count(cue, "cues", language))
 
 
 def warns(cue: str, language: str) -> bool:

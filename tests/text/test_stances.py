@@ -22,9 +22,9 @@ SHOWN = {
     "en cue and but": ("en", "Anna Stone welcomed the dock, but it came far too late.", "mixed"),
     "en in two minds": ("en", "Anna Stone had mixed feelings about the dock.", "mixed"),
     "en reckons": ("en", "Anna Stone estimates that 300 ships will come.", "asserts"),
-    "en informs by office": ("en", "Anna Stone, the coroner, said the man had drowned.", "asserts"),
+    "en informs": ("en", "Anna Stone, the coroner, said the man had drowned.", None),
     "en office of a union": ("en", "The Police Union said the pay was an insult.", "opposes"),
-    "en scholar": ("en", "Geologist Anna Stone said the reef was young.", "asserts"),
+    "en scholar": ("en", "Geologist Anna Stone said the reef was young.", None),
     "en nothing plain": ("en", "Anna Stone said the ship came from Hull.", None),
     "en deed": ("en", "The council passed the new harbour law.", "supports"),
     "en passes by": ("en", "Anna Stone passed the harbour.", None),
@@ -38,7 +38,7 @@ SHOWN = {
     "de second part that only tells": ("de", "Jonas Weber wies auf den Nebel hin.", None),
     "de words": ("de", "Jonas Weber sagte, der Tunnel sei eine Schande.", "opposes"),
     "de reckons": ("de", "Jonas Weber rechnet mit 300 Schiffen.", "asserts"),
-    "de informs by office": ("de", "Die Polizei Kassel teilte mit, zwei Männer seien verletzt.", "asserts"),
+    "de informs": ("de", "Die Polizei Kassel teilte mit, zwei Männer seien verletzt.", None),
     "de nothing plain": ("de", "Jonas Weber sagte, das Schiff komme aus Kiel.", None),
 }
 

@@ -1,4 +1,4 @@
-"""What is only told to be so: tellings, warnings of what nobody wills, others' words, denials, what was held once."""
+"""What takes no side: warnings of what nobody wills, others' words, denials, what was held once."""
 
 from __future__ import annotations
 
@@ -8,28 +8,6 @@ from pipeline.text import telling
 from pipeline.text.tables import table
 
 CODES = ("de", "en", "es", "fr", "pt")
-
-# cue, what is said, language, whether who says it takes sides, whether it is told and no more
-TELLINGS = {
-    "en a telling cue and a fact": ("explained", "that the ferry was late", "en", False, True),
-    "en two facts behind said": ("said", "the quay was wet and fell in", "en", False, False),
-    "en a partisan who explains": ("explained", "that the ferry was late", "en", True, True),
-    "en a norm": ("explained", "that the ferry must not be late as it was", "en", False, False),
-    "en a wording in quotation marks": ("recalled", "that the ferry “was a shame”", "en", False, False),
-    "en a source": ("according to", "the ferry runs on", "en", False, True),
-    "en a partisan as a source": ("according to", "the ferry runs on", "en", True, False),
-    "pt a figure": ("contou", "que vende 40 peixes", "pt", False, True),
-    "pt a norm": ("explicou", "que o cais deve fechar, como fechou em 2019", "pt", False, False),
-    "es a source": ("según", "el muelle abre", "es", False, True),
-    "fr a telling cue and a fact": ("a rappelé", "que le quai était fermé", "fr", False, True),
-    "de a telling cue and a fact": ("berichtete", "der Kai war nass", "de", False, True),
-}
-
-
-@pytest.mark.parametrize(("cue", "said", "language", "sides", "only"), TELLINGS.values(), ids=TELLINGS.keys())
-def test_facts_without_a_norm_are_only_told(cue: str, said: str, language: str, sides: bool, only: bool) -> None:
-    assert telling.only_tells(cue, said, language, sides=sides) is only
-
 
 # cue, what is said, language, whether it leans, whether it tells what comes
 WARNINGS = {
@@ -96,4 +74,3 @@ def test_words_of_telling_are_folded_and_no_hazard_is_a_decision(language: str) 
     lists = {key: set(str(words).split()) for key, words in table(language, "telling").items()}
     assert all(word.isascii() and word == word.lower() for words in lists.values() for word in words)
     assert not lists["hazards"] & lists["matters"]
-    assert not lists["facts"] & lists["norms"]
