@@ -347,3 +347,8 @@ def goes_on_small(f: Found) -> bool:
     if f.text[f.end : f.end + 1] in tuple("-–:/%") or _SHARE.match(f.text, f.end, f.end + 20):
         return False
     return (not after and not f.text[f.end : f.end + 2].strip()[:1].isdigit()) or no_noun(f, after)
+
+
+def is_second(f: Found) -> bool:
+    """Whether it is an ordinal: "um segundo grupo"."""
+    return f.get("unit") == "second" and f.get("n") == 1 and not (f.alone or goes_on_small(f))

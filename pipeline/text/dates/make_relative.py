@@ -1,17 +1,15 @@
-"""Makers of what counts from the publication day, and of what has no days: durations, recurring and vague times."""
+"""Makers of what counts from the publication day: today, last week, two years ago, since, within, the rest of."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
-from typing import Any
 
 from pipeline.core.quantity import DateKind
-from pipeline.text.dates import ages, guards, hours
+from pipeline.text.dates import ages, guards
 from pipeline.text.dates.anchors import Anchored
 from pipeline.text.dates.guards import Found
 from pipeline.text.dates.making import Weak, count_of, maker, mod_of, to_month
-from pipeline.text.dates.nodes import FINER, Node, Plain
+from pipeline.text.dates.nodes import Node, Plain
 from pipeline.text.dates.points import COMING, Day
 from pipeline.text.dates.relative import Ago, Agreeing, Anniversary, Lately, Offset, Relative, Weekend
 from pipeline.text.dates.spans import Open, Range
@@ -154,7 +152,7 @@ def since_ago(f: Found) -> Node | Weak | None:
 @maker
 def inspan(f: Found) -> Node | Weak | None:
     """Some units from now, or a duration: the tense tells ("in two weeks", "em dois anos")."""
-    if ages.is_age(f) or _is_second(f) or f.text[f.end : f.end + 1] == "-":
+    if ages.is_age(f) or guards.is_second(f) or f.text[f.end : f.end + 1] == "-":
         return None  # "in a second-half rout"
     if f["unit"] in ("second", "minute", "hour") and len(f.text) > _NOTE:
         return Plain(f["unit"], DateKind.DURATION, "DUR", f.get("n", 1))  # "fará o percurso em 90 minutos"
@@ -209,172 +207,3 @@ def lasting(f: Found) -> Node | Weak | None:
     """From a day on for some units: "from 18 December for 10 days"."""
     told = count_of(f)
     return Range(f["of"], Offset(told[0], told[1], f["of"])) if told else None
-
-
-@maker
-def vague(f: Found) -> Node | Weak | None:
-    """A time that nobody can date: "recently", "in the coming weeks"."""
-    if f.get("vq") is not None and f.get("unit") == "year" and ages.is_age(f):
-        return guards.NOTHING  # "un homme d'une trentaine d'années"
-    if f.get("units") == "quarter" and guards.words_of(f)[-1] == "of":
-        return None  # a share, as a rule
-    if f.get("lone") and not f.listed("lasting_before", f.word_before()):
-        return None  # "lleva meses enfermo", but not "el resto de meses"
-    if f.alone and f.get("unit") in ("minute", "hour"):
-        return Relative("day", 0)
-    if f.get("bare") and f.listed("compared", f.word_before()):
-        return None  # "as ofertas mais recentes"
-    if f.get("lasting") and not f.listed("lasting_nouns", _OF_WHAT.sub("", f.text[f.end : f.end + 40].lower())):
-        return None  # "meses de atraso", but no "horas de voo"
-    return Plain(f.get("unit") or f.get("vague") or f.get("units") or "none", DateKind.VAGUE)
-
-
-_OF_WHAT = re.compile(r"^\s*\w+\s+|(?<=\w)\W.*$", re.DOTALL)
-"""All but the second word behind an expression."""
-
-
-@maker
-def duration(f: Found) -> Node | Weak | None:
-    """How long, unless it is somebody's age; ``sure`` where the words around leave no doubt ("d'une durée de")."""
-    if not f.get("sure") and ages.is_age(f):
-        return guards.NOTHING  # all of it: "de 18 a 35 anos" isn't 35 years either
-    if f.get("unit") == "hour" and hours.is_clock(f):
-        return None
-    if f.lex.options.get("small_months") and not f.alone and guards.capital_inside(f) and not _shouted(f):
-        return guards.NOTHING  # "Cem Anos de Solidão"
-    if f.get("unit") == "quarter" and _SHARE_OF.match(f.text, f.end):
-        return None  # "three quarters of voters"
-    if _is_second(f) or (f.get("unit2") and (f["unit"], f["unit2"]) not in _TOGETHER):
-        return None  # "dois anos, 12 horas por dia", "à 21 heures, une heure plus tôt": two readings
-    if f.get("n1") is not None and f.get("n2") is None and f["n1"] > f.get("n", f["n1"]):
-        return None  # "lundi 13 à 9 heures"
-    n = f.get("n") if f.get("n2") is None and f.get("n1") is None else None
-    unit = f.get("unit2") or f.get("unit") or "none"
-    quarters = f.get("plus") is not None or (f.get("n2") is not None and f.get("unit2") is None)
-    if quarters or any(f.listed("half_words", w) for w in guards.words_of(f)):
-        one = "n" not in f.slots and "n1" not in f.slots and "dec" not in f.slots
-        finer = one or not f.lex.options.get("half_counts")  # "two and a half hours" are hours
-        unit, n = FINER.get(unit, unit) if finer else unit, _HALVES.get(unit) if one else None
-    return Plain(unit, DateKind.DURATION, "DUR", n)
-
-
-_SHARE_OF = re.compile(r" of (?!\d{4})")
-
-_TOGETHER = (
-    *(("year", finer) for finer in ("month", "week", "day")), *(("month", finer) for finer in ("week", "day")),
-    ("week", "day"), *(("day", finer) for finer in ("hour", "minute")), ("hour", "minute"), ("hour", "second"),
-    ("minute", "second"),
-)  # fmt: skip
-"""Units that tell one duration together: "two years and three months"."""
-
-
-def _is_second(f: Found) -> bool:
-    """Whether it is an ordinal: "um segundo grupo"."""
-    return f.get("unit") == "second" and f.get("n") == 1 and not (f.alone or guards.goes_on_small(f))
-
-
-def _shouted(f: Found) -> bool:
-    """Whether all is written in capitals, as headings are."""
-    return f.text[f.start : f.end].isupper()
-
-
-_HALVES = {"hour": 30, "day": 12, "year": 6, "decade": 5, "century": 50}
-"""How many of the finer unit one half is."""
-
-
-@maker
-def event(f: Found) -> Node | Weak | None:
-    """A time that hangs on something that happens: "durante a visita", "no minuto 88"."""
-    if f.get("numbered") and f["ord"] < 0 and f.get("unit") != "day":
-        return None  # "for the last quarter"
-    on = _CALENDAR_AFTER.match(f.text, f.end) if f.get("numbered") else None
-    if on and (on[1].isdigit() or not _CALENDAR.isdisjoint(f.lex.words.get(on[1].lower(), ()))):
-        return None  # "on the last day of May"
-    return (
-        Plain(f.get("unit", "none"), DateKind.RELATIVE)
-        if (f.text[f.end - 1].isalpha() or f.get("unit") == "minute") and "\n" not in f.text[f.start : f.end]
-        else None
-    )
-
-
-_CALENDAR_AFTER = re.compile(r" (?:of|in) (?:the |this |last |next |that )?([^\W\d_]{3,12}|\d{4})")
-_CALENDAR = frozenset({"M", "UU", "SEASON"})
-"""The classes of words that a calendar names, in which a numbered day has its place."""
-
-
-@maker
-def event_noun(f: Found) -> Node | Weak | None:
-    """A time before, after or since something that happens, told by its noun: "vor der Wahl", "avant la pandémie".
-
-    With a duration before it any noun will do: "dois dias após a queda".
-    """
-    if isinstance(dur := f.get("dur"), Plain):
-        return Plain(dur.what, DateKind.RELATIVE)
-    if _AMOUNT.match(f.text, f.end):
-        return None  # "após queda de 1%"
-    noun = next(reversed(guards.words_of(f)), "")
-    ends = tuple(f.lex.options.get("event_endings", ()))
-    if f.listed("event_nouns", noun) or (ends and noun.endswith(ends)):
-        return Plain(f.get("unit") or ("day" if f.get("wd") else "none"), DateKind.RELATIVE)
-    return None
-
-
-_AMOUNT = re.compile(r" d[eo] \d")
-"""What makes the noun before it an amount, and nothing that happens."""
-
-
-@maker
-def recurring(f: Found) -> Node | Weak | None:
-    """How often."""
-    if f.get("freq") and guards.titled(f):
-        return guards.NOTHING  # "the Daily Mirror"
-    if f.get("adjective") and (f.listed("not_often", f.word_after().lower()) or f.text[f.start].isupper()):
-        return None  # "annual inflation", "Annual Review"
-    if f.get("daily") and f.lex.options.get("small_months") and f.text[f.start].isupper() and not f.alone:
-        return None  # "a 25ª Bienal"
-    if f.get("daily") and (not f.word_before() or guards.is_small(f, f.word_before()) or guards.is_count(f)):
-        return None  # "los diarios": newspapers
-    if f.get("amount") and not f.listed("rate_before", f.word_before()):
-        return None
-    if f.get("rate") and f.get("unit") in ("second", "hour"):
-        return None  # "20 metros por segundo" is a speed
-    if f.get("workday") and f.get("unit") != "workday":
-        return None  # "nos dias" alone says nothing
-    if f.get("figure") and not _FIGURE_BEFORE.search(f.text, max(0, f.start - 40), f.start):
-        return None  # "ao mês" alone isn't a rate
-    what = f.get("unit") or f.get("freq") or f.get("daily")
-    if any(f.listed("half_words", w) for w in guards.words_of(f)):
-        what = FINER.get(what or "", what)  # "de meia em meia hora"
-    if what is None:
-        what = next((name for name in ("daypart", "month", "season") if f.get(name)), "day")
-    return Plain(what, DateKind.RECURRING, "REC")
-
-
-_FIGURE_BEFORE = re.compile(r"\d(?: ?%| [^\W\d]{2,15}(?: [^\W\d]{2,15}){0,2})? $")
-"""A figure right before, with its unit: "14% ", "20 mil toneladas "."""
-
-
-@maker
-def recurring_at(f: Found) -> Node | Weak | None:
-    """How often, and at what time of day."""
-    time: Any = f.get("time") or f.get("dpt") or f.get("thdpt") or f["dur"]
-    if guards.crosses_sentence(f):
-        return None
-    if time is f.get("dur") and time.unit not in ("hour", "minute"):
-        return None
-    if isinstance(time, Open) and time.unit not in ("hour", "minute", "daypart"):
-        return None  # "los domingos hasta mayo"
-    return Plain(time.unit, DateKind.RECURRING)
-
-
-@maker
-def same(f: Found) -> Node | Weak | None:
-    """The expression in the slot, with the words around it in the span."""
-    node: Any = f["of"]
-    return node if isinstance(node, Node) else None
-
-
-@maker
-def none(_: Found) -> Node | Weak | None:
-    """Words that look like a time and are none ("Sunday Times"): they are taken, and nothing is read."""
-    return guards.NOTHING

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from pipeline.text.dates import make_anchors, make_parts, make_points, make_relative, make_spans, make_stretches
+from pipeline.text.dates import (
+    make_anchors,
+    make_durations,
+    make_parts,
+    make_points,
+    make_relative,
+    make_spans,
+    make_stretches,
+)
 from pipeline.text.dates.making import MAKERS, Maker, Weak
 
 __all__ = [
@@ -10,6 +18,7 @@ __all__ = [
     "Maker",
     "Weak",
     "make_anchors",
+    "make_durations",
     "make_parts",
     "make_points",
     "make_relative",
