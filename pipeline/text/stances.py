@@ -7,7 +7,7 @@ The police, a weather service, a statistics office inform: whatever harm they te
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from pipeline.core.article import ActorKind, AttributionKind, Candidate, StanceWord
@@ -118,8 +118,13 @@ def _offices(language: str) -> dict[str, tuple[str, ...]]:
     return {key: tuple(str(found.get(key, "")).split()) for key in ("partisans", "informers")}
 
 
+@lru_cache(maxsize=4096)
+def _list_of(word: str, language: str) -> str | None:
+    return next((key for key, stems in _offices(language).items() if f"{word}.".startswith(stems)), None)
+
+
 def _office(names: str, language: str) -> str | None:
     """The list that the holder's words stand in; a partisan's before all: the police union takes sides."""
-    words = [f"{word}." for word in _WORD.findall(fold(names, accents=False))]
-    lists = _offices(base(language)).items()
-    return next((key for key, stems in lists if any(word.startswith(stems) for word in words)), None)
+    code = base(language)
+    found = {_list_of(word, code) for word in _WORD.findall(fold(names, accents=False))}
+    return next((key for key in _offices(code) if key in found), None)

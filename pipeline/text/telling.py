@@ -49,6 +49,12 @@ def _kinds(word: str, language: str) -> frozenset[str]:
     return frozenset(key for key, stems in _beginnings(language).items() if f"{word}.".startswith(stems))
 
 
+@lru_cache(maxsize=8192)
+def _kinds_as_written(word: str, language: str) -> frozenset[str]:
+    """The lists that a word stands in, with its accents, capitals and the marks around it."""
+    return _kinds(fold(word, accents=False).strip("\"'“”„«»‘’,.:;!?()"), language)
+
+
 def _count(words: str, key: str, language: str) -> int:
     code = base(language)
     return sum(key in _kinds(word, code) for word in _WORD.findall(fold(words, accents=False)))
@@ -78,14 +84,14 @@ def foretells(cue: str, said: str, language: str) -> bool:
 
 def own_words(said: str, language: str) -> str:
     """``said`` up to where it tells what somebody else said: "(said) the surgeon had told her there was no hope"."""
-    code = base(language)
-    kinds = [_kinds(fold(word, accents=False).strip("\"'“”„«»‘’,.:;!?()"), code) for word in said.split()]
+    code, words = base(language), said.split()
+    kinds = [_kinds_as_written(word, code) for word in words]
     conjunction = cues(code).conjunction
-    words = said.split()
     for i, kind in enumerate(kinds):
+        if "speech" not in kind or not i:
+            continue
         before = range(max(0, i - _SUBJECT), i)
-        mine = any("first" in kinds[j] or words[j].lower() in conjunction for j in before)
-        if "speech" in kind and i and not mine:
+        if not any("first" in kinds[j] or words[j].lower() in conjunction for j in before):
             return " ".join(words[:i])
     return said
 

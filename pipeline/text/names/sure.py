@@ -43,12 +43,11 @@ class Form:
 
 
 def _told(weights: Sequence[Evidence]) -> ActorKind | str | None:
-    articled = any(weight.articled for weight in weights)
+    # Who only looks like a person is none where a place shows what it is, or an article stands before it.
+    doubtful = any(w.articled or (w.sure and isinstance(w.kind, ActorKind)) for w in weights)
     votes: dict[ActorKind | str, int] = {}
     for weight in weights:
-        # Who only looks like a person is none where a place shows what it is, or an article stands before it.
-        doubted = not weight.sure and (articled or any(w.sure and isinstance(w.kind, ActorKind) for w in weights))
-        if weight.kind is not None and not doubted:
+        if weight.kind is not None and (weight.sure or not doubtful):
             votes[weight.kind] = votes.get(weight.kind, 0) + 1
     if len(votes) > 1 and "thing" in votes and any(isinstance(kind, ActorKind) for kind in votes):
         # "o movimento Rio Vivo": what introduces it once says it, also where its words look like a thing's.
