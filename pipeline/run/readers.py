@@ -22,8 +22,9 @@ Load = Callable[[str], Article]
 WORTH = 32
 """Sources for each reader that is started: it takes a third of a second to be there, in which so many are read here."""
 
-AHEAD = 3
-"""Sources on their way to each reader, so that it finds the next one when it is done; further ones are read here."""
+AHEAD = 10
+"""Sources on their way to each reader; further ones are read here. With three it waits for the next one at times: what
+goes there and comes back passes threads of the process that asks, which is busy (``benchmarks.throughput``)."""
 
 
 class Readers:

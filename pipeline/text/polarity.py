@@ -56,9 +56,13 @@ class _Sign:
 
     def at(self, tokens: Sequence[str], i: int) -> bool:
         """Whether the sign stands at ``i``, where its first word fits already."""
-        if i + len(self.words) > len(tokens):
+        words, size = self.words, len(self.words)
+        if size == 1:
+            return True
+        # Most fail at their second word.
+        if i + size > len(tokens) or not _is(words[1], tokens[i + 1]):
             return False
-        return len(self.words) == 1 or all(_is(self.words[k], tokens[i + k]) for k in range(1, len(self.words)))
+        return all(_is(words[k], tokens[i + k]) for k in range(2, size))
 
 
 @dataclass(frozen=True, slots=True)

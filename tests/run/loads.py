@@ -22,7 +22,7 @@ def by_process(source: str) -> Article:
         assert "pytest" not in sys.modules, "only a reader may end"
         os._exit(FAULT)
     if source == "a long one" and "pytest" not in sys.modules:
-        time.sleep(0.5)
+        time.sleep(0.2)
     if source == "a print":
         print("Sailing today", flush=True)
         os.write(1, b"and tomorrow")
