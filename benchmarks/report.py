@@ -176,7 +176,7 @@ def _splits(ours: Measured, libraries: list[Measured]) -> Iterator[str]:
 def _speeds() -> Iterator[str]:
     yield "### Speed\n"
     yield (
-        f"CPU time of splitting and all readers of mentions, one core of {machine()}. Goals: {speed.GOAL_KB:g} KB a "
+        f"CPU time of splitting and all readers of mentions, in one process; {machine()}. Goals: {speed.GOAL_KB:g} KB a "
         f"second, linear, import under {speed.GOAL_IMPORT} s.\n"
     )
     lines = [
