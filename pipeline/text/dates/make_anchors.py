@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from pipeline.core.quantity import DateKind
 from pipeline.text.dates import guards
 from pipeline.text.dates.anchors import Anchored, FromTold, SameIn
 from pipeline.text.dates.guards import Found
-from pipeline.text.dates.making import Weak, maker, to_month
+from pipeline.text.dates.making import SHARE, Weak, maker, to_month
 from pipeline.text.dates.nodes import FINER, Node, Plain
 from pipeline.text.dates.parts import Inside
 from pipeline.text.dates.points import Day, Period
@@ -20,17 +18,12 @@ from pipeline.text.dates.stretches import Beside
 @maker
 def running(f: Found) -> Node | Weak | None:
     """The week, month, quarter or year in which something rose by so many percent: "2% na semana"."""
-    if f["unit"] not in ("week", "month", "quarter", "year") or not _SHARE.search(
-        f.text, max(0, f.start - 12), f.start
-    ):
+    if f["unit"] not in ("week", "month", "quarter", "year") or not SHARE.search(f.text, max(0, f.start - 12), f.start):
         return None
     after = f.word_after()
     if after and not guards.no_noun(f, after):
         return None  # "5,2% no trimestre encerrado em dezembro"
     return Anchored(0, f["unit"], here=True)
-
-
-_SHARE = re.compile(r"(?:%|cent|cento|ciento|pontos|puntos|points) $")
 
 
 @maker
