@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Literal
 
 from pipeline.core.quantity import DateKind
-from pipeline.text.dates import guards, tense, titles
+from pipeline.text.dates import guards, speech, tense, titles
 from pipeline.text.dates.anchors import Anchored
 from pipeline.text.dates.carry import CARRY, DAYS, SENTENCE, day_before, in_row, lead_day
 from pipeline.text.dates.levels import nodes
@@ -39,6 +39,7 @@ def read_dates(text: str, language: str, published: dt.date | None, *, prefer: P
     today = published.date() if isinstance(published, dt.datetime) else published
     teller = tense.Teller(text, lex.language)
     readings: list[DateReading] = []
+    counted: list[tuple[int, Node]] = []  # what counts from the day of publication
     aged = 0  # the end of the last age at which something happened: "aos 19 anos"
     for window, i, node, weak in nodes(text, lex):
         if node is guards.NOTHING:
@@ -56,6 +57,14 @@ def read_dates(text: str, language: str, published: dt.date | None, *, prefer: P
         reading = _reading(text, span, placed or node, lex, teller, today, alone or prefer == "future", told)
         # its day comes from elsewhere in the text, so it is none of its own
         readings.append(replace(reading, kind=DateKind.RELATIVE) if placed else reading)
+        if reading.kind is DateKind.RELATIVE and not (alone or placed or told):
+            counted.append((len(readings) - 1, node))
+    if today is not None:
+        for i, node in counted:
+            said = speech.said_elsewhen(text, readings[i].start, readings, today, lex)
+            if said is not None:
+                span, day = (readings[i].start, readings[i].end), None if said == "unknown" else said
+                readings[i] = _reading(text, span, node, lex, teller, day, prefer == "future", ())
     return readings
 
 
