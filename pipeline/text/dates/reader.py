@@ -111,17 +111,23 @@ def _told(text: str, start: int, readings: list[DateReading], aged: int, node: N
     found: list[tuple[Extent, str]] = []
     what, opening = _counted_in(node), _opening(node)
     for last in reversed(readings[-4:]):
+        year = (
+            _YEAR.search(text, last.start, last.end) if last.granularity.value == "season" and not last.first else None
+        )
         # "half an hour later … the next morning": still the same day
         days = DAYS if last.last or what == "none" else _WHOLE_DAYS
         uncounted = not last.last and last.granularity.value == what  # "Anos antes …; três anos depois"
-        if last.kind not in _TOLD or (not last.first and last.granularity.value not in days and not uncounted):
+        if last.kind not in _TOLD or not (last.first or year or last.granularity.value in days or uncounted):
             continue  # how long, how often; "até então"
-        if last.end < aged or start - last.end > CARRY or not (last.first or last.last):
+        if last.end < aged or start - last.end > CARRY or not (last.first or last.last or year):
             break
         breaks = [m.end() for m in SENTENCE.finditer(text, last.end, start + 1)]
         if len(breaks) > 1 or (breaks and start - breaks[0] > opening):
             break
-        found.append((_days(last), last.granularity.value))
+        if year:  # "no verão de 2022", where the days of a summer are not known
+            found.append((Extent(dt.date(int(year[0]), 1, 1), dt.date(int(year[0]), 12, 31)), "year"))
+        else:
+            found.append((_days(last), last.granularity.value))
     return tuple(found)
 
 
@@ -133,6 +139,7 @@ def _days(told: DateReading) -> Extent:
     return Extent(dt.date.fromisoformat(first[:10]), dt.date.fromisoformat(last[:10]))
 
 
+_YEAR = re.compile(r"\b[12]\d{3}\b")
 _TOLD = (DateKind.ABSOLUTE, DateKind.RELATIVE)
 _WHOLE_DAYS = ("day", "daypart")
 _OPENING = 90
