@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Literal
 
 from pipeline.core.quantity import DateKind
-from pipeline.text.dates import guards, tense, titles
+from pipeline.text.dates import guards, speech, tense, titles
 from pipeline.text.dates.anchors import Anchored
 from pipeline.text.dates.carry import CARRY, DAYS, SENTENCE, day_before, in_row, lead_day
 from pipeline.text.dates.levels import nodes
@@ -39,6 +39,7 @@ def read_dates(text: str, language: str, published: dt.date | None, *, prefer: P
     today = published.date() if isinstance(published, dt.datetime) else published
     teller = tense.Teller(text, lex.language)
     readings: list[DateReading] = []
+    counted: list[tuple[int, Node]] = []  # what counts from the day of publication
     aged = 0  # the end of the last age at which something happened: "aos 19 anos"
     for window, i, node, weak in nodes(text, lex):
         if node is guards.NOTHING:
@@ -56,6 +57,14 @@ def read_dates(text: str, language: str, published: dt.date | None, *, prefer: P
         reading = _reading(text, span, placed or node, lex, teller, today, alone or prefer == "future", told)
         # its day comes from elsewhere in the text, so it is none of its own
         readings.append(replace(reading, kind=DateKind.RELATIVE) if placed else reading)
+        if reading.kind is DateKind.RELATIVE and not (alone or placed or told):
+            counted.append((len(readings) - 1, node))
+    if today is not None:
+        for i, node in counted:
+            said = speech.said_elsewhen(text, readings[i].start, readings, today, lex)
+            if said is not None:
+                span, day = (readings[i].start, readings[i].end), None if said == "unknown" else said
+                readings[i] = _reading(text, span, node, lex, teller, day, prefer == "future", ())
     return readings
 
 
@@ -102,17 +111,23 @@ def _told(text: str, start: int, readings: list[DateReading], aged: int, node: N
     found: list[tuple[Extent, str]] = []
     what, opening = _counted_in(node), _opening(node)
     for last in reversed(readings[-4:]):
+        year = (
+            _YEAR.search(text, last.start, last.end) if last.granularity.value == "season" and not last.first else None
+        )
         # "half an hour later … the next morning": still the same day
         days = DAYS if last.last or what == "none" else _WHOLE_DAYS
         uncounted = not last.last and last.granularity.value == what  # "Anos antes …; três anos depois"
-        if last.kind not in _TOLD or (not last.first and last.granularity.value not in days and not uncounted):
+        if last.kind not in _TOLD or not (last.first or year or last.granularity.value in days or uncounted):
             continue  # how long, how often; "até então"
-        if last.end < aged or start - last.end > CARRY or not (last.first or last.last):
+        if last.end < aged or start - last.end > CARRY or not (last.first or last.last or year):
             break
         breaks = [m.end() for m in SENTENCE.finditer(text, last.end, start + 1)]
         if len(breaks) > 1 or (breaks and start - breaks[0] > opening):
             break
-        found.append((_days(last), last.granularity.value))
+        if year:  # "no verão de 2022", where the days of a summer are not known
+            found.append((Extent(dt.date(int(year[0]), 1, 1), dt.date(int(year[0]), 12, 31)), "year"))
+        else:
+            found.append((_days(last), last.granularity.value))
     return tuple(found)
 
 
@@ -124,6 +139,7 @@ def _days(told: DateReading) -> Extent:
     return Extent(dt.date.fromisoformat(first[:10]), dt.date.fromisoformat(last[:10]))
 
 
+_YEAR = re.compile(r"\b[12]\d{3}\b")
 _TOLD = (DateKind.ABSOLUTE, DateKind.RELATIVE)
 _WHOLE_DAYS = ("day", "daypart")
 _OPENING = 90
