@@ -20,6 +20,7 @@ import re
 from dataclasses import dataclass, field
 
 from pipeline.core.quantity import DateKind
+from pipeline.text.dates.anchors import Anchored
 from pipeline.text.dates.lexicon import Lexicon
 from pipeline.text.dates.nodes import Node
 from pipeline.text.dates.points import Day
@@ -44,7 +45,7 @@ _LEAD = 400
 _FRESH = dt.timedelta(days=7)
 """How long before the publication that day may lie."""
 
-_DAWN, _DUSK = 6 * 60, 18 * 60
+_DAWN, _NOON, _DUSK = 6 * 60, 12 * 60, 18 * 60
 _ONE = dt.timedelta(days=1)
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -61,54 +62,95 @@ class Report:
 
     def __post_init__(self) -> None:
         self.saying = Saying(self.text, self.lex)
+        self._happened: int | None = None  # where the first day is told on which something happened
+        self._back: set[int] = set()  # where a reading begins that was counted back from another day
+
+    def add(self, reading: DateReading, node: Node) -> None:
+        """Takes in what was read last."""
+        self.readings.append(reading)
+        if self._happened is None and self._one_day(reading) and not self.saying.tells(reading):
+            self._happened = reading.start
+        if isinstance(node, Anchored) and node.n < 0:
+            self._back.add(reading.start)
 
     def day(self, span: tuple[int, int], node: Node, lean: int) -> dt.date | None:
         """The day of a time of day at ``span``, or none; ``lean`` is the tense of the words around it."""
-        start = span[0]
         if isinstance(node, Clock) and (stamped := self._stamped(span)):
             return stamped
-        day = self._before(start, node)
+        day = self._before(span[0], node, lean)
         if day and self.today is not None and ((lean < 0 and day > self.today) or (lean > 0 and day < self.today)):
-            day = day if lean > 0 and self.teller.was_planned(*span) else None
-        return day or self._opening_day(start, node, lean)
+            planned_then = lean > 0 and (self._under_heading(span[0], day) or self.teller.was_planned(*span))
+            day = day if planned_then else None
+        day = day or self._opening_day(span[0], node, lean)
+        if day and self.today is not None and not lean and day < self.today and self.saying.quoted(span[0]):
+            return None  # "Nachts hört man nichts": what somebody tells in the present is no past day
+        return day
 
     def breaks(self, reading: DateReading, start: int) -> int:
         """Ends of sentences and lines between a reading and what begins at ``start``."""
         return len(SENTENCE.findall(self.text, reading.end, start + 1))
 
-    def aside(self, reading: DateReading) -> bool:
-        """Whether a reading is the day on which something is said, beside another one on which it happened."""
-        if not self.saying.tells(reading):
-            return False
-        return any(r is not reading and self._one_day(r) and not self.saying.tells(r) for r in self._up_to(reading))
+    def aside(self, reading: DateReading, start: int) -> bool:
+        """Whether what begins at ``start``, in another sentence, goes on with an earlier day than the reading's.
 
-    def _up_to(self, reading: DateReading) -> list[DateReading]:
-        return [r for r in self.readings if r.start <= reading.start]
+        That is so where something is said on it, beside another day on which it happened; where it was told in passing
+        ("the day before"), or by somebody who is quoted, and a new paragraph goes on with the report.
+        """
+        if self.saying.quoted(reading.start) and not self.saying.quoted(start):
+            return True
+        if reading.start in self._back and "\n" in self.text[reading.end : start]:
+            return True
+        return self.saying.tells(reading) and self._happened is not None and self._happened < reading.start
 
-    def _before(self, start: int, node: Node) -> dt.date | None:
+    def _under_heading(self, start: int, day: dt.date) -> bool:
+        """Whether a line begins with that day, and tells what happened on it in the present: "Quinta-feira, 11."."""
+        line = self.saying.line(start)
+        return line is not None and any(
+            line <= r.start < line + _INDENT
+            and self._one_day(r)
+            and _day(r.first or "") == day
+            and _STAMP.match(self.text, r.end)
+            for r in self.readings[-_LAST:]
+        )
+
+    def _before(self, start: int, node: Node, lean: int) -> dt.date | None:
         """The day that the last readings tell, for a time of day that follows: "ontem … às 15h"."""
         for reading in reversed(self.readings[-_LAST:]):
-            if start - reading.end > CARRY or reading.kind is DateKind.RECURRING:
+            if start - reading.end > CARRY:
                 return None
             breaks = self.breaks(reading, start)
             if breaks > _BREAKS:
                 return None
-            if breaks and self.aside(reading):
+            if reading.kind is DateKind.RECURRING and not breaks:
+                return None
+            if reading.kind is DateKind.RECURRING or (breaks and self.aside(reading, start)):
                 continue
             if _leaves_the_day(reading):
                 return None
-            if reading.first and reading.last and (day := self._its_day(reading, node)):
+            if reading.first and reading.last and (day := self._its_day(reading, node, lean)):
                 return day
-            since, minute = _from_then(reading), minute_of(node)
-            if since is not None and minute is not None and minute > since:
-                return _day(reading.first or "")  # "hoy, a partir de las 17.00 … antes de las 21.00"
             if _open_day(reading):
-                return None  # "by Sunday lunchtime. Overnight …" is no longer on the day told before that
+                if lean < 0 and self.today and _day(reading.first or reading.last or "") > self.today:
+                    continue  # "It will last until Friday. At 9.30 the room was full"
+                return self._beside_open(reading, node)
         return None
+
+    def _beside_open(self, reading: DateReading, node: Node) -> dt.date | None:
+        """The day of a time that goes on from an open one: "hoy, a partir de las 17.00 … antes de las 21.00".
+
+        Not where a day is open: "by Sunday lunchtime. Overnight …" is no longer on the day told before that.
+        """
+        moment, minute = reading.first or reading.last or "", minute_of(node)
+        if "T" not in moment or minute is None:
+            return None
+        day, told = _day(moment), _clock_of(moment)
+        if not reading.first and not told:
+            return day - _ONE  # up to midnight
+        return day if minute > told else None
 
     def _opening_day(self, start: int, node: Node, lean: int) -> dt.date | None:
         """The day that the report opens with, for a time in the past that stands far from any day."""
-        if not isinstance(node, Clock) or lean >= 0 or self.today is None or not self.readings:
+        if not isinstance(node, Clock | Daypart) or lean >= 0 or self.today is None or not self.readings:
             return None
         last = self.readings[-1]
         if _open_day(last) or (_leaves_the_day(last) and "\n" not in self.text[last.end : start]):
@@ -133,20 +175,33 @@ class Report:
         """The day of an entry of a ticker: a line begins with its time."""
         if not _STAMP.match(self.text, span[1]) or not _opens_line(self.text, span[0]):
             return None
-        for reading in reversed(self.readings):
+        for reading in reversed(self.readings[-_ENTRY:]):
             heads = _opens_line(self.text, reading.start) and reading.granularity.value in DAYS
             if heads and reading.first and reading.first[:10] == (reading.last or "")[:10]:
                 return _day(reading.first)
-        return None if any(self._one_day(r) for r in self.readings) else self.today
+        return None if self._happened is not None else self.today
 
-    def _its_day(self, reading: DateReading, node: Node) -> dt.date | None:
+    def _its_day(self, reading: DateReading, node: Node, lean: int) -> dt.date | None:
         """The day of a reading on which a time of day lies: after an evening the small hours are the next day's."""
         first, last = _day(reading.first or ""), _day(reading.last or "")
         if last - first == _ONE and reading.granularity.value == "daypart":
             return side_of_night(node, first, last, after=True)  # a night told by both of its days
         if first != last:
             return None
-        return first + _ONE if _early(node) and self._late(reading) else first
+        if self._late(reading):
+            minute = minute_of(node)
+            reopens = lean > 0 and minute is not None and minute < _NOON and "T" not in (reading.first or "")
+            return first + _ONE if _early(node) or reopens else first
+        return first - _ONE if self._evening_before(reading, node, lean) else first
+
+    def _evening_before(self, reading: DateReading, node: Node, lean: int) -> bool:
+        """Whether an evening told behind a time of the small hours is the one before: "past midnight … 19.15"."""
+        minute = minute_of(node)
+        if lean > 0 or minute is None or minute < _DUSK or "T" not in (reading.first or ""):
+            return False
+        evening = _day(reading.first or "") - _ONE
+        told = any(self._one_day(r) and _day(r.first or "") == evening for r in self.readings[-_LAST:])
+        return told and _clock_of(reading.first or "") < _DAWN
 
     def _late(self, reading: DateReading) -> bool:
         """Whether a reading tells an evening or a night."""
@@ -162,6 +217,12 @@ class Report:
 
 _LAST = 4
 """Readings before a time of day among which its day is looked for."""
+
+_ENTRY = 20
+"""Readings before an entry of a ticker among which the entry before is looked for."""
+
+_INDENT = 4
+"""Characters that may stand before the day that heads a line."""
 
 _STAMP = re.compile(r" ?[:.–—-](?!\d)| Uhr ?[:.–—-]")
 """What follows the time of an entry of a ticker."""
@@ -204,13 +265,6 @@ def _open_day(reading: DateReading) -> bool:
 def _leaves_the_day(reading: DateReading) -> bool:
     """Whether a reading is a longer time of its own: "in April 2015"."""
     return bool(reading.first and reading.last) and reading.granularity.value not in DAYS
-
-
-def _from_then(reading: DateReading) -> int | None:
-    """The minute of the day from which a reading is open."""
-    if not reading.first or reading.last or "T" not in reading.first:
-        return None
-    return _clock_of(reading.first)
 
 
 def _clock_of(moment: str) -> int:

@@ -39,7 +39,6 @@ def read_dates(text: str, language: str, published: dt.date | None, *, prefer: P
     today = published.date() if isinstance(published, dt.datetime) else published
     teller = tense.Teller(text, lex.language)
     report = Report(text, lex, today, teller)
-    readings = report.readings
     aged = 0  # the end of the last age at which something happened: "aos 19 anos"
     for window, i, node, weak in nodes(text, lex):
         if node is guards.NOTHING:
@@ -56,8 +55,8 @@ def read_dates(text: str, language: str, published: dt.date | None, *, prefer: P
         told = _told(text, span[0], report, aged, node) if not alone and hangs_on_told(node) else ()
         reading = _reading(text, span, placed or node, lex, teller, today, alone or prefer == "future", told)
         # its day comes from elsewhere in the text, so it is none of its own
-        readings.append(replace(reading, kind=DateKind.RELATIVE) if placed else reading)
-    return readings
+        report.add(replace(reading, kind=DateKind.RELATIVE) if placed else reading, node)
+    return report.readings
 
 
 _TODAY = Relative("day", 0)
@@ -119,7 +118,7 @@ def _told(text: str, start: int, report: Report, aged: int, node: Node) -> tuple
         breaks = [m.end() for m in SENTENCE.finditer(text, last.end, start + 1)]
         if len(breaks) > most or (breaks and start - breaks[-1] > opening):
             break
-        if breaks and what in _WHOLE_DAYS and report.aside(last):
+        if breaks and what in _WHOLE_DAYS and report.aside(last, start):
             continue
         found.append((_days(last), last.granularity.value))
     return tuple(found)

@@ -229,7 +229,7 @@ class Open(Hanging):
             return Extent(whole.first, None, whole.first_minute, unit=whole.unit)
         if self.side == "after":
             return Extent(whole.last + one, None) if whole.last else None
-        if self.side in ("until", "due") or whole.first_minute is not None:
+        if self.side in ("until", "due") or whole.first_minute is not None or self.of.unit == "daypart":
             return Extent(None, whole.last, None, whole.last_minute, unit=whole.unit)
         return Extent(None, whole.first - one) if whole.first else None
 
