@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from pipeline.core.quantity import DateKind
 from pipeline.text.dates import guards, hours, titles
+from pipeline.text.dates.anchors import Anchored
 from pipeline.text.dates.guards import Found
 from pipeline.text.dates.making import Weak, maker, month_of, year_of
 from pipeline.text.dates.nodes import Node, Plain
@@ -112,6 +113,13 @@ def _measures(f: Found) -> bool:
 _PENCE = re.compile(r"\d ?[ap]$")
 _NOTE = 60
 """Characters up to which a text is a note, where a mere letter may tell the half of the day."""
+
+
+@maker
+def clock_next(f: Found) -> Node | Weak | None:
+    """A time of day on the day after the one told before it: "às 6h20 da manhã seguinte"."""
+    node = clock(f)
+    return replace(node, of=Anchored(1, "day")) if isinstance(node, Clock) else None
 
 
 @maker

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Literal
 
 from pipeline.core.quantity import DateKind
-from pipeline.text.dates import guards, tense, titles
+from pipeline.text.dates import guards, speech, tense, titles
 from pipeline.text.dates.anchors import Anchored
 from pipeline.text.dates.carry import CARRY, DAYS, SENTENCE, Report, in_row
 from pipeline.text.dates.levels import nodes
@@ -39,6 +39,8 @@ def read_dates(text: str, language: str, published: dt.date | None, *, prefer: P
     today = published.date() if isinstance(published, dt.datetime) else published
     teller = tense.Teller(text, lex.language)
     report = Report(text, lex, today, teller)
+    readings = report.readings
+    counted: list[tuple[int, Node]] = []  # what counts from the day of publication
     aged = 0  # the end of the last age at which something happened: "aos 19 anos"
     for window, i, node, weak in nodes(text, lex):
         if node is guards.NOTHING:
@@ -56,7 +58,15 @@ def read_dates(text: str, language: str, published: dt.date | None, *, prefer: P
         reading = _reading(text, span, placed or node, lex, teller, today, alone or prefer == "future", told)
         # its day comes from elsewhere in the text, so it is none of its own
         report.add(replace(reading, kind=DateKind.RELATIVE) if placed else reading, node)
-    return report.readings
+        if reading.kind is DateKind.RELATIVE and not (alone or placed or told):
+            counted.append((len(readings) - 1, node))
+    if today is not None:
+        for i, node in counted:
+            said = speech.said_elsewhen(text, readings[i].start, readings, today, lex)
+            if said is not None:
+                span, day = (readings[i].start, readings[i].end), None if said == "unknown" else said
+                readings[i] = _reading(text, span, node, lex, teller, day, prefer == "future", ())
+    return readings
 
 
 _TODAY = Relative("day", 0)
@@ -108,19 +118,25 @@ def _told(text: str, start: int, report: Report, aged: int, node: Node) -> tuple
     what, opening = _counted_in(node), _opening(node)
     most = 1 + (what in _WHOLE_DAYS)
     for last in reversed(report.readings[-_LAST:]):
+        year = (
+            _YEAR.search(text, last.start, last.end) if last.granularity.value == "season" and not last.first else None
+        )
         # "half an hour later … the next morning": still the same day
         days = DAYS if last.last or what == "none" else _WHOLE_DAYS
         uncounted = not last.last and last.granularity.value == what  # "Anos antes …; três anos depois"
-        if last.kind not in _TOLD or (not last.first and last.granularity.value not in days and not uncounted):
+        if last.kind not in _TOLD or not (last.first or year or last.granularity.value in days or uncounted):
             continue  # how long, how often; "até então"
-        if last.end < aged or start - last.end > CARRY or not (last.first or last.last):
+        if last.end < aged or start - last.end > CARRY or not (last.first or last.last or year):
             break
         breaks = [m.end() for m in SENTENCE.finditer(text, last.end, start + 1)]
         if len(breaks) > most or (breaks and start - breaks[-1] > opening):
             break
         if breaks and what in _WHOLE_DAYS and report.aside(last, start):
             continue
-        found.append((_days(last), last.granularity.value))
+        if year:  # "no verão de 2022", where the days of a summer are not known
+            found.append((Extent(dt.date(int(year[0]), 1, 1), dt.date(int(year[0]), 12, 31)), "year"))
+        else:
+            found.append((_days(last), last.granularity.value))
     return tuple(found)
 
 
@@ -136,6 +152,7 @@ def _days(told: DateReading) -> Extent:
     return Extent(dt.date.fromisoformat(first[:10]), dt.date.fromisoformat(last[:10]))
 
 
+_YEAR = re.compile(r"\b[12]\d{3}\b")
 _TOLD = (DateKind.ABSOLUTE, DateKind.RELATIVE)
 _WHOLE_DAYS = ("day", "daypart")
 _OPENING = 90
