@@ -99,6 +99,8 @@ def clock(f: Found) -> Node | Weak | None:
         return None  # "up 3p"
     if f.get("noon") is not None and f.lex.options.get("small_months") and guards.capital_inside(f):
         return guards.NOTHING  # "le Midi libre"
+    if f.get("daypart") and any(f.listed(name, f.word_after()) for name in ("after_words", "before_words")):
+        return None  # "a las 6.20 de la mañana siguiente"
     told = _minutes(f)
     of = f.get("of") or (Day(weekday=f["wd"]) if f.get("wd") is not None else None)
     return Clock(*told, of) if told else None
