@@ -34,7 +34,9 @@ def anaphor(f: Found) -> Node | Weak | None:
     unit = dur.what if isinstance(dur, Plain) else told
     n = dur.n if isinstance(dur, Plain) else f.get("n", f.get("dec", None if f.get("units") else 1))
     after = f.word_after().lower()
-    if f.get("half"):  # "año y medio después"
+    if f.get("half") and unit == "year" and n is not None and f.get("n") is not None:
+        n += 0.5  # "um ano e meio depois"
+    elif f.get("half"):  # "año y medio después"
         return Plain(FINER.get(unit, unit), DateKind.RELATIVE)
     words = guards.words_of(f)
     counted = isinstance(dur, Plain) or f.get("n") is not None or "ONE" in f.lex.words.get(words[0], {})

@@ -167,13 +167,17 @@ def years(f: Found) -> Node | Weak | None:
         return None
     if f.get("short"):
         last = first // 100 * 100 + last % 100
-        if not first < last <= first + 6 or any(c.isspace() for c in f.text[f.start : f.end]):
+        if not first < last <= first + 6 or _PARTED.search(f.text, f.start, f.end):
             return None
     if f.get("and") and last - first != 1:
         return None  # two years, each a reading of its own
     if not 1000 <= first < last <= 2199 or last - first > 400 or guards.counts_something(f):
         return None
     return Range(Years(first, first), Years(last, last))
+
+
+_PARTED = re.compile(r"\d\s")
+"""A space behind figures: then they are two years, and no "temporada 2003-04"."""
 
 
 @maker

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from pipeline.core.quantity import DateKind
 from pipeline.text.dates import guards, hours, titles
+from pipeline.text.dates.anchors import Anchored
 from pipeline.text.dates.guards import Found
 from pipeline.text.dates.making import Weak, maker, month_of, year_of
 from pipeline.text.dates.nodes import Node, Plain
@@ -98,6 +99,8 @@ def clock(f: Found) -> Node | Weak | None:
         return None  # "up 3p"
     if f.get("noon") is not None and f.lex.options.get("small_months") and guards.capital_inside(f):
         return guards.NOTHING  # "le Midi libre"
+    if f.get("daypart") and any(f.listed(name, f.word_after()) for name in ("after_words", "before_words")):
+        return None  # "a las 6.20 de la mañana siguiente"
     told = _minutes(f)
     of = f.get("of") or (Day(weekday=f["wd"]) if f.get("wd") is not None else None)
     return Clock(*told, of) if told else None
@@ -112,6 +115,13 @@ def _measures(f: Found) -> bool:
 _PENCE = re.compile(r"\d ?[ap]$")
 _NOTE = 60
 """Characters up to which a text is a note, where a mere letter may tell the half of the day."""
+
+
+@maker
+def clock_next(f: Found) -> Node | Weak | None:
+    """A time of day on the day after the one told before it: "às 6h20 da manhã seguinte"."""
+    node = clock(f)
+    return replace(node, of=Anchored(1, "day")) if isinstance(node, Clock) else None
 
 
 @maker
