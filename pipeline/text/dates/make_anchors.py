@@ -62,6 +62,8 @@ def anaphor(f: Found) -> Node | Weak | None:
         if way == 0:
             return Inside(Anchored(0, "week"), 1, "day", f["wd"])  # "that Tuesday": of the week just told
         return Beside(f["wd"], way, Anchored(0, "day")) if way and not hung else Plain("day", DateKind.RELATIVE)
+    if isinstance(dur, Plain) and f.listed("duration_first", words[0]):
+        return None  # "jailed for two years after he fled"
     if isinstance(dur, Plain) and f.listed("ending_articles", f.word_before()):
         return Plain(unit, DateKind.RELATIVE)  # "in the three months before": a stretch that ends with what was told
     if n is not None:
