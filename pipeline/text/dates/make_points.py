@@ -212,6 +212,8 @@ def century(f: Found) -> Node | Weak | None:
         return None
     if f.get("bc"):
         return Plain("century", DateKind.ABSOLUTE)  # ISO days begin with the first year
+    if f.lex.options.get("small_units") and guards.called_after(f):
+        return guards.NOTHING  # "the 21st Century Institute"
     word = f.text[f.start : f.end].split()[0]
     if f.lex.options.get("small_months") and word.istitle() and word.isalpha() and not guards.begins_sentence(f):
         return guards.NOTHING  # "Siglo XXI Editores"
