@@ -91,7 +91,7 @@ def counts_something(f: Found) -> bool:
     if not free_figures(f):
         return True
     before = f.word_before()
-    if f.listed("count_before", before):
+    if f.listed("count_before", before) and not any(f.listed("year_surely", w) for w in words_before(f)[:2]):
         return True
     after = f.word_after()
     if f.listed("count_after", after.lower()):

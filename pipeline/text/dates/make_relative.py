@@ -128,7 +128,7 @@ def ago_told(f: Found) -> Node | Weak | None:
     # "…; há um ano, R$ 5,84": what opens a clause by itself is when
     before = f.text[max(0, f.start - 3) : f.start].rstrip()
     opens = f.text[f.end : f.end + 1] == "," and (not before or before[-1] in ".;:")
-    return Ago(-f.get("n", 1), f["unit"], sure=opens)
+    return Ago(*to_month(-f.get("n", 1) - f.get("half", 0) / 2, f["unit"]), sure=opens)
 
 
 @maker

@@ -188,6 +188,15 @@ class Teller:
         self._last = (end, clause, sure, told)
         return told
 
+    def was_planned(self, start: int, end: int) -> bool:
+        """Whether what a plan beside the words tells may be over: its sentence has a past form and no future one."""
+        known = cues(self._language)
+        left, right = self._words.around(start, end)
+        begin = next((i + 1 for i in reversed(range(len(left))) if left[i] in _STOPS), 0)
+        stop = next((i for i, word in enumerate(right) if word in _STOPS), None)
+        leans = {known.lean(word) for word in (*left[begin:], *right[:stop])}
+        return -1 in leans and 1 not in leans
+
 
 _CLOSED = re.compile(r"\s*(?:$|[“\"«]?[A-ZÀ-Þ])")
 """What follows where the full stop of an abbreviation ends its sentence, too."""
