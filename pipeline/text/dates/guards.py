@@ -227,8 +227,8 @@ def not_a_name(f: Found) -> bool:
         return True
     if f.lex.options.get("strict_names"):
         # every noun has a capital: what follows another noun is a name ("Frau Sonntag"), also a month that begins
-        if _SMALL_WORD.search(f.text, max(0, f.start - 40), f.start):
-            return True  # "beginnt Donnerstag"
+        if _SMALL_WORD.search(f.text, max(0, f.start - 40), f.start) or f.text[f.start - 1 : f.start] == "(":
+            return True  # "beginnt Donnerstag", "das Spiel (Samstag, 18 Uhr)"
         return _function(f, before) if before else f.get("month") is None
     return not _CAPITAL_NEXT.match(f.text, f.end)
 

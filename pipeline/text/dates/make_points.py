@@ -10,7 +10,7 @@ from pipeline.text.dates.anchors import Anchored, FromTold
 from pipeline.text.dates.guards import Found
 from pipeline.text.dates.making import SHARE, Weak, day_of, maker, mod_of, month_of, year_of
 from pipeline.text.dates.nodes import Node, Plain
-from pipeline.text.dates.parts import Inside
+from pipeline.text.dates.parts import Inside, Part
 from pipeline.text.dates.points import Day, Period, Years
 from pipeline.text.dates.relative import Relative
 from pipeline.text.dates.spans import Open, Range
@@ -293,6 +293,8 @@ def season(f: Found) -> Node | Weak | None:
         return guards.NOTHING  # "in Winter's Tale"
     if node.y is None and node.mod is None and (guards.called_behind(f) or guards.called_of(f)):
         return guards.NOTHING  # "Manhãs de Inverno", "a estação Verão"
+    if f.get("part"):
+        return Part(f["part"], _counted(f, node))  # "im Frühsommer 2024"
     return Open(f["side"], node) if f.get("side") else _counted(f, node)
 
 

@@ -81,11 +81,13 @@ class Cues:
         small = word.lower()
         if word in self.names:
             return 0  # "May", with a capital
+        if self.capital_nouns and word[0].isupper() and small not in self.present | self.plan | self.undone:
+            return 0  # "der Anstieg", "das Treffen": no verb, save an auxiliary that opens a question
         if small in self.past:
             return -1
         if small in self.future:
             return 1
-        if len(word) < 4 or small in self.not_verbs or (self.capital_nouns and word[0].isupper()):
+        if len(word) < 4 or small in self.not_verbs:
             return 0
         if self.past_ends and small.endswith(self.past_ends):
             return -1
