@@ -308,6 +308,14 @@ def called_after(f: Found) -> bool:
     return f.text[last].isupper() and bool(_NAME_ON.match(f.text, f.end))
 
 
+def of_place(f: Found) -> bool:
+    """Whether "of" and a name follow: a feast is what happens there then, a bare number a label ("el 7 del Barça")."""
+    return bool(_OF_NAME.match(f.text, f.end))
+
+
+_OF_NAME = re.compile(r" (?:de(?: l[ao]s?|l)?|d[oa]s?|du) [A-ZÀ-Ý][a-zß-ÿ]")
+
+
 def begins_sentence(f: Found) -> bool:
     """Whether nothing, or the end of a sentence, stands before."""
     before = f.text[max(0, f.start - 6) : f.start].rstrip(" \u00a0\"“„»«—'`*•-–")
