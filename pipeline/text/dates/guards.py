@@ -295,11 +295,15 @@ def called_behind(f: Found) -> bool:
     return bool(_NAME_BEHIND.search(f.text, max(0, f.start - 45), f.start))
 
 
+_TITLE = re.compile(r"[^\W_] [A-ZÀ-Þ][a-zß-ÿ]{0,2} $")
+"""A small word with a capital, within a sentence: "o romance O Outono"."""
+
+
 def called_of(f: Found) -> bool:
     """Whether a capital word stands right behind a noun, as a name does: "o bairro Primavera"."""
     before = f.word_before()
     named = f.lex.options.get("small_months") and f.text[f.start].isupper() and before and not begins_sentence(f)
-    return bool(named) and not _function(f, before)
+    return bool(named) and (not _function(f, before) or bool(_TITLE.search(f.text, max(0, f.start - 6), f.start)))
 
 
 def called_after(f: Found) -> bool:
