@@ -134,13 +134,17 @@ def ago_told(f: Found) -> Node | Weak | None:
 @maker
 def anniversary(f: Found) -> Node | Weak | None:
     """Some units before this very day, week or month: "twenty years ago today"."""
-    return Anniversary(f["n"], f["unit"], f.get("of", "day")) if f["unit"] not in ("second", "minute", "hour") else None
+    return (
+        Anniversary(f["n"] * f.get("way", 1), f["unit"], f.get("of", "day"))
+        if f["unit"] not in ("second", "minute", "hour")
+        else None
+    )
 
 
 @maker
 def ahead(f: Found) -> Node | Weak | None:
     """Some units after the publication day."""
-    return Ago(*to_month(f.get("n", 1), f["unit"]))
+    return Ago(*to_month(f.get("n", 1), f["unit"]), doubtful=bool(f.get("doubtful")))
 
 
 @maker
