@@ -42,13 +42,18 @@ def anaphor(f: Found) -> Node | Weak | None:
     n = dur.n if isinstance(dur, Plain) else f.get("n", f.get("dec", None if f.get("units") else 1))
     after = f.word_after().lower()
     if f.get("half"):  # "año y medio después"
-        return Plain(FINER.get(unit, unit), DateKind.RELATIVE)
+        if f.get("n") is None or unit != "year":
+            return Plain(FINER.get(unit, unit), DateKind.RELATIVE)
+        n = f["n"] + _HALF
     words = guards.words_of(f)
     counted = isinstance(dur, Plain) or f.get("n") is not None or "ONE" in f.lex.words.get(words[0], {})
     if counted and f.listed("than", after):
         return Plain(unit, DateKind.DURATION)  # "a year later than planned"
-    if f.get("daypart"):  # "na mesma tarde": "tarde" is not "later" here
-        words = [w for w in words if "DAYPART" not in f.lex.words.get(w, {})]
+    if f.get("daypart"):  # "na mesma tarde": "tarde" is not "later" here, nor "après" in "le même après-midi"
+        joined = " ".join(words)
+        for pair in f.lex.options.get("daypart_pairs", ()):
+            joined = joined.replace(pair, "", 1)
+        words = [w for w in joined.split() if "DAYPART" not in f.lex.words.get(w, {})]
     way = next((way for way, name in _WAYS if any(f.listed(name, w) for w in words)), None)
     way = f.get("way", way)
     if f.get("same") or (way is None and f.get("daypart") and f.listed("that_words", words[0])):
@@ -85,6 +90,8 @@ def anaphor(f: Found) -> Node | Weak | None:
         Anchored(way * int(n), unit, here=bool(f.get("here"))) if unit != "none" else Plain("none", DateKind.RELATIVE)
     )
 
+
+_HALF = 0.5
 
 _WAYS = ((1, "after_words"), (-1, "before_words"), (0, "same_words"))
 """The lists of words that tell whether it is later, earlier or the same."""
