@@ -215,6 +215,7 @@ class Tally:
     wrong: int = 0
     negatives: int = 0
     respected: int = 0
+    unmarked: int = 0  # finds that the set marks in other cases: neither right nor wrong
 
     def add(self, said: Sequence[Said], spans: Sequence[Row], right: Any) -> bool:
         """Count one case; true where it is wholly right."""

@@ -155,6 +155,20 @@ def _sets(ours: Measured, libraries: list[Measured]) -> Iterator[str]:
             cells.append(f"**{told:.1f}**{star}{spare} · {_best(suite, code, libraries)}")
         lines.append(cells)
     yield from _table(["set", "goal", *NAMES.values()], lines)
+    yield from _unmarked(ours)
+
+
+def _unmarked(ours: Measured) -> Iterator[str]:
+    """What the shares of finds that are none would be, were a set's own omissions counted."""
+    told = []
+    for suite in (s for s in SUITES if s.most_wrong is not None):
+        for code in LANGUAGES:
+            tally = ours.suites.get((suite.name, code))
+            if tally and tally.unmarked:
+                wrong = tally.wrong + tally.unmarked
+                told.append(f"{suite.name} {NAMES[code]} {_share(wrong, wrong + tally.found)}")
+    if told:
+        yield f"Wrong, were a time that the set marks in other cases and left in this one counted: {', '.join(told)}.\n"
 
 
 def _splits(ours: Measured, libraries: list[Measured]) -> Iterator[str]:

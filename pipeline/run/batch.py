@@ -8,13 +8,13 @@ import os
 from collections.abc import AsyncIterator, Callable, Sequence
 
 from pipeline.core.article import Article
+from pipeline.core.collector import spared
 from pipeline.core.events import Event, OnEvent, ignore
 from pipeline.core.outcome import Failure, Outcome
 from pipeline.errors import FAULT, FactsheetError
 from pipeline.llm.model import Model
 from pipeline.llm.prompts import Prompt, load_prompt
 from pipeline.llm.registry import choose
-from pipeline.run.collector import spared
 from pipeline.run.readers import WORTH, Readers
 from pipeline.run.summarize import asummarize
 from pipeline.settings import Settings, load_settings

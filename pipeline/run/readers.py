@@ -14,8 +14,8 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 
 from pipeline.core.article import Article
+from pipeline.core.collector import spare
 from pipeline.errors import FAULT, FactsheetError
-from pipeline.run.collector import spare
 
 Load = Callable[[str], Article]
 

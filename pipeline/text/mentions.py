@@ -17,6 +17,7 @@ from pipeline.core.article import (
     QuoteMention,
     Sentence,
 )
+from pipeline.core.collector import stopped
 from pipeline.core.span import Span
 from pipeline.text.attributions import AttributionReading, Resolver, cues, read_attributions, sayings
 from pipeline.text.dates import read_dates
@@ -37,6 +38,11 @@ def read_mentions(text: str, language: str, published: dt.date | None, sentences
     """
     if not sentences:
         return Mentions()
+    with stopped():
+        return _read(text, language, published, sentences)
+
+
+def _read(text: str, language: str, published: dt.date | None, sentences: Sequence[Sentence]) -> Mentions:
     code, places, words = base(language), _Places(sentences), Words(text, language)
     dates = _dates(text, language, published, places)
     quotes = read_quotes(text, language)

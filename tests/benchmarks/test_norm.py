@@ -11,6 +11,7 @@ import pytest
 from benchmarks.compare import Measured, record, recorded
 from benchmarks.news import Count
 from benchmarks.norm import Said, Tally, date_right, number_right
+from benchmarks.sets import left_unmarked
 
 
 def _span(value: str, kind: str = "datetime", **more: Any) -> dict[str, Any]:
@@ -130,3 +131,19 @@ def test_what_was_measured_comes_back_as_it_was_kept(tmp_path: Path) -> None:
     record([kept], tmp_path / "libraries.json")
     assert recorded(tmp_path / "libraries.json") == [kept]
     assert recorded(tmp_path / "none.json") == []
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "left"),
+    [(0, 5, True), (11, 24, True), (26, 40, False), (42, 53, False)],
+    ids=["marked-elsewhere", "behind-a-small-word", "marked-here", "marked-nowhere"],
+)
+def test_what_a_set_marks_elsewhere_is_no_wrong_find(start: int, end: int, left: bool) -> None:
+    """Where a set's answers differ from themselves, neither is held against a reader."""
+    text = "Agora caiu por dois anos; já ano passado, não na copa."
+    row = {
+        "text": text,
+        "spans": [{"start": 29, "end": 40}],
+        "marked": frozenset(("agora", "dois anos", "ano passado")),
+    }
+    assert left_unmarked(Said(start, end), row) is left

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from pipeline.core.quantity import DateKind
 from pipeline.text.dates import guards
 from pipeline.text.dates.anchors import Anchored, FromTold, SameIn
 from pipeline.text.dates.guards import Found
-from pipeline.text.dates.making import Weak, maker, to_month
+from pipeline.text.dates.making import SHARE, Weak, maker, to_month
 from pipeline.text.dates.nodes import FINER, Node, Plain
 from pipeline.text.dates.parts import Inside
 from pipeline.text.dates.points import Day, Period
@@ -20,17 +18,12 @@ from pipeline.text.dates.stretches import Beside
 @maker
 def running(f: Found) -> Node | Weak | None:
     """The week, month, quarter or year in which something rose by so many percent: "2% na semana"."""
-    if f["unit"] not in ("week", "month", "quarter", "year") or not _SHARE.search(
-        f.text, max(0, f.start - 12), f.start
-    ):
+    if f["unit"] not in ("week", "month", "quarter", "year") or not SHARE.search(f.text, max(0, f.start - 12), f.start):
         return None
     after = f.word_after()
     if after and not guards.no_noun(f, after):
         return None  # "5,2% no trimestre encerrado em dezembro"
     return Anchored(0, f["unit"], here=True)
-
-
-_SHARE = re.compile(r"(?:%|cent|cento|ciento|pontos|puntos|points) $")
 
 
 @maker
@@ -41,10 +34,10 @@ def anaphor(f: Found) -> Node | Weak | None:
     unit = dur.what if isinstance(dur, Plain) else told
     n = dur.n if isinstance(dur, Plain) else f.get("n", f.get("dec", None if f.get("units") else 1))
     after = f.word_after().lower()
-    if f.get("half"):  # "año y medio después"
-        if f.get("n") is None or unit != "year":
-            return Plain(FINER.get(unit, unit), DateKind.RELATIVE)
-        n = f["n"] + _HALF
+    if f.get("half") and unit == "year" and n is not None and f.get("n") is not None:
+        n += 0.5  # "um ano e meio depois"
+    elif f.get("half"):  # "año y medio después"
+        return Plain(FINER.get(unit, unit), DateKind.RELATIVE)
     words = guards.words_of(f)
     counted = isinstance(dur, Plain) or f.get("n") is not None or "ONE" in f.lex.words.get(words[0], {})
     if counted and f.listed("than", after):
@@ -72,6 +65,8 @@ def anaphor(f: Found) -> Node | Weak | None:
         if way == 0:
             return Inside(Anchored(0, "week"), 1, "day", f["wd"])  # "that Tuesday": of the week just told
         return Beside(f["wd"], way, Anchored(0, "day")) if way and not hung else Plain("day", DateKind.RELATIVE)
+    if isinstance(dur, Plain) and f.listed("duration_first", words[0]):
+        return None  # "jailed for two years after he fled"
     if isinstance(dur, Plain) and f.listed("ending_articles", f.word_before()):
         return Plain(unit, DateKind.RELATIVE)  # "in the three months before": a stretch that ends with what was told
     if n is not None:
@@ -90,8 +85,6 @@ def anaphor(f: Found) -> Node | Weak | None:
         Anchored(way * int(n), unit, here=bool(f.get("here"))) if unit != "none" else Plain("none", DateKind.RELATIVE)
     )
 
-
-_HALF = 0.5
 
 _WAYS = ((1, "after_words"), (-1, "before_words"), (0, "same_words"))
 """The lists of words that tell whether it is later, earlier or the same."""

@@ -128,19 +128,23 @@ def ago_told(f: Found) -> Node | Weak | None:
     # "…; há um ano, R$ 5,84": what opens a clause by itself is when
     before = f.text[max(0, f.start - 3) : f.start].rstrip()
     opens = f.text[f.end : f.end + 1] == "," and (not before or before[-1] in ".;:")
-    return Ago(-f.get("n", 1), f["unit"], sure=opens)
+    return Ago(*to_month(-f.get("n", 1) - f.get("half", 0) / 2, f["unit"]), sure=opens)
 
 
 @maker
 def anniversary(f: Found) -> Node | Weak | None:
     """Some units before this very day, week or month: "twenty years ago today"."""
-    return Anniversary(f["n"], f["unit"], f.get("of", "day")) if f["unit"] not in ("second", "minute", "hour") else None
+    return (
+        Anniversary(f["n"] * f.get("way", 1), f["unit"], f.get("of", "day"))
+        if f["unit"] not in ("second", "minute", "hour")
+        else None
+    )
 
 
 @maker
 def ahead(f: Found) -> Node | Weak | None:
     """Some units after the publication day."""
-    return Ago(*to_month(f.get("n", 1) + f.get("half", 0) / 2, f["unit"]))
+    return Ago(*to_month(f.get("n", 1) + f.get("half", 0) / 2, f["unit"]), doubtful=bool(f.get("doubtful")))
 
 
 @maker

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from pipeline.core.quantity import DateKind
 from pipeline.text.dates import guards, hours, titles
+from pipeline.text.dates.anchors import Anchored
 from pipeline.text.dates.guards import Found
 from pipeline.text.dates.making import Weak, maker, month_of, year_of
 from pipeline.text.dates.nodes import Node, Plain
@@ -98,6 +99,8 @@ def clock(f: Found) -> Node | Weak | None:
         return None  # "up 3p"
     if f.get("noon") is not None and f.lex.options.get("small_months") and guards.capital_inside(f):
         return guards.NOTHING  # "le Midi libre"
+    if f.get("daypart") and any(f.listed(name, f.word_after()) for name in ("after_words", "before_words")):
+        return None  # "a las 6.20 de la mañana siguiente"
     told = _minutes(f)
     of = f.get("of") or (Day(weekday=f["wd"]) if f.get("wd") is not None else None)
     return Clock(*told, of) if told else None
@@ -112,6 +115,13 @@ def _measures(f: Found) -> bool:
 _PENCE = re.compile(r"\d ?[ap]$")
 _NOTE = 60
 """Characters up to which a text is a note, where a mere letter may tell the half of the day."""
+
+
+@maker
+def clock_next(f: Found) -> Node | Weak | None:
+    """A time of day on the day after the one told before it: "às 6h20 da manhã seguinte"."""
+    node = clock(f)
+    return replace(node, of=Anchored(1, "day")) if isinstance(node, Clock) else None
 
 
 @maker
@@ -175,6 +185,8 @@ def range(f: Found) -> Node | Weak | None:  # noqa: A001 - the tables' own word
     a, b = f["a"], f["b"]
     if isinstance(a, Relative) and a.n < 0 and "RELDAY" in f.lex.words.get(guards.inside_first(f), {}):
         return None  # "adjourned yesterday until 9 September"
+    if f.listed("moved", f.word_before()):
+        return None  # "moved from 3 December to 28 January": two days
     if isinstance(a, Clock) and isinstance(b, Clock) and (a.of is None) != (b.of is None):
         a, b = replace(a, of=a.of or b.of), replace(b, of=b.of or a.of)
     if isinstance(a, Day) and isinstance(b, Day):
@@ -202,7 +214,7 @@ def weekdays(f: Found) -> Node | Weak | None:
         return Range(Day(weekday=f["wd"]), Day(weekday=f["b"]))
     if any(f.listed("opening_words", w) for w in guards.words_before(f)):
         return Plain("day", DateKind.RECURRING, "REC")  # "aberto de quarta a domingo"
-    return Weekdays(f["wd"], f["b"])
+    return None if f.get("open") else Weekdays(f["wd"], f["b"])
 
 
 @maker
@@ -322,7 +334,10 @@ _FROM = (("since", "since_past"), ("starting", "starting"))
 @maker
 def from_day(f: Found) -> Node | Weak | None:
     """From a day of the calendar on: "from 1 April"; from anything vaguer may be a comparison."""
-    return Open("from", f["of"]) if isinstance(f["of"], Day) and f["of"].d else None
+    day = f["of"]
+    if not isinstance(day, Day) or not day.d:
+        return None
+    return day if f.listed("moved", f.word_before()) else Open("from", day)
 
 
 @maker

@@ -89,6 +89,7 @@ class Ago(Told):
     n: float
     what: str
     sure: bool = True
+    doubtful: bool = False  # a past verb makes it how long something took: "in zwei Tagen fiel …"
 
     @property
     def tag(self) -> str:  # type: ignore[override]
@@ -98,7 +99,7 @@ class Ago(Told):
     @property
     def else_kind(self) -> DateKind | None:
         """How long something takes."""
-        return None if self.sure else DateKind.DURATION
+        return None if self.sure and not self.doubtful else DateKind.DURATION
 
     def _told(self, at: Setting) -> bool:
         """Whether the tense says that it is a time at all, and not how long something takes."""
@@ -106,6 +107,8 @@ class Ago(Told):
 
     def resolve(self, at: Setting) -> Extent | None:
         if at.today is None or not (self.sure or at.alone or self._told(at)):
+            return None
+        if self.doubtful and at.lean < 0 and not at.alone:
             return None
         if self.what in ("second", "minute", "hour"):
             hours = abs(self.n) / {"second": 3600, "minute": 60, "hour": 1}[self.what]

@@ -82,11 +82,13 @@ class Cues:
         small = word.lower()
         if word in self.names:
             return 0  # "May", with a capital
+        if self.capital_nouns and word[0].isupper() and small not in self.present | self.plan | self.undone:
+            return 0  # "der Anstieg", "das Treffen": no verb, save an auxiliary that opens a question
         if small in self.past:
             return -1
         if small in self.future:
             return 1
-        if len(word) < 4 or small in self.not_verbs or (self.capital_nouns and word[0].isupper()):
+        if len(word) < 4 or small in self.not_verbs:
             return 0
         if self.past_ends and small.endswith(self.past_ends):
             return -1
@@ -187,6 +189,15 @@ class Teller:
         told = lean(self._text, self._words, start, end, self._language, clause=clause, sure=sure)
         self._last = (end, clause, sure, told)
         return told
+
+    def was_planned(self, start: int, end: int) -> bool:
+        """Whether what a plan beside the words tells may be over: its sentence has a past form and no future one."""
+        known = cues(self._language)
+        left, right = self._words.around(start, end)
+        begin = next((i + 1 for i in reversed(range(len(left))) if left[i] in _STOPS), 0)
+        stop = next((i for i, word in enumerate(right) if word in _STOPS), None)
+        leans = {known.lean(word) for word in (*left[begin:], *right[:stop])}
+        return -1 in leans and 1 not in leans
 
 
 _CLOSED = re.compile(r"\s*(?:$|[“\"«]?[A-ZÀ-Þ])")

@@ -1,4 +1,4 @@
-"""The garbage collector is spared while a batch runs, and is its owner's again afterwards."""
+"""The garbage collector: spared while a batch runs, stopped while a text is read, and then its owner's again."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from collections.abc import Iterator
 
 import pytest
 
-from pipeline.run.collector import YOUNG, spared
+from pipeline.core.collector import YOUNG, spared, stopped
 
 
 @pytest.fixture(autouse=True)
 def _as_it_was() -> Iterator[None]:
     thresholds = gc.get_threshold()
+    gc.enable()
     gc.unfreeze()  # whatever other tests froze
     yield
     gc.set_threshold(*thresholds)
@@ -56,3 +57,20 @@ def test_an_error_gives_it_back_too() -> None:
     with pytest.raises(ZeroDivisionError), spared():
         raise ZeroDivisionError
     assert (gc.get_freeze_count(), gc.get_threshold()) == (0, before)
+
+
+def test_it_stands_still_while_a_tree_is_built() -> None:
+    with stopped():
+        assert not gc.isenabled()
+        with stopped():
+            pass
+        assert not gc.isenabled()
+    assert gc.isenabled()
+
+
+def test_who_had_stopped_it_keeps_it_stopped() -> None:
+    gc.disable()
+    with stopped():
+        pass
+    assert not gc.isenabled()
+    gc.enable()
