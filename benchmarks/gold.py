@@ -29,7 +29,9 @@ TRAPS_PUBLISHED = "2026-03-11"
 
 @dataclass(frozen=True)
 class Spot:
-    """One mention: its folded place, what is right there, and what isn't judged (``mention``, ``days``, ``kind``…)."""
+    """One mention: its folded place, what is right there, and what isn't judged: the ``mention`` itself (neither missed
+    nor wrongly found), its ``days``, ``granularity``, ``kind`` or ``unit``.
+    """
 
     place: Place
     gold: GoldNumber | GoldDate
@@ -65,7 +67,35 @@ def _furniture(ready: Prepared) -> list[Place]:
     return found
 
 
+def _differing() -> dict[str, dict[str, frozenset[str]]]:
+    """Case → words of a date → what of it two careful readers told differently, and a third left open."""
+    found: dict[str, dict[str, frozenset[str]]] = {}
+    for item in yaml.safe_load((HOME / "differ.yaml").read_text(encoding="utf-8")) or ():
+        found.setdefault(item["case"], {})[item["text"]] = frozenset(item["open"])
+    return found
+
+
+def _unlisted(words: str) -> GoldDate:
+    """A date that no golden answer lists, and that isn't judged."""
+    return GoldDate(
+        text=words, granularity=Granularity.NONE, kind=DateKind.RELATIVE, evidence=(words,), event="", need="may"
+    )
+
+
+def _case_dates(ready: Prepared, differing: dict[str, frozenset[str]]) -> list[Spot]:
+    golden = ready.case.golden.dates
+    told = [
+        Spot(place, gold, differing.get(gold.text, frozenset()))
+        for gold, spots in zip(golden, ready.dates, strict=True)
+        for place in spots.strong
+    ]
+    listed = {gold.text for gold in golden}
+    unlisted = [(words, opened) for words, opened in differing.items() if words not in listed]
+    return told + [Spot(place, _unlisted(words), o) for words, o in unlisted for place in ready.raw.find(words)]
+
+
 def _case_texts() -> Iterator[Text]:
+    differing = _differing()
     for case in load_cases():
         ready = Prepared(case)
         golden = case.golden
@@ -76,7 +106,7 @@ def _case_texts() -> Iterator[Text]:
             published=golden.published.isoformat() if golden.published else None,
             apart=case.apart,
             numbers=[Spot(p, g) for g, spots in zip(golden.numbers, ready.numbers, strict=True) for p in spots.strong],
-            dates=[Spot(p, g) for g, spots in zip(golden.dates, ready.dates, strict=True) for p in spots.strong],
+            dates=_case_dates(ready, differing.get(case.id, {})),
             traps=[p for trap in golden.traps for p in ready.raw.find(trap, whole=False)],
             furniture=_furniture(ready),
         )

@@ -157,7 +157,7 @@ class _Judge:
         count.found += 1
         read = _as_date(said)
         days = "days" in spot.open or set(attributes.days(gold, read)) == {Verdict.RIGHT}
-        grain = attributes.granularity(gold, read) is Verdict.RIGHT
+        grain = "granularity" in spot.open or attributes.granularity(gold, read) is Verdict.RIGHT
         if unknowable and (said.first or said.last) and "days" not in spot.open:
             count.made_precise += 1
         count.right += days

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -125,3 +126,14 @@ def test_the_page_has_its_markers() -> None:
     """``--write`` finds where the tables go."""
     page = (ROOT / "docs" / "readers.md").read_text(encoding="utf-8")
     assert page.count("<!-- figures -->") == page.count("<!-- end of figures -->") == 1
+
+
+def test_what_careful_readers_tell_differently_is_not_judged() -> None:
+    """An open granularity is right whatever it is; an open mention is neither missed nor wrongly found."""
+    item = replace(_item(), dates=[Spot(_item().dates[0].place, DATE, frozenset(("granularity",)))])
+    said = Said(*_at("em 2019"), first="2019-01-01", last="2019-12-31", granularity="month")
+    assert judge([item], "dates", lambda item: [said]).exact == 1
+    item = replace(_item(), dates=[Spot(_item().dates[0].place, DATE, frozenset(("mention",)))])
+    for finds in ([], [said]):
+        count = judge([item], "dates", lambda item, finds=finds: finds)  # type: ignore[misc]
+        assert (count.mentions, count.wrong) == (0, 0)

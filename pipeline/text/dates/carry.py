@@ -1,15 +1,32 @@
-"""The day of a time of day that names none: the one told just before it, or the one that the report opens with."""
+"""The day that a report is at, for a time of day that names none.
+
+A reader keeps one day in mind: the day on which the last thing happened that a day was told for. Four things decide:
+
+- The day on which something is merely *said* ("police said on Wednesday") is where nothing happens: another sentence
+  goes on with the day of what happened, if one was told.
+- A longer time of the past ("in April 2015") leaves the day; a stretch that is still open ("since 2015") doesn't.
+- Far from any day, a time in the past lies on the day that the report opens with; so does one behind a longer time
+  where a new paragraph begins.
+- A line that begins with a time is an entry of a ticker: its day is that of the entry before, or of the heading, else
+  that of the publication.
+
+Where the verb beside the time speaks against that day (a plan, a past), it has none: a wrong day is worse.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import dataclass, field
 
 from pipeline.core.quantity import DateKind
+from pipeline.text.dates.anchors import Anchored
 from pipeline.text.dates.lexicon import Lexicon
 from pipeline.text.dates.nodes import Node
 from pipeline.text.dates.points import Day
-from pipeline.text.dates.spans import Clock, Daypart, Open, Range
+from pipeline.text.dates.saying import Saying
+from pipeline.text.dates.spans import Clock, Daypart, Open, minute_of, side_of_night
+from pipeline.text.dates.tense import Teller
 from pipeline.text.readings import DateReading
 
 CARRY = 400
@@ -29,24 +46,191 @@ _FRESH = dt.timedelta(days=7)
 """How long before the publication that day may lie."""
 
 _DAWN, _NOON, _DUSK = 6 * 60, 12 * 60, 18 * 60
+_ONE = dt.timedelta(days=1)
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def day_before(text: str, start: int, node: Node, readings: list[DateReading], lex: Lexicon) -> dt.date | None:
-    """The day that the last readings tell, for a time of day that follows: "ontem … às 15h"."""
-    for reading in reversed(readings[-3:]):
-        if start - reading.end > CARRY or reading.kind is DateKind.RECURRING:
+@dataclass
+class Report:
+    """What one text has told so far, asked for from its beginning on."""
+
+    text: str
+    lex: Lexicon
+    today: dt.date | None
+    teller: Teller
+    readings: list[DateReading] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.saying = Saying(self.text, self.lex)
+        self._happened: int | None = None  # where the first day is told on which something happened
+        self._back: set[int] = set()  # where a reading begins that was counted back from another day
+
+    def add(self, reading: DateReading, node: Node) -> None:
+        """Takes in what was read last."""
+        self.readings.append(reading)
+        if self._happened is None and self._one_day(reading) and not self.saying.tells(reading):
+            self._happened = reading.start
+        if isinstance(node, Anchored) and node.n < 0:
+            self._back.add(reading.start)
+
+    def day(self, span: tuple[int, int], node: Node, lean: int) -> dt.date | None:
+        """The day of a time of day at ``span``, or none; ``lean`` is the tense of the words around it."""
+        if isinstance(node, Clock) and (stamped := self._stamped(span)):
+            return stamped
+        day = self._before(span[0], node, lean)
+        if day and self.today is not None and ((lean < 0 and day > self.today) or (lean > 0 and day < self.today)):
+            planned_then = lean > 0 and (self._under_heading(span[0], day) or self.teller.was_planned(*span))
+            day = day if planned_then else None
+        day = day or self._opening_day(span[0], node, lean)
+        if day and self.today is not None and not lean and day < self.today and self.saying.quoted(span[0]):
+            return None  # "Nachts hört man nichts": what somebody tells in the present is no past day
+        return day
+
+    def breaks(self, reading: DateReading, start: int) -> int:
+        """Ends of sentences and lines between a reading and what begins at ``start``."""
+        return len(SENTENCE.findall(self.text, reading.end, start + 1))
+
+    def aside(self, reading: DateReading, start: int) -> bool:
+        """Whether what begins at ``start``, in another sentence, goes on with an earlier day than the reading's.
+
+        That is so where something is said on it, beside another day on which it happened; where it was told in passing
+        ("the day before"), or by somebody who is quoted, and a new paragraph goes on with the report.
+        """
+        if self.saying.quoted(reading.start) and not self.saying.quoted(start):
+            return True
+        if reading.start in self._back and "\n" in self.text[reading.end : start]:
+            return True
+        return self.saying.tells(reading) and self._happened is not None and self._happened < reading.start
+
+    def _under_heading(self, start: int, day: dt.date) -> bool:
+        """Whether a line begins with that day, and tells what happened on it in the present: "Quinta-feira, 11."."""
+        line = self.saying.line(start)
+        return line is not None and any(
+            line <= r.start < line + _INDENT
+            and self._one_day(r)
+            and _day(r.first or "") == day
+            and _STAMP.match(self.text, r.end)
+            for r in self.readings[-_LAST:]
+        )
+
+    def _before(self, start: int, node: Node, lean: int) -> dt.date | None:
+        """The day that the last readings tell, for a time of day that follows: "ontem … às 15h"."""
+        for reading in reversed(self.readings[-_LAST:]):
+            if start - reading.end > CARRY:
+                return None
+            breaks = self.breaks(reading, start)
+            if breaks > _BREAKS:
+                return None
+            if reading.kind is DateKind.RECURRING and not breaks:
+                return None
+            if reading.kind is DateKind.RECURRING or (breaks and self.aside(reading, start)):
+                continue
+            if _leaves_the_day(reading):
+                return None
+            if reading.first and reading.last and (day := self._its_day(reading, node, lean)):
+                return day
+            if _open_day(reading):
+                if lean < 0 and self.today and _day(reading.first or reading.last or "") > self.today:
+                    continue  # "It will last until Friday. At 9.30 the room was full"
+                return self._beside_open(reading, node)
+        return None
+
+    def _beside_open(self, reading: DateReading, node: Node) -> dt.date | None:
+        """The day of a time that goes on from an open one: "hoy, a partir de las 17.00 … antes de las 21.00".
+
+        Not where a day is open: "by Sunday lunchtime. Overnight …" is no longer on the day told before that.
+        """
+        moment, minute = reading.first or reading.last or "", minute_of(node)
+        if "T" not in moment or minute is None:
             return None
-        if len(SENTENCE.findall(text, reading.end, start + 1)) > _BREAKS:
+        day, told = _day(moment), _clock_of(moment)
+        if not reading.first and not told:
+            return day - _ONE  # up to midnight
+        return day if minute > told else None
+
+    def _opening_day(self, start: int, node: Node, lean: int) -> dt.date | None:
+        """The day that the report opens with, for a time in the past that stands far from any day."""
+        if not isinstance(node, Clock | Daypart) or lean >= 0 or self.today is None or not self.readings:
             return None
-        if reading.first and reading.last and (day := _its_day(text, reading, node, lex)):
-            return day
-        since, minute = _from_then(reading), _minute(node)
-        if since is not None and minute is not None and minute > since:
-            return _day(reading.first or "")  # "hoy, a partir de las 17.00 … antes de las 21.00"
-        if _open_day(reading):
-            return None  # "by Sunday lunchtime. Overnight …" is no longer on the day told before that
-    return None
+        last = self.readings[-1]
+        if _open_day(last) or (_leaves_the_day(last) and "\n" not in self.text[last.end : start]):
+            return None
+        said = None
+        for reading in self.readings:
+            if reading.start > _LEAD:
+                break
+            if not self._one_day(reading) or not self.today - _FRESH <= _day(reading.first or "") <= self.today:
+                continue
+            if not self.saying.tells(reading):
+                return _day(reading.first or "")
+            said = said or _day(reading.first or "")
+        return said
+
+    def _one_day(self, reading: DateReading) -> bool:
+        if reading.kind is not DateKind.RELATIVE or not reading.first or not reading.last:
+            return False
+        return reading.granularity.value in DAYS and _day(reading.first) == _day(reading.last)
+
+    def _stamped(self, span: tuple[int, int]) -> dt.date | None:
+        """The day of an entry of a ticker: a line begins with its time."""
+        if not _STAMP.match(self.text, span[1]) or not _opens_line(self.text, span[0]):
+            return None
+        for reading in reversed(self.readings[-_ENTRY:]):
+            heads = _opens_line(self.text, reading.start) and reading.granularity.value in DAYS
+            if heads and reading.first and reading.first[:10] == (reading.last or "")[:10]:
+                return _day(reading.first)
+        return None if self._happened is not None else self.today
+
+    def _its_day(self, reading: DateReading, node: Node, lean: int) -> dt.date | None:
+        """The day of a reading on which a time of day lies: after an evening the small hours are the next day's."""
+        first, last = _day(reading.first or ""), _day(reading.last or "")
+        if last - first == _ONE and reading.granularity.value == "daypart":
+            return side_of_night(node, first, last, after=True)  # a night told by both of its days
+        if first != last:
+            return None
+        if self._late(reading):
+            minute = minute_of(node)
+            reopens = lean > 0 and minute is not None and minute < _NOON and "T" not in (reading.first or "")
+            return first + _ONE if _early(node) or reopens else first
+        return first - _ONE if self._evening_before(reading, node, lean) else first
+
+    def _evening_before(self, reading: DateReading, node: Node, lean: int) -> bool:
+        """Whether an evening told behind a time of the small hours is the one before: "past midnight … 19.15"."""
+        minute = minute_of(node)
+        if lean > 0 or minute is None or minute < _DUSK or "T" not in (reading.first or ""):
+            return False
+        evening = _day(reading.first or "") - _ONE
+        told = any(self._one_day(r) and _day(r.first or "") == evening for r in self.readings[-_LAST:])
+        return told and _clock_of(reading.first or "") < _DAWN
+
+    def _late(self, reading: DateReading) -> bool:
+        """Whether a reading tells an evening or a night."""
+        if reading.first and "T" in reading.first:
+            return _clock_of(reading.first) >= _DUSK
+        words = _WORD.findall(self.text, reading.start, reading.end)
+        parts = [{**self.lex.words.get(w.lower(), {}), **self.lex.exact.get(w, {})}.get("DAYPART") for w in words]
+        told = [part for part in parts if part]
+        return (bool(told) and told[-1] in ("evening", "night")) or any(
+            w.lower() in self.lex.options.get("nights", ()) for w in words
+        )
+
+
+_LAST = 4
+"""Readings before a time of day among which its day is looked for."""
+
+_ENTRY = 20
+"""Readings before an entry of a ticker among which the entry before is looked for."""
+
+_INDENT = 4
+"""Characters that may stand before the day that heads a line."""
+
+_STAMP = re.compile(r" ?[:.–—-](?!\d)| Uhr ?[:.–—-]")
+"""What follows the time of an entry of a ticker."""
+
+
+def _opens_line(text: str, start: int) -> bool:
+    before = text[max(0, start - 3) : start].rstrip(" \u00a0*#•–—-")
+    return not before or before.endswith("\n")
 
 
 def in_row(text: str, start: int, node: Node, readings: list[DateReading], today: dt.date | None) -> dt.date | None:
@@ -67,75 +251,24 @@ _ROW = re.compile(r"(?:,| \w{1,3})(?: \w{1,2})? ")
 """What joins the days of a row: a comma or a small word, and an article."""
 
 
-def lead_day(node: Node, readings: list[DateReading], lean: int, today: dt.date | None) -> dt.date | None:
-    """The day that the report opens with, for a clock time in the past that stands far from any day."""
-    if not isinstance(node, Clock) or lean >= 0 or today is None or not readings or _open_day(readings[-1]):
-        return None
-    for reading in readings:
-        if reading.start > _LEAD:
-            return None
-        if reading.kind is DateKind.RELATIVE and reading.first and reading.last:
-            first, last = _day(reading.first), _day(reading.last)
-            if first == last and reading.granularity.value in DAYS and today - _FRESH <= first <= today:
-                return first
-    return None
-
-
-def _its_day(text: str, reading: DateReading, node: Node, lex: Lexicon) -> dt.date | None:
-    """The day of a reading on which a time of day lies: after an evening the small hours are the next day's."""
-    minute = _minute(node)
-    first, last = _day(reading.first or ""), _day(reading.last or "")
-    one = dt.timedelta(days=1)
-    if last - first == one and reading.granularity.value == "daypart" and minute is not None:
-        return last if minute < _NOON else first  # a night told by both of its days
-    if first != last:
-        return None
-    return first + one if _early(node) and _late(text, reading, lex) else first
-
-
 def _early(node: Node) -> bool:
     """Whether a time told behind an evening lies on the next day: "at 9 p.m. … by dawn"."""
     part = node.of if isinstance(node, Open) else node
-    minute = _minute(node)
+    minute = minute_of(node)
     return part.name == "morning" if isinstance(part, Daypart) else minute is not None and minute < _DAWN
-
-
-def _late(text: str, reading: DateReading, lex: Lexicon) -> bool:
-    """Whether a reading tells an evening or a night."""
-    if reading.first and "T" in reading.first:
-        return int(reading.first[11:13]) * 60 >= _DUSK
-    words = _WORD.findall(text, reading.start, reading.end)
-    parts = [{**lex.words.get(w.lower(), {}), **lex.exact.get(w, {})}.get("DAYPART") for w in words]
-    told = [part for part in parts if part]
-    return (bool(told) and told[-1] in ("evening", "night")) or any(
-        w.lower() in lex.options.get("nights", ()) for w in words
-    )
-
-
-def _minute(node: Node) -> int | None:
-    """The minute of the day at which it begins, or from or up to which it is open; none for a whole day."""
-    if isinstance(node, Range):
-        return _minute(node.a)
-    if isinstance(node, Open):
-        return _minute(node.of)
-    if isinstance(node, Daypart):
-        return _MIDDLES.get(node.name)
-    return node.minute if isinstance(node, Clock) else None
-
-
-_MIDDLES = {"morning": 9 * 60, "midday": 12 * 60, "afternoon": 15 * 60, "evening": 20 * 60, "night": 22 * 60}
-"""Roughly the minute of the day at which its parts lie."""
 
 
 def _open_day(reading: DateReading) -> bool:
     return bool(reading.first) != bool(reading.last) and reading.granularity.value in DAYS
 
 
-def _from_then(reading: DateReading) -> int | None:
-    """The minute of the day from which a reading is open."""
-    if not reading.first or reading.last or "T" not in reading.first:
-        return None
-    return int(reading.first[11:13]) * 60 + int(reading.first[14:16])
+def _leaves_the_day(reading: DateReading) -> bool:
+    """Whether a reading is a longer time of its own: "in April 2015"."""
+    return bool(reading.first and reading.last) and reading.granularity.value not in DAYS
+
+
+def _clock_of(moment: str) -> int:
+    return int(moment[11:13]) * 60 + int(moment[14:16])
 
 
 def _day(moment: str) -> dt.date:

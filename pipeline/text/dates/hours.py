@@ -25,7 +25,9 @@ def is_clock(f: Found) -> bool:
         return False
     words = [w for w in (*guards.words_before(f)[-2:], guards.words_of(f)[0]) if not f.listed("age_of", w)]
     told = any(f.listed("clock_before", w) for w in words[-2:] if not any(c.isdigit() for c in w))
-    return told and guards.goes_on_small(f) and not f.listed("age_of", f.word_after())
+    after = f.lex.words.get(f.word_after().lower(), {})
+    free = guards.goes_on_small(f) or "WD" in after or "RELDAY" in after
+    return told and free and not f.listed("age_of", f.word_after())
 
 
 def after_day(f: Found) -> bool:

@@ -7,6 +7,7 @@ counts in company (a bare "sex." or "3/4"), or none where the context forbids it
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -19,6 +20,9 @@ Maker = Callable[[Found], "Node | Weak | None"]
 
 
 MAKERS: dict[str, Maker] = {}
+
+SHARE = re.compile(r"(?:%|cent|cento|ciento|pontos|puntos|points) $")
+"""A share right before: what it grew by tells in which week, quarter, year."""
 
 
 @dataclass(frozen=True, slots=True)

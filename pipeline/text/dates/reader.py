@@ -11,7 +11,7 @@ from typing import Literal
 from pipeline.core.quantity import DateKind
 from pipeline.text.dates import guards, speech, tense, titles
 from pipeline.text.dates.anchors import Anchored
-from pipeline.text.dates.carry import CARRY, DAYS, SENTENCE, day_before, in_row, lead_day
+from pipeline.text.dates.carry import CARRY, DAYS, SENTENCE, Report, in_row
 from pipeline.text.dates.levels import nodes
 from pipeline.text.dates.lexicon import Lexicon, lexicon
 from pipeline.text.dates.nodes import Extent, Node, Plain, Setting, grain
@@ -38,7 +38,8 @@ def read_dates(text: str, language: str, published: dt.date | None, *, prefer: P
         return []
     today = published.date() if isinstance(published, dt.datetime) else published
     teller = tense.Teller(text, lex.language)
-    readings: list[DateReading] = []
+    report = Report(text, lex, today, teller)
+    readings = report.readings
     counted: list[tuple[int, Node]] = []  # what counts from the day of publication
     aged = 0  # the end of the last age at which something happened: "aos 19 anos"
     for window, i, node, weak in nodes(text, lex):
@@ -52,11 +53,11 @@ def read_dates(text: str, language: str, published: dt.date | None, *, prefer: P
         alone = guards.whole(text, *span)
         if (weak and not alone) or in_title(text, *span, lex.language):
             continue
-        placed = None if alone else _placed(text, span, node, readings, teller, today, lex)
-        told = _told(text, span[0], readings, aged, node) if not alone and hangs_on_told(node) else ()
+        placed = None if alone else _placed(text, span, node, report, teller, today, lex)
+        told = _told(text, span[0], report, aged, node) if not alone and hangs_on_told(node) else ()
         reading = _reading(text, span, placed or node, lex, teller, today, alone or prefer == "future", told)
         # its day comes from elsewhere in the text, so it is none of its own
-        readings.append(replace(reading, kind=DateKind.RELATIVE) if placed else reading)
+        report.add(replace(reading, kind=DateKind.RELATIVE) if placed else reading, node)
         if reading.kind is DateKind.RELATIVE and not (alone or placed or told):
             counted.append((len(readings) - 1, node))
     if today is not None:
@@ -75,42 +76,48 @@ def _placed(
     text: str,
     span: tuple[int, int],
     node: Node,
-    readings: list[DateReading],
+    report: Report,
     teller: tense.Teller,
     today: dt.date | None,
     lex: Lexicon,
 ) -> Node | None:
     """A time of day on the day told before it, unless the verb beside it speaks of another time than that day."""
-    if not readings or not hangs_on_day(node):
+    readings = report.readings
+    if not hangs_on_day(node):
         day = in_row(text, span[0], node, readings, today)
         return Day(day.day, day.month, day.year) if day else None
-    if is_habit(node) and not _JOINED.fullmatch(text, readings[-1].end, span[0]):
+    between = text[readings[-1].end : span[0]] if readings else ""
+    if is_habit(node) and not (readings and _joined(between, lex)):
         return None
-    day = day_before(text, span[0], node, readings, lex)
     lean = teller.lean(*span)[0]
-    if day and _BESIDE.fullmatch(text, readings[-1].end, span[0]):
+    if readings and _BESIDE.fullmatch(between):
         lean = 0  # "a reunião de ontem, marcada para as 15h": it was to be then
-    if day and today is not None and ((lean < 0 and day > today) or (lean > 0 and day < today)):
-        day = None
-    day = day or lead_day(node, readings, lean, today)
+    day = report.day(span, node, lean)
     return on_day(node, Day(day.day, day.month, day.year)) if day else None
 
 
-_BESIDE = re.compile(r",? ?[^\W\d_]{0,14}(?: \w{1,5}){0,2} ?")
+_BESIDE = re.compile(r"(?: [^\W\d_]{2,30}(?=,))?,? ?[^\W\d_]{0,14}(?: \w{1,5}){0,2} ?")
 """What lies between a day and the time of day that its plan names."""
 
-_JOINED = re.compile(r"[^.!?\n]{0,120}(?:[,;] |\bund )")
-"""What parts an adverb of every day ("abends") from a day told before, where it is a part of that one."""
+_SAME_SENTENCE = re.compile(r"[^.!?\n]{0,120}[^.!?\n\s] ")
 
 
-def _told(text: str, start: int, readings: list[DateReading], aged: int, node: Node) -> tuple[tuple[Extent, str], ...]:
+def _joined(between: str, lex: Lexicon) -> bool:
+    """Whether an adverb of every day ("abends") is a part of the day told before: a mark or a word joins the two."""
+    if not _SAME_SENTENCE.fullmatch(between):
+        return False
+    return between[-2] in ",;" or between.split()[-1].lower() in tense.cues(lex.language).joins
+
+
+def _told(text: str, start: int, report: Report, aged: int, node: Node) -> tuple[tuple[Extent, str], ...]:
     """The time told last, in the same sentence or in the one before where the expression stands early in this one.
 
     None where an age was told since (up to ``aged``): from then on it counts from that birthday.
     """
     found: list[tuple[Extent, str]] = []
     what, opening = _counted_in(node), _opening(node)
-    for last in reversed(readings[-4:]):
+    most = 1 + (what in _WHOLE_DAYS)
+    for last in reversed(report.readings[-_LAST:]):
         year = (
             _YEAR.search(text, last.start, last.end) if last.granularity.value == "season" and not last.first else None
         )
@@ -122,13 +129,19 @@ def _told(text: str, start: int, readings: list[DateReading], aged: int, node: N
         if last.end < aged or start - last.end > CARRY or not (last.first or last.last or year):
             break
         breaks = [m.end() for m in SENTENCE.finditer(text, last.end, start + 1)]
-        if len(breaks) > 1 or (breaks and start - breaks[0] > opening):
+        if len(breaks) > most or (breaks and start - breaks[-1] > opening):
             break
+        if breaks and what in _WHOLE_DAYS and report.aside(last, start):
+            continue
         if year:  # "no verão de 2022", where the days of a summer are not known
             found.append((Extent(dt.date(int(year[0]), 1, 1), dt.date(int(year[0]), 12, 31)), "year"))
         else:
             found.append((_days(last), last.granularity.value))
     return tuple(found)
+
+
+_LAST = 5
+"""Readings before an expression among which the one is looked for that it counts from."""
 
 
 def _days(told: DateReading) -> Extent:
@@ -237,4 +250,4 @@ def _resolved(node: Node, setting: Setting) -> tuple[str | None, str | None, str
 
 def _own_verb(node: Node) -> bool:
     """Whether only the verb of its own clause tells what it is: "autarca há 12 anos, avisou …", "hoje" for nowadays."""
-    return node == _TODAY or (isinstance(node, Ago) and not node.sure)
+    return node == _TODAY or (isinstance(node, Ago) and (node.doubtful or not node.sure))

@@ -229,7 +229,7 @@ class Open(Hanging):
             return Extent(whole.first, None, whole.first_minute, unit=whole.unit)
         if self.side == "after":
             return Extent(whole.last + one, None) if whole.last else None
-        if self.side in ("until", "due") or whole.first_minute is not None:
+        if self.side in ("until", "due") or whole.first_minute is not None or self.of.unit == "daypart":
             return Extent(None, whole.last, None, whole.last_minute, unit=whole.unit)
         return Extent(None, whole.first - one) if whole.first else None
 
@@ -246,15 +246,32 @@ def is_habit(node: Node) -> bool:
     return isinstance(node, Daypart) and node.habit
 
 
-def side_of_night(node: Node, first: dt.date, last: dt.date) -> dt.date | None:
-    """The one of a night's two days that a time of day told after it lies on; none where both would do."""
-    if isinstance(node, Range | Open):
-        return side_of_night(node.a if isinstance(node, Range) else node.of, first, last)
+def minute_of(node: Node) -> int | None:
+    """The minute of the day at which a time of day begins, or from or up to which it is open; none for a whole day."""
+    if isinstance(node, Range):
+        return minute_of(node.a)
+    if isinstance(node, Open):
+        return minute_of(node.of)
     if isinstance(node, Daypart):
-        return last if node.name == "morning" else None
-    if not isinstance(node, Clock) or _MORNING <= node.minute < _EVENING:
+        return _MIDDLES.get(node.name)
+    return node.minute if isinstance(node, Clock) else None
+
+
+_MIDDLES = {"morning": 9 * 60, "midday": 12 * 60, "afternoon": 15 * 60, "evening": 20 * 60, "night": 22 * 60}
+"""Roughly the minute of the day at which its parts lie."""
+
+
+def side_of_night(node: Node, first: dt.date, last: dt.date, *, after: bool = False) -> dt.date | None:
+    """The one of a night's two days that a time of day lies on; none where both would do.
+
+    ``after``: it is told in another clause, so that an afternoon is the one after that night.
+    """
+    minute = minute_of(node)
+    if minute is None or (isinstance(node, Daypart) and not after and node.name != "morning"):
         return None
-    return last if node.minute < _MORNING else first
+    if _MORNING <= minute < _EVENING:
+        return last if after else None
+    return last if minute < _MORNING else first
 
 
 _MORNING, _EVENING = 12 * 60, 18 * 60
