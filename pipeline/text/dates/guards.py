@@ -227,8 +227,8 @@ def not_a_name(f: Found) -> bool:
         return True
     if f.lex.options.get("strict_names"):
         # every noun has a capital: what follows another noun is a name ("Frau Sonntag"), also a month that begins
-        if _SMALL_WORD.search(f.text, max(0, f.start - 40), f.start):
-            return True  # "beginnt Donnerstag"
+        if _SMALL_WORD.search(f.text, max(0, f.start - 40), f.start) or f.text[f.start - 1 : f.start] == "(":
+            return True  # "beginnt Donnerstag", "das Spiel (Samstag, 18 Uhr)"
         return _function(f, before) if before else f.get("month") is None
     return not _CAPITAL_NEXT.match(f.text, f.end)
 
@@ -301,11 +301,15 @@ def called_behind(f: Found) -> bool:
     return bool(_NAME_BEHIND.search(f.text, max(0, f.start - 45), f.start))
 
 
+_TITLE = re.compile(r"[^\W_] [A-ZÀ-Þ][a-zß-ÿ]{0,2} $")
+"""A small word with a capital, within a sentence: "o romance O Outono"."""
+
+
 def called_of(f: Found) -> bool:
     """Whether a capital word stands right behind a noun, as a name does: "o bairro Primavera"."""
     before = f.word_before()
     named = f.lex.options.get("small_months") and f.text[f.start].isupper() and before and not begins_sentence(f)
-    return bool(named) and not _function(f, before)
+    return bool(named) and (not _function(f, before) or bool(_TITLE.search(f.text, max(0, f.start - 6), f.start)))
 
 
 def called_after(f: Found) -> bool:
@@ -330,6 +334,14 @@ def named_so(f: Found) -> bool:
 _LINE = 80
 _SMALL_VERB = re.compile(r"(?<!\w)(?!from|with|over|after|into|than|that)[a-z]{4,}(?!\w)")
 """A word that a heading would give a capital."""
+
+
+def of_place(f: Found) -> bool:
+    """Whether "of" and a name follow: a feast is what happens there then, a bare number a label ("el 7 del Barça")."""
+    return bool(_OF_NAME.match(f.text, f.end))
+
+
+_OF_NAME = re.compile(r" (?:de(?: l[ao]s?|l)?|d[oa]s?|du) [A-ZÀ-Ý][a-zß-ÿ]")
 
 
 def begins_sentence(f: Found) -> bool:

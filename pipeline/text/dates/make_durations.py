@@ -32,7 +32,7 @@ def vague(f: Found) -> Node | Weak | None:
     return Plain(f.get("unit") or f.get("vague") or f.get("units") or "none", DateKind.VAGUE)
 
 
-_OF_WHAT = re.compile(r"^\s*\w+\s+|(?<=\w)\W.*$", re.DOTALL)
+_OF_WHAT = re.compile(r"^\s*\w+[\s'’]+|(?<=\w)\W.*$", re.DOTALL)
 """All but the second word behind an expression."""
 
 
@@ -57,9 +57,9 @@ def duration(f: Found) -> Node | Weak | None:
     unit = f.get("unit2") or f.get("unit") or "none"
     quarters = f.get("plus") is not None or (f.get("n2") is not None and f.get("unit2") is None)
     if quarters or any(f.listed("half_words", w) for w in guards.words_of(f)):
-        one = "n" not in f.slots and "n1" not in f.slots and "dec" not in f.slots
-        finer = one or not f.lex.options.get("half_counts")  # "two and a half hours" are hours
-        unit, n = FINER.get(unit, unit) if finer else unit, _HALVES.get(unit) if one else None
+        counted = not f.slots.keys().isdisjoint(("n", "n1", "dec")) or f.listed("half_words", guards.words_of(f)[-1])
+        # "half an hour" are minutes, "two and a half hours" are hours: the unit that the words count
+        unit, n = (unit, None) if counted else (FINER.get(unit, unit), _HALVES.get(unit))
     return Plain(unit, DateKind.DURATION, "DUR", n)
 
 

@@ -96,7 +96,7 @@ def _placed(
     return on_day(node, Day(day.day, day.month, day.year)) if day else None
 
 
-_BESIDE = re.compile(r",? ?[^\W\d_]{0,14}(?: \w{1,5}){0,2} ?")
+_BESIDE = re.compile(r"(?: [^\W\d_]{2,30}(?=,))?,? ?[^\W\d_]{0,14}(?: \w{1,5}){0,2} ?")
 """What lies between a day and the time of day that its plan names."""
 
 _SAME_SENTENCE = re.compile(r"[^.!?\n]{0,120}[^.!?\n\s] ")
@@ -250,4 +250,4 @@ def _resolved(node: Node, setting: Setting) -> tuple[str | None, str | None, str
 
 def _own_verb(node: Node) -> bool:
     """Whether only the verb of its own clause tells what it is: "autarca há 12 anos, avisou …", "hoje" for nowadays."""
-    return node == _TODAY or (isinstance(node, Ago) and not node.sure)
+    return node == _TODAY or (isinstance(node, Ago) and (node.doubtful or not node.sure))
