@@ -32,7 +32,7 @@ def vague(f: Found) -> Node | Weak | None:
     return Plain(f.get("unit") or f.get("vague") or f.get("units") or "none", DateKind.VAGUE)
 
 
-_OF_WHAT = re.compile(r"^\s*\w+\s+|(?<=\w)\W.*$", re.DOTALL)
+_OF_WHAT = re.compile(r"^\s*\w+[\s'’]+|(?<=\w)\W.*$", re.DOTALL)
 """All but the second word behind an expression."""
 
 

@@ -91,7 +91,7 @@ def weekend(f: Found) -> Node | Weak | None:
         return Anchored(f["beside"], "weekend")
     if f["unit"] == "weekend" and f.get("b") is not None:
         return Weekend(saturday=(f["a"], f.get("month"))) if f["b"] - f["a"] == 1 else None
-    return Weekend(bool(f.get("coming"))) if f["unit"] == "weekend" else None
+    return Weekend(bool(f.get("coming")), habit=bool(f.get("habit"))) if f["unit"] == "weekend" else None
 
 
 @maker
@@ -145,7 +145,7 @@ def anniversary(f: Found) -> Node | Weak | None:
 @maker
 def ahead(f: Found) -> Node | Weak | None:
     """Some units after the publication day."""
-    return Ago(*to_month(f.get("n", 1), f["unit"]), doubtful=bool(f.get("doubtful")))
+    return Ago(*to_month(f.get("n", 1) + f.get("half", 0) / 2, f["unit"]), doubtful=bool(f.get("doubtful")))
 
 
 @maker
