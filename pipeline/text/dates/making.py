@@ -83,4 +83,5 @@ def count_of(f: Found) -> tuple[int, str] | None:
     dur = f.get("dur")
     if isinstance(dur, Plain | Ago):  # also what counts from the publication day until another day is told
         return (int(dur.n), dur.what) if dur.n and dur.n == int(dur.n) else None
-    return int(f.get("n", 1)), f["unit"]
+    unit = f.get("unit")
+    return (int(f.get("n", 1)), unit) if unit else None
