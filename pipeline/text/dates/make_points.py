@@ -8,7 +8,7 @@ from pipeline.core.quantity import DateKind
 from pipeline.text.dates import guards
 from pipeline.text.dates.anchors import Anchored, FromTold
 from pipeline.text.dates.guards import Found
-from pipeline.text.dates.making import SHARE, Weak, day_of, maker, mod_of, month_of, year_of
+from pipeline.text.dates.making import SHARE, Weak, day_of, following_words, maker, mod_of, month_of, year_of
 from pipeline.text.dates.nodes import Node, Plain
 from pipeline.text.dates.parts import Inside, Part
 from pipeline.text.dates.points import Day, Period, Years
@@ -308,7 +308,7 @@ def _counted(f: Found, node: Period) -> Node:
     if f.alone or not node.mod or node.y is not None:
         return node
     words = guards.words_of(f)
-    from_told = "following_words" if node.mod > 0 else "before_words"
+    from_told = following_words(f) if node.mod > 0 else "before_words"
     return FromTold(node) if any(f.listed(from_told, w) for w in words) else node
 
 

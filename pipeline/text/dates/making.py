@@ -44,6 +44,11 @@ def mod_of(f: Found) -> int | None:
     return mod if mod is None or mod != COMING else 1
 
 
+def following_words(f: Found) -> str:
+    """The list of words that count from the time told before, also beside a unit: "suivant", "following"."""
+    return "following_words" if "following_words" in f.lex.options else "after_words"
+
+
 def year_of(f: Found) -> int | None:
     """The year in the slots, if any."""
     for slot in ("year", "yy", "y3"):
