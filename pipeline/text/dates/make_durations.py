@@ -125,8 +125,11 @@ def event_noun(f: Found) -> Node | Weak | None:
         and not f.text[f.start : f.end].isupper()
     ):
         return None  # "since the Marshall Fire"
-    if noun.endswith("s") and f.listed("plural_not_after", (guards.words_of(f)[-2:] or [""])[0]):
-        return None
+    lead = guards.words_of(f)[-3:-1]
+    if noun.endswith("s") and lead and f.listed("plural_not_after", lead[-1]):
+        return None  # "after talks"
+    if len(lead) > 1 and f.listed("a_not_after", lead[0]) and "ONE" in f.lex.words.get(lead[1], {}):
+        return None  # "after a fire"
     ends = tuple(f.lex.options.get("event_endings", ()))
     if f.listed("event_nouns", noun) or (ends and noun.endswith(ends)):
         part = "daypart" if f.get("daypart") else None
@@ -196,6 +199,9 @@ def recurring_at(f: Found) -> Node | Weak | None:
 def same(f: Found) -> Node | Weak | None:
     """The expression in the slot, with the words around it in the span."""
     node: Any = f["of"]
+    tail = f.get("tail")
+    if isinstance(tail, Open) and tail.side != "since":
+        return None  # "every three weeks", "from October": two readings
     return node if isinstance(node, Node) else None
 
 
