@@ -213,7 +213,8 @@ def century(f: Found) -> Node | Weak | None:
     if f.get("bc"):
         return Plain("century", DateKind.ABSOLUTE)  # ISO days begin with the first year
     word = f.text[f.start : f.end].split()[0]
-    if f.lex.options.get("small_months") and word.istitle() and word.isalpha() and not guards.begins_sentence(f):
+    named = word.istitle() and word.isalpha() and "ROMAN" not in f.lex.words.get(word.lower(), {})  # "au Ier siècle"
+    if f.lex.options.get("small_months") and named and not guards.begins_sentence(f):
         return guards.NOTHING  # "Siglo XXI Editores"
     return Years((n - 1) * 100 + 1, n * 100, "century")
 
@@ -291,6 +292,9 @@ def season(f: Found) -> Node | Weak | None:
     node = Period("season", f["season"], year_of(f), mod)
     if node.y is None and node.mod is None and f.lex.options.get("season_names") and guards.called_after(f):
         return guards.NOTHING  # "in Winter's Tale"
+    bare = node.y is None and node.mod is None and not f.alone
+    if bare and f.lex.options.get("small_seasons") and guards.capital_inside(f):
+        return guards.NOTHING  # "le Printemps", a shop
     if node.y is None and node.mod is None and (guards.called_behind(f) or guards.called_of(f)):
         return guards.NOTHING  # "Manhãs de Inverno", "a estação Verão"
     if f.get("part"):
