@@ -68,7 +68,7 @@ class Report:
     def add(self, reading: DateReading, node: Node) -> None:
         """Takes in what was read last."""
         self.readings.append(reading)
-        if self._happened is None and self._one_day(reading) and not self.saying.tells(reading):
+        if self._happened is None and self._one_day(reading, night=True) and not self.saying.tells(reading):
             self._happened = reading.start
         if isinstance(node, Anchored) and node.n < 0:
             self._back.add(reading.start)
@@ -123,7 +123,8 @@ class Report:
                 return None
             if reading.kind is DateKind.RECURRING and not breaks:
                 return None
-            if reading.kind is DateKind.RECURRING or (breaks and self.aside(reading, start)):
+            apart = breaks or self.saying.leads(reading, start)
+            if reading.kind is DateKind.RECURRING or (apart and self.aside(reading, start)):
                 continue
             if _leaves_the_day(reading):
                 return None
@@ -166,10 +167,12 @@ class Report:
             said = said or _day(reading.first or "")
         return said
 
-    def _one_day(self, reading: DateReading) -> bool:
+    def _one_day(self, reading: DateReading, *, night: bool = False) -> bool:
+        """Whether it is one day, or (``night``) one night, which is told by both of its days."""
         if reading.kind is not DateKind.RELATIVE or not reading.first or not reading.last:
             return False
-        return reading.granularity.value in DAYS and _day(reading.first) == _day(reading.last)
+        days = _day(reading.last) - _day(reading.first)
+        return reading.granularity.value in DAYS and days <= (_ONE if night else _ONE * 0)
 
     def _stamped(self, span: tuple[int, int]) -> dt.date | None:
         """The day of an entry of a ticker: a line begins with its time."""
