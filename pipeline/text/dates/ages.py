@@ -23,6 +23,8 @@ def is_age(f: Found) -> bool:
     before = _STOP.split(f.text[max(0, f.start - 40) : f.start].lower())[-1]
     words = _WORD.findall(before)
     last = words[-1] if words else ""
+    if before.rstrip().endswith("%"):
+        return False  # "à 6 % un an après"
     after = re.match(r"[\s-]{0,3}([^\W\d_]+)", f.text[f.end : f.end + 40])
     if after and f.listed("age_after", after[1].lower()):
         return True

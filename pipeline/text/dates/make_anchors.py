@@ -42,8 +42,11 @@ def anaphor(f: Found) -> Node | Weak | None:
     counted = isinstance(dur, Plain) or f.get("n") is not None or "ONE" in f.lex.words.get(words[0], {})
     if counted and f.listed("than", after):
         return Plain(unit, DateKind.DURATION)  # "a year later than planned"
-    if f.get("daypart"):  # "na mesma tarde": "tarde" is not "later" here
-        words = [w for w in words if "DAYPART" not in f.lex.words.get(w, {})]
+    if f.get("daypart"):  # "na mesma tarde": "tarde" is not "later" here, nor "après" in "le même après-midi"
+        joined = " ".join(words)
+        for pair in f.lex.options.get("daypart_pairs", ()):
+            joined = joined.replace(pair, "", 1)
+        words = [w for w in joined.split() if "DAYPART" not in f.lex.words.get(w, {})]
     way = next((way for way, name in _WAYS if any(f.listed(name, w) for w in words)), None)
     way = f.get("way", way)
     if f.get("same") or (way is None and f.get("daypart") and f.listed("that_words", words[0])):
@@ -94,6 +97,8 @@ def last_of(f: Found) -> Node | Weak | None:
     ``event``: only before a noun of what happens, where other words may stand, too ("na última semana de acordo com").
     """
     a, words = f["a"], guards.words_of(f)
+    if len(words) <= 1:
+        return None  # figures, and a mark for the word
     first = words[len(words[0]) <= len("no")]  # "no último dia do prazo"; but "la semaine dernière de …"
     if not isinstance(a, Relative | Lately) or a.n >= 0 or not f.listed("last_words", first):
         return None
