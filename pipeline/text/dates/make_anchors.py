@@ -105,6 +105,8 @@ def last_of(f: Found) -> Node | Weak | None:
     ``event``: only before a noun of what happens, where other words may stand, too ("na última semana de acordo com").
     """
     a, words = f["a"], guards.words_of(f)
+    if len(words) <= 1:
+        return None  # figures, and a mark for the word
     first = words[len(words[0]) <= len("no")]  # "no último dia do prazo"; but "la semaine dernière de …"
     if not isinstance(a, Relative | Lately) or a.n >= 0 or not f.listed("last_words", first):
         return None

@@ -8,7 +8,7 @@ from pipeline.core.quantity import DateKind
 from pipeline.text.dates import guards
 from pipeline.text.dates.anchors import Anchored, FromTold
 from pipeline.text.dates.guards import Found
-from pipeline.text.dates.making import SHARE, Weak, day_of, maker, mod_of, month_of, year_of
+from pipeline.text.dates.making import SHARE, Weak, day_of, following_words, maker, mod_of, month_of, year_of
 from pipeline.text.dates.nodes import Node, Plain
 from pipeline.text.dates.parts import Inside, Part
 from pipeline.text.dates.points import Day, Period, Years
@@ -54,6 +54,8 @@ def baredate(f: Found) -> Node | Weak | None:
     """A day by its number alone ("on the 18th", "lundi 21"), where no noun follows that the number could count."""
     if f.listed("label_words", f.word_before()):
         return guards.NOTHING  # "appelez le 18"
+    if f.lex.options.get("small_months") and guards.of_place(f):
+        return None  # "el 7 del Barça"
     return date(f) if f.alone or guards.goes_on_small(f) else None
 
 
@@ -235,6 +237,8 @@ def century(f: Found) -> Node | Weak | None:
         return None
     if f.get("bc"):
         return Plain("century", DateKind.ABSOLUTE)  # ISO days begin with the first year
+    if f.lex.options.get("small_units") and guards.called_after(f):
+        return guards.NOTHING  # "the 21st Century Institute"
     word = f.text[f.start : f.end].split()[0]
     if f.lex.options.get("small_months") and word.istitle() and word.isalpha() and not guards.begins_sentence(f):
         return guards.NOTHING  # "Siglo XXI Editores"
@@ -312,8 +316,9 @@ def season(f: Found) -> Node | Weak | None:
         return Period("season", f["season"], None, f["of"].n)
     mod = -int(f["n"]) if f.get("n") else mod_of(f)  # "two summers ago"
     node = Period("season", f["season"], year_of(f), mod)
-    if node.y is None and node.mod is None and f.lex.options.get("season_names") and guards.called_after(f):
-        return guards.NOTHING  # "in Winter's Tale"
+    asked = f.lex.options.get("season_names") or f.lex.options.get("small_months")
+    if node.y is None and node.mod is None and asked and guards.called_after(f):
+        return guards.NOTHING  # "in Winter's Tale", "la Primavera Árabe"
     if node.y is None and node.mod is None and (guards.called_behind(f) or guards.called_of(f)):
         return guards.NOTHING  # "Manhãs de Inverno", "a estação Verão"
     if f.get("part"):
@@ -326,15 +331,15 @@ def _counted(f: Found, node: Period) -> Node:
     if f.alone or not node.mod or node.y is not None:
         return node
     words = guards.words_of(f)
-    from_told = "following_words" if node.mod > 0 else "before_words"
+    from_told = following_words(f) if node.mod > 0 else "before_words"
     return FromTold(node) if any(f.listed(from_told, w) for w in words) else node
 
 
 @maker
 def feast(f: Found) -> Node | Weak | None:
     """A feast by name."""
-    if f.lex.options.get("small_months") and not f.alone and guards.called_after(f):
-        return guards.NOTHING  # "o Natal Solidário"
+    if f.lex.options.get("small_months") and not f.alone and (guards.called_after(f) or guards.of_place(f)):
+        return guards.NOTHING  # "o Natal Solidário", "la Semana Santa de Sevilla"
     return Feast(f["feast"], year_of(f), mod_of(f), f.get("of"))
 
 
@@ -346,7 +351,7 @@ def isoweek(f: Found) -> Node | Weak | None:
 
 
 _FRIDAY = re.compile(r"[a-zç]-F[a-z]")
-_FULL_NAME = re.compile(r"[A-Z][\w-]+ [^\W\da-z_][^\W\d_]")
+_FULL_NAME = re.compile(r"(?:Domingo de(?: la| los|l)?|[A-Z][\w-]+) [^\W\da-z_][^\W\d_]")
 
 
 @maker

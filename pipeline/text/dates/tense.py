@@ -75,6 +75,7 @@ class Cues:
     states: frozenset[str]
     reflexive: frozenset[str]
     behind: frozenset[str]
+    plan_not: frozenset[str]
     second_ends: tuple[str, ...]
     not_second: frozenset[str]
 
@@ -151,6 +152,7 @@ def cues(language: str) -> Cues:
         states=frozenset(data.get("states", ())),
         reflexive=frozenset(data.get("reflexive", ())),
         behind=frozenset(data.get("behind", ())),
+        plan_not=frozenset(data.get("plan_not", ())),
         second_ends=tuple(data.get("second_endings", ())),
         not_second=frozenset(data.get("not_second", ())),
     )
@@ -256,7 +258,7 @@ def _planned(known: Cues, before: list[str]) -> bool:
     The nearest first: "will vote on an offer made on Monday" plans a vote, and the offer is made.
     """
     at = next((i for i, w in enumerate(before) if w.lower() in known.plan), None)
-    if at is None:
+    if at is None or (at and before[at - 1].lower() in known.plan_not):
         return False
     between = (i for i in range(at) if known.lean(before[i]) < 0)
     return all(known.passive.intersection(w.lower() for w in before[i + 1 : i + 3]) for i in between)
