@@ -351,6 +351,11 @@ def begins_sentence(f: Found) -> bool:
     return not before or before[-1] in ".!?:\n"
 
 
+def begins_clause(f: Found) -> bool:
+    """Whether a sentence, or what follows a semicolon, begins with it."""
+    return begins_sentence(f) or f.text[max(0, f.start - 2) : f.start] == "; "
+
+
 def tells_age(text: str, start: int, end: int, lex: Lexicon) -> bool:
     """Whether an age is when something happened ("aos 19 anos"), and not a mere attribute (", de 46 anos,")."""
     lead = _WORD.findall(text, max(0, start - 12), end)[-5:]
