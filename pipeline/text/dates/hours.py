@@ -33,6 +33,10 @@ def is_clock(f: Found) -> bool:
 def after_day(f: Found) -> bool:
     """Whether a day stands right before, so that what follows is its hours: "mañana, de 12 a 14 horas"."""
     before = next(reversed(guards.words_before(f)), "")
+    if f.text[f.end - 1].isdigit() and not guards.goes_on_small(f):
+        return False  # "el viernes de 9 a 12 alumnos"
+    if f.listed("opening_words", before):
+        return True  # "abre de 10 a 14 horas"
     return any(name in f.lex.words.get(before, {}) for name in ("WD", "WDPL", "RELDAY", "TOMORROW", "MONTH", "DAILY"))
 
 
