@@ -23,6 +23,8 @@ def is_age(f: Found) -> bool:
     before = _STOP.split(f.text[max(0, f.start - 40) : f.start].lower())[-1]
     words = _WORD.findall(before)
     last = words[-1] if words else ""
+    if before.rstrip().endswith("%"):
+        return False  # "à 6 % un an après"
     after = re.match(r"[\s-]{0,3}([^\W\d_]+)", f.text[f.end : f.end + 40])
     if after and f.listed("age_after", after[1].lower()):
         return True
@@ -55,8 +57,8 @@ def is_age(f: Found) -> bool:
     noun = before_of[-1]
     if f.listed("copulas", noun.lower()) and any(f.listed("duration_nouns", w.lower()) for w in before_of[-5:]):
         return False  # "a vigência do contrato é de 5 anos"
-    if f.listed("people", noun.lower()) or noun[:1].isupper():
-        return True
+    if f.listed("people", noun.lower()) or (noun[:1].isupper() and not f.lex.options.get("capital_nouns")):
+        return True  # a name, where nouns have none of its capital: "eine Frist von zehn Jahren"
     # "cuidadora de 52 años": who is told with figures is told with an age, save for what lasts ("pena de 12 anos")
     figures = any(c.isdigit() for c in f.text[f.start : f.end])
     return figures and not f.listed("duration_nouns", noun.lower())

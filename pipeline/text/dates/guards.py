@@ -91,7 +91,7 @@ def counts_something(f: Found) -> bool:
     if not free_figures(f):
         return True
     before = f.word_before()
-    if f.listed("count_before", before):
+    if f.listed("count_before", before) and not any(f.listed("year_surely", w) for w in words_before(f)[:2]):
         return True
     after = f.word_after()
     if f.listed("count_after", after.lower()):
@@ -227,8 +227,8 @@ def not_a_name(f: Found) -> bool:
         return True
     if f.lex.options.get("strict_names"):
         # every noun has a capital: what follows another noun is a name ("Frau Sonntag"), also a month that begins
-        if _SMALL_WORD.search(f.text, max(0, f.start - 40), f.start):
-            return True  # "beginnt Donnerstag"
+        if _SMALL_WORD.search(f.text, max(0, f.start - 40), f.start) or f.text[f.start - 1 : f.start] == "(":
+            return True  # "beginnt Donnerstag", "das Spiel (Samstag, 18 Uhr)"
         return _function(f, before) if before else f.get("month") is None
     return not _CAPITAL_NEXT.match(f.text, f.end)
 
@@ -295,17 +295,29 @@ def called_behind(f: Found) -> bool:
     return bool(_NAME_BEHIND.search(f.text, max(0, f.start - 45), f.start))
 
 
+_TITLE = re.compile(r"[^\W_] [A-ZÀ-Þ][a-zß-ÿ]{0,2} $")
+"""A small word with a capital, within a sentence: "o romance O Outono"."""
+
+
 def called_of(f: Found) -> bool:
     """Whether a capital word stands right behind a noun, as a name does: "o bairro Primavera"."""
     before = f.word_before()
     named = f.lex.options.get("small_months") and f.text[f.start].isupper() and before and not begins_sentence(f)
-    return bool(named) and not _function(f, before)
+    return bool(named) and (not _function(f, before) or bool(_TITLE.search(f.text, max(0, f.start - 6), f.start)))
 
 
 def called_after(f: Found) -> bool:
     """Whether the last word has a capital and goes on as a name: "Winter's Tale", "Summer Lee"."""
     last = max(f.text.rfind(" ", f.start, f.end) + 1, f.start)
     return f.text[last].isupper() and bool(_NAME_ON.match(f.text, f.end))
+
+
+def of_place(f: Found) -> bool:
+    """Whether "of" and a name follow: a feast is what happens there then, a bare number a label ("el 7 del Barça")."""
+    return bool(_OF_NAME.match(f.text, f.end))
+
+
+_OF_NAME = re.compile(r" (?:de(?: l[ao]s?|l)?|d[oa]s?|du) [A-ZÀ-Ý][a-zß-ÿ]")
 
 
 def begins_sentence(f: Found) -> bool:

@@ -185,6 +185,8 @@ def range(f: Found) -> Node | Weak | None:  # noqa: A001 - the tables' own word
     a, b = f["a"], f["b"]
     if isinstance(a, Relative) and a.n < 0 and "RELDAY" in f.lex.words.get(guards.inside_first(f), {}):
         return None  # "adjourned yesterday until 9 September"
+    if f.listed("moved", f.word_before()):
+        return None  # "moved from 3 December to 28 January": two days
     if isinstance(a, Clock) and isinstance(b, Clock) and (a.of is None) != (b.of is None):
         a, b = replace(a, of=a.of or b.of), replace(b, of=b.of or a.of)
     if isinstance(a, Day) and isinstance(b, Day):
@@ -212,7 +214,7 @@ def weekdays(f: Found) -> Node | Weak | None:
         return Range(Day(weekday=f["wd"]), Day(weekday=f["b"]))
     if any(f.listed("opening_words", w) for w in guards.words_before(f)):
         return Plain("day", DateKind.RECURRING, "REC")  # "aberto de quarta a domingo"
-    return Weekdays(f["wd"], f["b"])
+    return None if f.get("open") else Weekdays(f["wd"], f["b"])
 
 
 @maker
@@ -302,7 +304,7 @@ def timerange(f: Found) -> Node | Weak | None:
         b = Clock(b * 60, False)
     if isinstance(b, Clock) and isinstance(a, Clock) and b.minute >= 720 > a.minute and b.minute - 720 > a.minute >= 60:
         a = replace(a, minute=a.minute + 720) if f.get("same") and (f.get("same") is True or hours.half_told(f)) else a
-    of = f.get("of") or (Day(weekday=f["wd"]) if f.get("wd") is not None else None)
+    of = f.get("of") or (Day(weekday=f["wd"], habit=bool(f.get("habit"))) if f.get("wd") is not None else None)
     return Range(replace(a, of=of or a.of), replace(b, of=of or b.of))
 
 
@@ -332,7 +334,10 @@ _FROM = (("since", "since_past"), ("starting", "starting"))
 @maker
 def from_day(f: Found) -> Node | Weak | None:
     """From a day of the calendar on: "from 1 April"; from anything vaguer may be a comparison."""
-    return Open("from", f["of"]) if isinstance(f["of"], Day) and f["of"].d else None
+    day = f["of"]
+    if not isinstance(day, Day) or not day.d:
+        return None
+    return day if f.listed("moved", f.word_before()) else Open("from", day)
 
 
 @maker
