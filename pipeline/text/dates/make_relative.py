@@ -32,6 +32,8 @@ def relday(f: Found) -> Node | Weak | None:
         return None  # "Morgen" with a capital is the morning, save where a sentence begins
     if f.lex.options.get("small_months") and not f.alone and f.text[f.start].isupper() and guards.capital_inside(f):
         return None  # "Radio Mañana"
+    if guards.named_so(f):
+        return guards.NOTHING  # "The Day After Tomorrow"
     node = Relative("day", f["relday"])
     if (weekday := f.get("wd")) is not None:
         return Agreeing(node, None, weekday=weekday)  # "am heutigen Freitag"
