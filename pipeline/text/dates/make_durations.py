@@ -129,11 +129,20 @@ def event_noun(f: Found) -> Node | Weak | None:
     if noun.endswith("s") and f.listed("plural_not_after", (guards.words_of(f)[-2:] or [""])[0]):
         return None
     ends = tuple(f.lex.options.get("event_endings", ()))
-    if f.listed("event_nouns", noun) or (ends and noun.endswith(ends)):
+    if f.listed("event_nouns", noun) or (ends and noun.endswith(ends)) or _is_any_event(f):
         part = "daypart" if f.get("daypart") else None
         return Plain(f.get("unit") or part or ("day" if f.get("wd") else "none"), DateKind.RELATIVE)
     return None
 
+
+def _is_any_event(f: Found) -> bool:
+    """Whether a preposition of nothing but time and an article lead to it: "seit dem Umbau"."""
+    words = guards.words_of(f)
+    return len(words) > _LED and f.listed("event_led", words[-2]) and f.listed("event_any", words[-3])
+
+
+_LED = 2
+"""Words before the noun: a preposition and an article."""
 
 _AMOUNT = re.compile(r" d[eo] \d")
 """What makes the noun before it an amount, and nothing that happens."""
