@@ -119,6 +119,9 @@ def event_noun(f: Found) -> Node | Weak | None:
     if _AMOUNT.match(f.text, f.end):
         return None  # "após queda de 1%"
     noun = next(reversed(guards.words_of(f)), "")
+    if f.get("adj") is not None:  # "na legislatura passada"
+        known = f.listed("event_nouns", guards.words_of(f)[1]) and f.text[f.start : f.end].count(" ") > 1
+        return Plain("none", DateKind.RELATIVE) if known else None
     if (
         not f.lex.options.get("capital_nouns")
         and f.text[f.end - len(noun)].isupper()
