@@ -78,7 +78,8 @@ def free_figures(f: Found, marks: str = ".,:-–") -> bool:
     ):
         return False
     if (
-        after[:1] in ("/", "%", "€", "*", "×")
+        after[:1] in ("%", "€", "*", "×")
+        or (after[:1] == "/" and f.text[f.end - 1].isdigit())
         or (len(after) == 2 and after[0] in "xX" and after[1].isdigit())
         or (len(after) == 2 and after[0] in marks + "/" and after[1].isdigit())
     ):
@@ -241,7 +242,13 @@ def month_not_name(f: Found) -> bool:
     word = f.text[f.start : f.end]
     if f.lex.options.get("small_months") and word[:1].isupper() and not word.isupper() and not f.get("mod"):
         return f.alone or ((begins_sentence(f) or _in_old_spelling(f)) and not _NAME_AFTER.match(f.text, f.end))
+    named = f.lex.options.get("small_units") and not f.alone and not f.listed("name_guard", f.word_before())
+    if named and not begins_sentence(f) and _FIRST_NAME.search(f.text, max(0, f.start - 45), f.start):
+        return False  # "Fiona March"
     return not_a_name(f)
+
+
+_FIRST_NAME = re.compile(r"(?<![.!?:] )(?<!\w)[A-Z][a-z]{2,20} $")
 
 
 def _in_old_spelling(f: Found) -> bool:
@@ -259,7 +266,7 @@ def capital_inside(f: Found) -> bool:
 
 _NAME_AFTER = re.compile(r" [^\W\da-zß-ÿ_][a-zß-ÿ]")
 _NAME_ON = re.compile(r"(?:['’]s)? [^\W\da-zß-ÿ_][a-zß-ÿ]")
-_NAME_BEFORE = re.compile(r"[^\W\da-zß-ÿ_][\w'-]{2,40} $")
+NAME_BEFORE = re.compile(r"[^\W\da-zß-ÿ_][\w'-]{2,40} $")
 _NAME_BEHIND = re.compile(r"(?<!\w)[^\W\da-zß-ÿ_][\w'-]{2,40} (?:d[aeo]s? )?$")
 
 
@@ -272,7 +279,7 @@ def called_so(f: Found) -> bool:
     if not f.lex.options.get("small_months") or f.alone or not months or not months[0].istitle():
         return False
     before = f.text[max(0, f.start - 45) : f.start]
-    return bool(_NAME_AFTER.match(f.text, f.end) or _NAME_BEFORE.search(before))
+    return bool(_NAME_AFTER.match(f.text, f.end) or NAME_BEFORE.search(before))
 
 
 def crosses_sentence(f: Found) -> bool:
@@ -312,6 +319,24 @@ def called_after(f: Found) -> bool:
     return f.text[last].isupper() and bool(_NAME_ON.match(f.text, f.end))
 
 
+def named_so(f: Found) -> bool:
+    """Whether the last word has a capital inside a line that is no heading: "the Six Day War", "CBS Mornings"."""
+    last = max(f.text.rfind(" ", f.start, f.end), f.text.rfind("-", f.start, f.end)) + 1 or f.start
+    if not f.lex.options.get("small_units") or not f.text[last : last + 2].istitle():
+        return False
+    if last == f.start and begins_sentence(f):
+        return False
+    line = (
+        f.text[max(0, f.start - _LINE) : f.start].rsplit("\n", 1)[-1] + f.text[f.end : f.end + _LINE].split("\n", 1)[0]
+    )
+    return bool(_SMALL_VERB.search(line))
+
+
+_LINE = 80
+_SMALL_VERB = re.compile(r"(?<!\w)(?!from|with|over|after|into|than|that)[a-z]{4,}(?!\w)")
+"""A word that a heading would give a capital."""
+
+
 def of_place(f: Found) -> bool:
     """Whether "of" and a name follow: a feast is what happens there then, a bare number a label ("el 7 del Barça")."""
     return bool(_OF_NAME.match(f.text, f.end))
@@ -324,6 +349,11 @@ def begins_sentence(f: Found) -> bool:
     """Whether nothing, or the end of a sentence, stands before."""
     before = f.text[max(0, f.start - 6) : f.start].rstrip(" \u00a0\"“„»«—'`*•-–")
     return not before or before[-1] in ".!?:\n"
+
+
+def begins_clause(f: Found) -> bool:
+    """Whether a sentence, or what follows a semicolon, begins with it."""
+    return begins_sentence(f) or f.text[max(0, f.start - 2) : f.start] == "; "
 
 
 def tells_age(text: str, start: int, end: int, lex: Lexicon) -> bool:
@@ -358,7 +388,14 @@ def goes_on_small(f: Found) -> bool:
     after = f.word_after()
     if f.text[f.end : f.end + 1] in tuple("-–:/%") or _SHARE.match(f.text, f.end, f.end + 20):
         return False
+    if after[:1].islower() and f.lex.options.get("capital_nouns") and _no_attribute(f, after):
+        return True
     return (not after and not f.text[f.end : f.end + 2].strip()[:1].isdigit()) or no_noun(f, after)
+
+
+def _no_attribute(f: Found, word: str) -> bool:
+    """Whether a small word leads to no noun, where nouns have capitals: "bis zum 31. abstimmen"."""
+    return not word.endswith(_TO_NOUN) or f.text[f.end + len(word) + 1 :][:1] in ("", *".,;:!?")
 
 
 def is_second(f: Found) -> bool:

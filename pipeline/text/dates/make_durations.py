@@ -17,7 +17,8 @@ from pipeline.text.dates.spans import Open
 @maker
 def vague(f: Found) -> Node | Weak | None:
     """A time that nobody can date: "recently", "in the coming weeks"."""
-    if f.get("vq") is not None and f.get("unit") == "year" and ages.is_age(f):
+    of_age = f.get("vq") is not None and f.get("unit") == "year" and not f.listed("age_at", f.word_before())
+    if of_age and ages.is_age(f):
         return guards.NOTHING  # "un homme d'une trentaine d'années"
     if f.get("units") == "quarter" and guards.words_of(f)[-1] == "of":
         return None  # a share, as a rule
@@ -45,6 +46,8 @@ def duration(f: Found) -> Node | Weak | None:
         return None
     if f.lex.options.get("small_months") and not f.alone and guards.capital_inside(f) and not _shouted(f):
         return guards.NOTHING  # "Cem Anos de Solidão"
+    if guards.named_so(f):
+        return guards.NOTHING  # "the Six Day War"
     if f.get("unit") == "quarter" and _SHARE_OF.match(f.text, f.end):
         return None  # "three quarters of voters"
     if guards.is_second(f) or (f.get("unit2") and (f["unit"], f["unit2"]) not in _TOGETHER):
@@ -123,6 +126,8 @@ def event_noun(f: Found) -> Node | Weak | None:
         and not f.text[f.start : f.end].isupper()
     ):
         return None  # "since the Marshall Fire"
+    if noun.endswith("s") and f.listed("plural_not_after", (guards.words_of(f)[-2:] or [""])[0]):
+        return None
     ends = tuple(f.lex.options.get("event_endings", ()))
     if f.listed("event_nouns", noun) or (ends and noun.endswith(ends)):
         part = "daypart" if f.get("daypart") else None
@@ -139,6 +144,10 @@ def recurring(f: Found) -> Node | Weak | None:
     """How often."""
     if f.get("freq") and guards.titled(f):
         return guards.NOTHING  # "the Daily Mirror"
+    if not _WRITTEN_SMALL.isdisjoint(f.lex.words.get(next(reversed(guards.words_of(f)), ""), {})) and guards.named_so(
+        f
+    ):
+        return guards.NOTHING  # "the Guardian Weekly"
     if f.get("adjective") and (f.listed("not_often", f.word_after().lower()) or f.text[f.start].isupper()):
         return None  # "annual inflation", "Annual Review"
     if f.get("daily") and f.lex.options.get("small_months") and f.text[f.start].isupper() and not f.alone:
@@ -162,6 +171,9 @@ def recurring(f: Found) -> Node | Weak | None:
         what = next((name for name in ("daypart", "month", "season") if f.get(name)), "day")
     return Plain(what, DateKind.RECURRING, "REC")
 
+
+_WRITTEN_SMALL = frozenset({"UNIT", "UNITS", "FREQ", "DAYPART", "SHOWS"})
+"""The classes of words that have no capital where weekdays and months have one."""
 
 _OWNING = re.compile(r"['’]s\b")
 _FIGURE_BEFORE = re.compile(r"\d(?: ?%| [^\W\d]{2,15}(?: [^\W\d]{2,15}){0,2})? $")

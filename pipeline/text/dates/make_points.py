@@ -8,7 +8,7 @@ from pipeline.core.quantity import DateKind
 from pipeline.text.dates import guards
 from pipeline.text.dates.anchors import Anchored, FromTold
 from pipeline.text.dates.guards import Found
-from pipeline.text.dates.making import SHARE, Weak, day_of, maker, mod_of, month_of, year_of
+from pipeline.text.dates.making import SHARE, Weak, day_of, following_words, maker, mod_of, month_of, year_of
 from pipeline.text.dates.nodes import Node, Plain
 from pipeline.text.dates.parts import Inside, Part
 from pipeline.text.dates.points import Day, Period, Years
@@ -26,12 +26,20 @@ def date(f: Found) -> Node | Weak | None:
         return None
     if year_of(f) is None and f.get("wd") is None and guards.called_so(f):
         return guards.NOTHING  # "Colégio 7 de Setembro"
+    if _is_event(f):
+        return Plain("day", DateKind.RELATIVE)
     named = f.lex.options.get("small_months") and f.text[f.start].isalpha() and f.get("wd") is None
     if named and year_of(f) is None and f.text[f.end - 1].isalpha() and month_of(f) and guards.capital_inside(f):
         return guards.NOTHING  # "o Dois de Julho", a club
     if year_of(f) is None and f.text[f.end - 1].isdigit() and f.listed("count_after", f.word_after()):
         return None  # "in the first week of July 14 people"
     return Day(day, month_of(f), year_of(f), f.get("wd"), mod_of(f))
+
+
+def _is_event(f: Found) -> bool:
+    """Whether a day with a capital and an article is what happened on it once: "antes do 25 de Abril"."""
+    bare = year_of(f) is None and f.get("wd") is None and f.listed("event_articles", f.word_before())
+    return bare and f.text[f.start].isdigit() and f.text[f.start : f.end].split()[-1].istitle()
 
 
 @maker
@@ -109,7 +117,22 @@ def month(f: Found) -> Node | Weak | None:
         return None
     if f.get("of") is not None:
         return Inside(f["of"], n, "month")
-    return _counted(f, Period("month", n, year_of(f), mod_of(f)))
+    return _counted(f, Period("month", n, year_of(f), mod_of(f), _reported(f)))
+
+
+_REPORT = 40
+"""Characters before a month within which the word for what is reported on stands."""
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def _reported(f: Found) -> bool:
+    """Whether it is the month that figures are about: "os dados de emprego de outubro", "a inflação de março"."""
+    words = _WORD.findall(f.text[max(0, f.start - _REPORT) : f.start].lower())[-5:]
+    return (
+        len(words) > 1
+        and words[-1] in f.lex.options.get("share_of", ())
+        and any(f.listed("report_nouns", word) for word in words)
+    )
 
 
 def _is_short(f: Found) -> bool:
@@ -121,7 +144,7 @@ def _is_short(f: Found) -> bool:
 def _another_word(f: Found, n: int) -> bool:
     """Whether the word before a month makes it another word, though not in "the June vote", "the March figures"."""
     before, after = f.word_before(), f.word_after()
-    if not f.listed("month_not_after", before):
+    if not f.listed("month_not_after", before) or "M" not in f.lex.words.get(guards.inside_first(f), {}):
         return False
     if not f.listed("ending_articles", before) or f.text[f.start].islower():
         return True
@@ -214,8 +237,11 @@ def century(f: Found) -> Node | Weak | None:
         return None
     if f.get("bc"):
         return Plain("century", DateKind.ABSOLUTE)  # ISO days begin with the first year
+    if f.lex.options.get("small_units") and guards.called_after(f):
+        return guards.NOTHING  # "the 21st Century Institute"
     word = f.text[f.start : f.end].split()[0]
-    if f.lex.options.get("small_months") and word.istitle() and word.isalpha() and not guards.begins_sentence(f):
+    named = word.istitle() and word.isalpha() and "ROMAN" not in f.lex.words.get(word.lower(), {})  # "au Ier siècle"
+    if f.lex.options.get("small_months") and named and not guards.begins_sentence(f):
         return guards.NOTHING  # "Siglo XXI Editores"
     return Years((n - 1) * 100 + 1, n * 100, "century")
 
@@ -294,6 +320,9 @@ def season(f: Found) -> Node | Weak | None:
     asked = f.lex.options.get("season_names") or f.lex.options.get("small_months")
     if node.y is None and node.mod is None and asked and guards.called_after(f):
         return guards.NOTHING  # "in Winter's Tale", "la Primavera Árabe"
+    bare = node.y is None and node.mod is None and not f.alone
+    if bare and f.lex.options.get("small_seasons") and guards.capital_inside(f):
+        return guards.NOTHING  # "le Printemps", a shop
     if node.y is None and node.mod is None and (guards.called_behind(f) or guards.called_of(f)):
         return guards.NOTHING  # "Manhãs de Inverno", "a estação Verão"
     if f.get("part"):
@@ -306,7 +335,7 @@ def _counted(f: Found, node: Period) -> Node:
     if f.alone or not node.mod or node.y is not None:
         return node
     words = guards.words_of(f)
-    from_told = "following_words" if node.mod > 0 else "before_words"
+    from_told = following_words(f) if node.mod > 0 else "before_words"
     return FromTold(node) if any(f.listed(from_told, w) for w in words) else node
 
 

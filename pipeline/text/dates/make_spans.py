@@ -30,7 +30,7 @@ def daypart(f: Found) -> Node | Weak | None:
         of = Day(weekday=f["wd"], mod=f.get("mod"))
     if of is None and f.lex.options.get("small_months") and not f.alone and guards.capital_inside(f):
         return guards.NOTHING  # "Jornal da Manhã"
-    if of is None and not f.lex.options.get("capital_nouns") and guards.called_after(f):
+    if of is None and (guards.named_so(f) or (not f.lex.options.get("capital_nouns") and guards.called_after(f))):
         return guards.NOTHING  # "the Evening Standard"
     if titles.names_noon(f):
         return guards.NOTHING
@@ -91,12 +91,14 @@ def clock(f: Found) -> Node | Weak | None:
         return None  # "in 2:14:05" is how long a race took
     if f.get("noon") is not None and not f.lex.options.get("capital_nouns") and guards.called_after(f):
         return None  # "the Midnight Club"
+    if f.get("noon") is not None and guards.named_so(f):
+        return guards.NOTHING  # "John Noon"
     if f.lex.options.get("capital_nouns") and ":" not in written and written[-3:].lower() != "uhr" and _measures(f):
         return None  # "um 0.30 Prozent"
     if f.get("noon") is not None and titles.names_noon(f):
         return guards.NOTHING  # "die Bar Mitternacht"
-    if _PENCE.search(written) and len(f.text) > _NOTE:
-        return None  # "up 3p"
+    if _PENCE.search(written) and (len(f.text) > _NOTE or _WORDED.search(written)):
+        return None  # "up 3p", "ten a penny"
     if f.get("noon") is not None and f.lex.options.get("small_months") and guards.capital_inside(f):
         return guards.NOTHING  # "le Midi libre"
     if f.get("daypart") and any(f.listed(name, f.word_after()) for name in ("after_words", "before_words")):
@@ -112,7 +114,8 @@ def _measures(f: Found) -> bool:
     return after[:1].isupper() and (after.lower() not in f.lex.words or "UU" in f.lex.words[after.lower()])
 
 
-_PENCE = re.compile(r"\d ?[ap]$")
+_PENCE = re.compile(r"(?:\d ?|[^\W\d_] )[ap]$")
+_WORDED = re.compile(r"[^\W\d_] [ap]$")
 _NOTE = 60
 """Characters up to which a text is a note, where a mere letter may tell the half of the day."""
 

@@ -44,6 +44,11 @@ def mod_of(f: Found) -> int | None:
     return mod if mod is None or mod != COMING else 1
 
 
+def following_words(f: Found) -> str:
+    """The list of words that count from the time told before, also beside a unit: "suivant", "following"."""
+    return "following_words" if "following_words" in f.lex.options else "after_words"
+
+
 def year_of(f: Found) -> int | None:
     """The year in the slots, if any."""
     for slot in ("year", "yy", "y3"):
@@ -78,4 +83,5 @@ def count_of(f: Found) -> tuple[int, str] | None:
     dur = f.get("dur")
     if isinstance(dur, Plain | Ago):  # also what counts from the publication day until another day is told
         return (int(dur.n), dur.what) if dur.n and dur.n == int(dur.n) else None
-    return int(f.get("n", 1)), f["unit"]
+    unit = f.get("unit")
+    return (int(f.get("n", 1)), unit) if unit else None

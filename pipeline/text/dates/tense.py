@@ -66,6 +66,7 @@ class Cues:
     passive: frozenset[str]
     capital_nouns: bool
     opens: frozenset[str]
+    focus: frozenset[str]
     joins: frozenset[str]
     relative: frozenset[str]
     irregular: frozenset[str]
@@ -74,6 +75,7 @@ class Cues:
     states: frozenset[str]
     reflexive: frozenset[str]
     behind: frozenset[str]
+    plan_not: frozenset[str]
     second_ends: tuple[str, ...]
     not_second: frozenset[str]
 
@@ -141,6 +143,7 @@ def cues(language: str) -> Cues:
         passive=frozenset(data.get("passive", ())),
         capital_nouns=bool(data.get("capital_nouns")),
         opens=frozenset(data.get("opens", ())),
+        focus=frozenset(data.get("focus", ())),
         joins=frozenset(data.get("joins", ())),
         relative=frozenset(data.get("relative", ())),
         irregular=frozenset(data.get("participles", ())),
@@ -149,6 +152,7 @@ def cues(language: str) -> Cues:
         states=frozenset(data.get("states", ())),
         reflexive=frozenset(data.get("reflexive", ())),
         behind=frozenset(data.get("behind", ())),
+        plan_not=frozenset(data.get("plan_not", ())),
         second_ends=tuple(data.get("second_endings", ())),
         not_second=frozenset(data.get("not_second", ())),
     )
@@ -254,7 +258,7 @@ def _planned(known: Cues, before: list[str]) -> bool:
     The nearest first: "will vote on an offer made on Monday" plans a vote, and the offer is made.
     """
     at = next((i for i, w in enumerate(before) if w.lower() in known.plan), None)
-    if at is None:
+    if at is None or (at and before[at - 1].lower() in known.plan_not):
         return False
     between = (i for i in range(at) if known.lean(before[i]) < 0)
     return all(known.passive.intersection(w.lower() for w in before[i + 1 : i + 3]) for i in between)
@@ -344,7 +348,8 @@ def _clause(known: Cues, left: _Side, right: _Side, *, own: bool) -> tuple[list[
     if own:
         far = far[: next((i for i, w in enumerate(far) if w.lower() in known.joins), None)]
     first = (near[-1] if near else far[0] if far else "").lower()
-    if (near or far) and first not in known.opens:
+    focused = not far and known.focus.issuperset(w.lower() for w in near)  # "Só no terceiro trimestre, ganhou …"
+    if (near or far) and first not in known.opens and not focused:
         return near, far
     if after_mark is not None and after_mark < len(after) and after[after_mark].lower() in known.relative:
         after = after[:after_mark]
