@@ -86,7 +86,7 @@ _HALVES = {"hour": 30, "day": 12, "year": 6, "decade": 5, "century": 50}
 @maker
 def event(f: Found) -> Node | Weak | None:
     """A time that hangs on something that happens: "durante a visita", "no minuto 88"."""
-    if f.get("numbered") and f["ord"] < 0 and f.get("unit") != "day":
+    if f.get("numbered") and f.get("ord", 1) < 0 and f.get("unit") != "day":
         return None  # "for the last quarter"
     if f.get("fine") and f["unit"] not in _NUMBERED:
         return None  # "in the second quarter", "in the 18th century"
