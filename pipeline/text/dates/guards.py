@@ -351,4 +351,34 @@ def goes_on_small(f: Found) -> bool:
 
 def is_second(f: Found) -> bool:
     """Whether it is an ordinal: "um segundo grupo"."""
-    return f.get("unit") == "second" and f.get("n") == 1 and not (f.alone or goes_on_small(f))
+    if f.get("unit") != "second" or f.alone:
+        return False
+    last = next(reversed(words_of(f)), "")
+    if f.listed("ordinal_units", last) and f.text[f.end - len(last) - 1] != "-":
+        after = f.word_after()
+        joined = f.text[f.end : f.end + 1] == "-"
+        return joined or f.get("n") != 1 or bool(after and not is_small(f, after))  # "four second-half goals"
+    return f.get("n") == 1 and not goes_on_small(f)
+
+
+def named_inside(f: Found) -> bool:
+    """Whether a unit has a capital in a text that goes on small: a name ("the 60 Minutes team"); where such are small.
+
+    Nowhere in a heading, which has capitals throughout.
+    """
+    if f.lex.options.get("capital_nouns") or f.alone:
+        return False
+    words = _WORD.findall(f.text, f.start, f.end)
+    if not words or not words[-1].istitle() or (len(words) == 1 and f.text[f.start].isalpha()):
+        return False
+    return f.word_after()[:1].islower()
+
+
+def called_day(f: Found) -> bool:
+    """Whether a word for a day is what something is called: "BBC Midlands Today", "the Today programme"."""
+    if f.lex.options.get("capital_nouns") or f.alone or not f.text[f.start : f.end].istitle() or begins_sentence(f):
+        return False
+    start = max(f.text.rfind("\n", 0, f.start) + 1, f.start - 120)
+    around = _WORD.findall(f.text, start, min(len(f.text), f.end + 60))
+    heading = all(w[0].isupper() for w in around if len(w) > len("from"))
+    return f.text[f.start - 1] == " " and f.text[f.start - 2].isalpha() and not heading

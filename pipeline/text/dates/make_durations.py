@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from pipeline.core.quantity import DateKind
-from pipeline.text.dates import ages, guards, hours
+from pipeline.text.dates import ages, guards, hours, rates
 from pipeline.text.dates.guards import Found
 from pipeline.text.dates.making import Weak, maker
 from pipeline.text.dates.nodes import FINER, Node, Plain
@@ -21,6 +21,8 @@ def vague(f: Found) -> Node | Weak | None:
         return guards.NOTHING  # "un homme d'une trentaine d'années"
     if f.get("units") == "quarter" and guards.words_of(f)[-1] == "of":
         return None  # a share, as a rule
+    if f.get("one") and f.listed("one_day_not_after", f.word_before()):
+        return None  # "after one day, …"
     if f.get("lone") and not f.listed("lasting_before", f.word_before()):
         return None  # "lleva meses enfermo", but not "el resto de meses"
     if f.alone and f.get("unit") in ("minute", "hour"):
@@ -45,6 +47,10 @@ def duration(f: Found) -> Node | Weak | None:
         return None
     if f.lex.options.get("small_months") and not f.alone and guards.capital_inside(f) and not _shouted(f):
         return guards.NOTHING  # "Cem Anos de Solidão"
+    if guards.named_inside(f):
+        return guards.NOTHING  # "Channel 9's 60 Minutes team"
+    if rates.is_rate(f):
+        return Plain(f["unit"], DateKind.RECURRING, "REC")  # "£500m a year"
     if f.get("unit") == "quarter" and _SHARE_OF.match(f.text, f.end):
         return None  # "three quarters of voters"
     if guards.is_second(f) or (f.get("unit2") and (f["unit"], f["unit2"]) not in _TOGETHER):
@@ -83,8 +89,14 @@ _HALVES = {"hour": 30, "day": 12, "year": 6, "decade": 5, "century": 50}
 @maker
 def event(f: Found) -> Node | Weak | None:
     """A time that hangs on something that happens: "durante a visita", "no minuto 88"."""
-    if f.get("numbered") and f["ord"] < 0 and f.get("unit") != "day":
+    if f.get("numbered") and f.get("ord", 1) < 0 and f.get("unit") != "day":
         return None  # "for the last quarter"
+    if f.get("unit") == "century" and f.get("ord", 0) > 0:
+        return None  # "for the 21st century"
+    if f.get("within") and (f["unit"] not in _WITHIN or f.text[f.end : f.end + 1] == "-"):
+        return None  # "in the hour", "in the quarter-finals"
+    if f.listed("relatives", guards.words_of(f)[-1]):
+        return None  # "during which"
     on = _CALENDAR_AFTER.match(f.text, f.end) if f.get("numbered") else None
     if on and (on[1].isdigit() or not _CALENDAR.isdisjoint(f.lex.words.get(on[1].lower(), ()))):
         return None  # "on the last day of May"
@@ -95,6 +107,7 @@ def event(f: Found) -> Node | Weak | None:
     )
 
 
+_WITHIN = ("week", "month", "quarter", "year", "decade")
 _CALENDAR_AFTER = re.compile(r" (?:of|in) (?:the |this |last |next |that )?([^\W\d_]{3,12}|\d{4})")
 _CALENDAR = frozenset({"M", "UU", "SEASON"})
 """The classes of words that a calendar names, in which a numbered day has its place."""

@@ -29,9 +29,17 @@ def date(f: Found) -> Node | Weak | None:
     named = f.lex.options.get("small_months") and f.text[f.start].isalpha() and f.get("wd") is None
     if named and year_of(f) is None and f.text[f.end - 1].isalpha() and month_of(f) and guards.capital_inside(f):
         return guards.NOTHING  # "o Dois de Julho", a club
+    named = year_of(f) is None and month_of(f) and _NUMBERED.search(f.text, max(0, f.start - 30), f.start)
+    if named and f.get("wd") is None and _COMMA_DAY.match(f.text, f.end):
+        return None  # "on Radio 4, 13 June"
     if year_of(f) is None and f.text[f.end - 1].isdigit() and f.listed("count_after", f.word_after()):
         return None  # "in the first week of July 14 people"
     return Day(day, month_of(f), year_of(f), f.get("wd"), mod_of(f))
+
+
+_NUMBERED = re.compile(r"[^\W\d_]{2} [A-Z][a-z]{2,25} $")
+_COMMA_DAY = re.compile(r", \d{1,2}(?:st|nd|rd|th)? [A-Z]")
+"""A capital word before a figure, and a comma and a whole day behind it: the figure belongs to the name."""
 
 
 @maker
@@ -121,6 +129,8 @@ def _another_word(f: Found, n: int) -> bool:
     before, after = f.word_before(), f.word_after()
     if not f.listed("month_not_after", before):
         return False
+    if n not in f.lex.options.get("months_also_words", (n,)):
+        return False  # "a January friendly", "last year's June-November payment"
     if not f.listed("ending_articles", before) or f.text[f.start].islower():
         return True
     counted = after[:1].islower() and not guards.is_small(f, after)
@@ -188,6 +198,8 @@ def decade(f: Found) -> Node | Weak | None:
         n %= 100  # "os anos 40" are no decade to come
     if any(f.listed("age_owners", word) for word in guards.words_before(f)[-2:]):
         return guards.NOTHING  # "in his early 40s"
+    if _AGES.search(f.text, max(0, f.start - 40), f.start):
+        return guards.NOTHING  # "in his 50s or 60s", "52 fifties"
     if f.get("led") and not f.listed("decade_led", f.word_before()):
         return None  # "ein rüstiger Achtziger" is a man
     if (
@@ -200,6 +212,10 @@ def decade(f: Found) -> Node | Weak | None:
         n %= 100  # "los años 30" are those of the last century, whatever '30 is as a year
     first = n if n >= 1000 else 1900 + n % 100 if n % 100 >= 20 or f.get("decade") else 2000 + n % 100
     return Years(first, first + 9, "decade")
+
+
+_AGES = re.compile(r"\b(?:his|her|their|our|my|your) (?:\w+ )?\d0s (?:or|and|to) (?:\w+ )?$|\d $")
+"""What makes a decade one of somebody's life, or a score."""
 
 
 @maker
@@ -283,11 +299,24 @@ def season(f: Found) -> Node | Weak | None:
         return Period("season", f["season"], None, f["of"].n)
     mod = -int(f["n"]) if f.get("n") else mod_of(f)  # "two summers ago"
     node = Period("season", f["season"], year_of(f), mod)
+    if node.y is None and node.mod is None and _falls(f):
+        return None
     if node.y is None and node.mod is None and f.lex.options.get("season_names") and guards.called_after(f):
         return guards.NOTHING  # "in Winter's Tale"
     if node.y is None and node.mod is None and (guards.called_behind(f) or guards.called_of(f)):
         return guards.NOTHING  # "Manhãs de Inverno", "a estação Verão"
     return Open(f["side"], node) if f.get("side") else _counted(f, node)
+
+
+def _falls(f: Found) -> bool:
+    """Whether "the fall" is how far or how deep something fell: "the fall in turnover"."""
+    if "FALL" not in f.lex.words.get(guards.words_of(f)[-1], {}):
+        return False
+    told = f.listed("fall_before", f.word_before()) or f.listed("fall_before", guards.inside_first(f))
+    return not told or (f.listed("fall_not_after", f.word_after()) and not _TIME_AFTER.match(f.text, f.end))
+
+
+_TIME_AFTER = re.compile(r" (?:of|in) (?:\d{4}|this|last|next|that|the same)\b")
 
 
 def _counted(f: Found, node: Period) -> Node:

@@ -32,6 +32,8 @@ def relday(f: Found) -> Node | Weak | None:
         return None  # "Morgen" with a capital is the morning, save where a sentence begins
     if f.lex.options.get("small_months") and not f.alone and f.text[f.start].isupper() and guards.capital_inside(f):
         return None  # "Radio Mañana"
+    if guards.called_day(f):
+        return guards.NOTHING  # "the Today programme"
     node = Relative("day", f["relday"])
     if (weekday := f.get("wd")) is not None:
         return Agreeing(node, None, weekday=weekday)  # "am heutigen Freitag"
@@ -117,6 +119,8 @@ def lately(f: Found) -> Node | Weak | None:
 @maker
 def ago(f: Found) -> Node | Weak | None:
     """Some units before the publication day; "hace dos años que espera" tells how long."""
+    if f.text[f.end : f.end + 1] == "-":
+        return None  # "a 12 month back-bill"
     return Ago(
         *to_month(-f.get("n", 1) - f.get("half", 0) / 2, f["unit"]), sure=not f.listed("state_after", f.word_after())
     )

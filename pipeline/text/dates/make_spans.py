@@ -32,7 +32,7 @@ def daypart(f: Found) -> Node | Weak | None:
         return guards.NOTHING  # "Jornal da Manhã"
     if of is None and not f.lex.options.get("capital_nouns") and guards.called_after(f):
         return guards.NOTHING  # "the Evening Standard"
-    if titles.names_noon(f):
+    if titles.names_noon(f) or (f.get("relday") == 0 and guards.called_day(f)):
         return guards.NOTHING
     if of is None and (day := f.get("day")) is not None:
         if not 1 <= day <= 31 or not guards.goes_on_small(f):
@@ -112,7 +112,7 @@ def _measures(f: Found) -> bool:
     return after[:1].isupper() and (after.lower() not in f.lex.words or "UU" in f.lex.words[after.lower()])
 
 
-_PENCE = re.compile(r"\d ?[ap]$")
+_PENCE = re.compile(r"(?:\d|\w ) ?[apAP]$")
 _NOTE = 60
 """Characters up to which a text is a note, where a mere letter may tell the half of the day."""
 
