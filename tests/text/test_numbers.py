@@ -210,6 +210,8 @@ TRAPS = [
     ("pt", "O CPF 123.456.789-09 é falso."),
     ("pt", "A Fórmula 1 volta; o Boeing 737 não."),
     ("pt", "A Agenda 2030 e o iPhone 15 foram citados."),
+    ("pt", "A COP30 foi em Belém; a COP29, em Baku."),
+    ("en", "Delegates at COP30 agreed; the Seven Years War and give me five count nothing."),
     ("pt", "Um homem ficou em 3º lugar no terceiro mandato."),
     ("pt", "Veja www.exemplo10.com.br/2020/05 e #fora20."),
     ("pt", "A Rua Augusta, 1200, foi fechada às 10h30."),

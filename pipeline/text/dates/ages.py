@@ -19,13 +19,18 @@ def is_age(f: Found) -> bool:
     if joined and f.listed("age_after", joined[1].lower()):
         return True  # "a six-week-old panda"
     after = re.match(r"[\s-]{0,3}([^\W\d_]+)", f.text[f.end : f.end + 40])
-    if after and f.listed("age_after", after[1].lower()) and f.get("unit") in ("day", "week", "month", "year"):
+    old = bool(after and f.listed("age_after", after[1].lower()))
+    if old and f.get("unit") in ("day", "week"):
         return True
     if f.get("unit") not in ("year", "month"):
         return False
     before = _STOP.split(f.text[max(0, f.start - 40) : f.start].lower())[-1]
     words = _WORD.findall(before)
     last = words[-1] if words else ""
+    if before.rstrip().endswith("%"):
+        return False  # "à 6 % un an après"
+    if old:
+        return True
     told = re.match(r"\s*([^\W\d_]+)['’\s]{1,3}([^\W\d_]+)", f.text[f.end : f.end + 40])
     if told and f.listed("age_not_before", told[1].lower()) and not f.listed("age_words", told[2].lower()):
         return False  # "20 anos de carreira" is how long, "20 anos de idade" how old
@@ -55,8 +60,8 @@ def is_age(f: Found) -> bool:
     noun = before_of[-1]
     if f.listed("copulas", noun.lower()) and any(f.listed("duration_nouns", w.lower()) for w in before_of[-5:]):
         return False  # "a vigência do contrato é de 5 anos"
-    if f.listed("people", noun.lower()) or noun[:1].isupper():
-        return True
+    if f.listed("people", noun.lower()) or (noun[:1].isupper() and not f.lex.options.get("capital_nouns")):
+        return True  # a name, where nouns have none of its capital: "eine Frist von zehn Jahren"
     # "cuidadora de 52 años": who is told with figures is told with an age, save for what lasts ("pena de 12 anos")
     figures = any(c.isdigit() for c in f.text[f.start : f.end])
     return figures and not f.listed("duration_nouns", noun.lower())

@@ -17,11 +17,11 @@ _DAY = ("day", "daypart", "hour", "minute")
 _FINE = {
     "day": _DAY,
     "week": (*_DAY, "week"),
-    "month": (*_DAY, "month"),
-    "quarter": (*_DAY, "month", "quarter"),
-    "year": (*_DAY, "month", "quarter", "season", "year"),
-    "decade": (*_DAY, "month", "quarter", "season", "year", "decade"),
-    "century": (*_DAY, "month", "quarter", "season", "year", "decade", "century"),
+    "month": (*_DAY, "week", "month"),
+    "quarter": (*_DAY, "week", "month", "quarter"),
+    "year": (*_DAY, "week", "month", "quarter", "season", "year"),
+    "decade": (*_DAY, "week", "month", "quarter", "season", "year", "decade"),
+    "century": (*_DAY, "week", "month", "quarter", "season", "year", "decade", "century"),
 }
 """The granularities that a time may be told in for units of some size to be counted from it."""
 

@@ -21,13 +21,20 @@ def month_days(year: int, month: int) -> Days:
     return dt.date(year, month, 1), dt.date(year, month, monthrange(year, month)[1])
 
 
+def _months(unit: str) -> int:
+    """How many months a unit has; ValueError for one of the clock, of which a day has many."""
+    if unit not in _MONTHS:
+        raise ValueError(f"no unit of the calendar: {unit}")
+    return _MONTHS[unit]
+
+
 def shift(day: dt.date, unit: str, n: int) -> dt.date:
     """``day`` moved by ``n`` units; the 31st becomes the last day where a month is shorter."""
     if unit in _DAYS:
         return day + dt.timedelta(days=_DAYS[unit] * n)
     if unit == "workday":
         return _shift_workdays(day, n)
-    months = day.year * 12 + day.month - 1 + _MONTHS[unit] * n
+    months = day.year * 12 + day.month - 1 + _months(unit) * n
     year, month = divmod(months, 12)
     return dt.date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
@@ -59,7 +66,7 @@ def period(day: dt.date, unit: str) -> Days:
         return dt.date(day.year // 10 * 10, 1, 1), dt.date(day.year // 10 * 10 + 9, 12, 31)
     if unit == "century":
         return century((day.year + 99) // 100)
-    size = _MONTHS[unit]
+    size = _months(unit)
     first = (day.month - 1) // size * size + 1
     return dt.date(day.year, first, 1), month_days(day.year, first + size - 1)[1]
 

@@ -91,7 +91,7 @@ def counts_something(f: Found) -> bool:
     if not free_figures(f):
         return True
     before = f.word_before()
-    if f.listed("count_before", before):
+    if f.listed("count_before", before) and not any(f.listed("year_surely", w) for w in words_before(f)[:2]):
         return True
     after = f.word_after()
     if f.listed("count_after", after.lower()):
@@ -227,8 +227,8 @@ def not_a_name(f: Found) -> bool:
         return True
     if f.lex.options.get("strict_names"):
         # every noun has a capital: what follows another noun is a name ("Frau Sonntag"), also a month that begins
-        if _SMALL_WORD.search(f.text, max(0, f.start - 40), f.start):
-            return True  # "beginnt Donnerstag"
+        if _SMALL_WORD.search(f.text, max(0, f.start - 40), f.start) or f.text[f.start - 1 : f.start] == "(":
+            return True  # "beginnt Donnerstag", "das Spiel (Samstag, 18 Uhr)"
         return _function(f, before) if before else f.get("month") is None
     return not _CAPITAL_NEXT.match(f.text, f.end)
 
@@ -241,7 +241,13 @@ def month_not_name(f: Found) -> bool:
     word = f.text[f.start : f.end]
     if f.lex.options.get("small_months") and word[:1].isupper() and not word.isupper() and not f.get("mod"):
         return f.alone or ((begins_sentence(f) or _in_old_spelling(f)) and not _NAME_AFTER.match(f.text, f.end))
+    named = f.lex.options.get("small_units") and not f.alone and not f.listed("name_guard", f.word_before())
+    if named and not begins_sentence(f) and _FIRST_NAME.search(f.text, max(0, f.start - 45), f.start):
+        return False  # "Fiona March"
     return not_a_name(f)
+
+
+_FIRST_NAME = re.compile(r"(?<![.!?:] )(?<!\w)[A-Z][a-z]{2,20} $")
 
 
 def _in_old_spelling(f: Found) -> bool:
@@ -259,7 +265,7 @@ def capital_inside(f: Found) -> bool:
 
 _NAME_AFTER = re.compile(r" [^\W\da-zß-ÿ_][a-zß-ÿ]")
 _NAME_ON = re.compile(r"(?:['’]s)? [^\W\da-zß-ÿ_][a-zß-ÿ]")
-_NAME_BEFORE = re.compile(r"[^\W\da-zß-ÿ_][\w'-]{2,40} $")
+NAME_BEFORE = re.compile(r"[^\W\da-zß-ÿ_][\w'-]{2,40} $")
 _NAME_BEHIND = re.compile(r"(?<!\w)[^\W\da-zß-ÿ_][\w'-]{2,40} (?:d[aeo]s? )?$")
 
 
@@ -272,7 +278,7 @@ def called_so(f: Found) -> bool:
     if not f.lex.options.get("small_months") or f.alone or not months or not months[0].istitle():
         return False
     before = f.text[max(0, f.start - 45) : f.start]
-    return bool(_NAME_AFTER.match(f.text, f.end) or _NAME_BEFORE.search(before))
+    return bool(_NAME_AFTER.match(f.text, f.end) or NAME_BEFORE.search(before))
 
 
 def crosses_sentence(f: Found) -> bool:
@@ -295,17 +301,47 @@ def called_behind(f: Found) -> bool:
     return bool(_NAME_BEHIND.search(f.text, max(0, f.start - 45), f.start))
 
 
+_TITLE = re.compile(r"[^\W_] [A-ZÀ-Þ][a-zß-ÿ]{0,2} $")
+"""A small word with a capital, within a sentence: "o romance O Outono"."""
+
+
 def called_of(f: Found) -> bool:
     """Whether a capital word stands right behind a noun, as a name does: "o bairro Primavera"."""
     before = f.word_before()
     named = f.lex.options.get("small_months") and f.text[f.start].isupper() and before and not begins_sentence(f)
-    return bool(named) and not _function(f, before)
+    return bool(named) and (not _function(f, before) or bool(_TITLE.search(f.text, max(0, f.start - 6), f.start)))
 
 
 def called_after(f: Found) -> bool:
     """Whether the last word has a capital and goes on as a name: "Winter's Tale", "Summer Lee"."""
     last = max(f.text.rfind(" ", f.start, f.end) + 1, f.start)
     return f.text[last].isupper() and bool(_NAME_ON.match(f.text, f.end))
+
+
+def named_so(f: Found) -> bool:
+    """Whether the last word has a capital inside a line that is no heading: "the Six Day War", "CBS Mornings"."""
+    last = max(f.text.rfind(" ", f.start, f.end), f.text.rfind("-", f.start, f.end)) + 1 or f.start
+    if not f.lex.options.get("small_units") or not f.text[last : last + 2].istitle():
+        return False
+    if last == f.start and begins_sentence(f):
+        return False
+    line = (
+        f.text[max(0, f.start - _LINE) : f.start].rsplit("\n", 1)[-1] + f.text[f.end : f.end + _LINE].split("\n", 1)[0]
+    )
+    return bool(_SMALL_VERB.search(line))
+
+
+_LINE = 80
+_SMALL_VERB = re.compile(r"(?<!\w)(?!from|with|over|after|into|than|that)[a-z]{4,}(?!\w)")
+"""A word that a heading would give a capital."""
+
+
+def of_place(f: Found) -> bool:
+    """Whether "of" and a name follow: a feast is what happens there then, a bare number a label ("el 7 del Barça")."""
+    return bool(_OF_NAME.match(f.text, f.end))
+
+
+_OF_NAME = re.compile(r" (?:de(?: l[ao]s?|l)?|d[oa]s?|du) [A-ZÀ-Ý][a-zß-ÿ]")
 
 
 def begins_sentence(f: Found) -> bool:
@@ -359,26 +395,3 @@ def is_second(f: Found) -> bool:
         joined = f.text[f.end : f.end + 1] == "-"
         return joined or f.get("n") != 1 or bool(after and not is_small(f, after))  # "four second-half goals"
     return f.get("n") == 1 and not goes_on_small(f)
-
-
-def named_inside(f: Found) -> bool:
-    """Whether a unit has a capital in a text that goes on small: a name ("the 60 Minutes team"); where such are small.
-
-    Nowhere in a heading, which has capitals throughout.
-    """
-    if f.lex.options.get("capital_nouns") or f.alone:
-        return False
-    words = _WORD.findall(f.text, f.start, f.end)
-    if not words or not words[-1].istitle() or (len(words) == 1 and f.text[f.start].isalpha()):
-        return False
-    return f.word_after()[:1].islower()
-
-
-def called_day(f: Found) -> bool:
-    """Whether a word for a day is what something is called: "BBC Midlands Today", "the Today programme"."""
-    if f.lex.options.get("capital_nouns") or f.alone or not f.text[f.start : f.end].istitle() or begins_sentence(f):
-        return False
-    start = max(f.text.rfind("\n", 0, f.start) + 1, f.start - 120)
-    around = _WORD.findall(f.text, start, min(len(f.text), f.end + 60))
-    heading = all(w[0].isupper() for w in around if len(w) > len("from"))
-    return f.text[f.start - 1] == " " and f.text[f.start - 2].isalpha() and not heading

@@ -25,12 +25,18 @@ def is_clock(f: Found) -> bool:
         return False
     words = [w for w in (*guards.words_before(f)[-2:], guards.words_of(f)[0]) if not f.listed("age_of", w)]
     told = any(f.listed("clock_before", w) for w in words[-2:] if not any(c.isdigit() for c in w))
-    return told and guards.goes_on_small(f) and not f.listed("age_of", f.word_after())
+    after = f.lex.words.get(f.word_after().lower(), {})
+    free = guards.goes_on_small(f) or "WD" in after or "RELDAY" in after
+    return told and free and not f.listed("age_of", f.word_after())
 
 
 def after_day(f: Found) -> bool:
     """Whether a day stands right before, so that what follows is its hours: "mañana, de 12 a 14 horas"."""
     before = next(reversed(guards.words_before(f)), "")
+    if f.text[f.end - 1].isdigit() and not guards.goes_on_small(f):
+        return False  # "el viernes de 9 a 12 alumnos"
+    if f.listed("opening_words", before):
+        return True  # "abre de 10 a 14 horas"
     return any(name in f.lex.words.get(before, {}) for name in ("WD", "WDPL", "RELDAY", "TOMORROW", "MONTH", "DAILY"))
 
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from pipeline.core.quantity import DateKind
 from pipeline.text.dates import guards, rates
 from pipeline.text.dates.anchors import Anchored, FromTold, SameIn
 from pipeline.text.dates.guards import Found
-from pipeline.text.dates.making import Weak, maker, to_month
+from pipeline.text.dates.making import SHARE, Weak, maker, to_month
 from pipeline.text.dates.nodes import FINER, Node, Plain
 from pipeline.text.dates.parts import Inside
 from pipeline.text.dates.points import Day, Period
@@ -20,17 +18,12 @@ from pipeline.text.dates.stretches import Beside
 @maker
 def running(f: Found) -> Node | Weak | None:
     """The week, month, quarter or year in which something rose by so many percent: "2% na semana"."""
-    if f["unit"] not in ("week", "month", "quarter", "year") or not _SHARE.search(
-        f.text, max(0, f.start - 12), f.start
-    ):
+    if f["unit"] not in ("week", "month", "quarter", "year") or not SHARE.search(f.text, max(0, f.start - 12), f.start):
         return None
     after = f.word_after()
     if after and not guards.no_noun(f, after):
         return None  # "5,2% no trimestre encerrado em dezembro"
     return Anchored(0, f["unit"], here=True)
-
-
-_SHARE = re.compile(r"(?:%|cent|cento|ciento|pontos|puntos|points) $")
 
 
 @maker
@@ -53,8 +46,11 @@ def anaphor(f: Found) -> Node | Weak | None:
     counted = isinstance(dur, Plain) or f.get("n") is not None or "ONE" in f.lex.words.get(words[0], {})
     if counted and f.listed("than", after):
         return Plain(unit, DateKind.DURATION)  # "a year later than planned"
-    if f.get("daypart"):  # "na mesma tarde": "tarde" is not "later" here
-        words = [w for w in words if "DAYPART" not in f.lex.words.get(w, {})]
+    if f.get("daypart"):  # "na mesma tarde": "tarde" is not "later" here, nor "après" in "le même après-midi"
+        joined = " ".join(words)
+        for pair in f.lex.options.get("daypart_pairs", ()):
+            joined = joined.replace(pair, "", 1)
+        words = [w for w in joined.split() if "DAYPART" not in f.lex.words.get(w, {})]
     way = next((way for way, name in _WAYS if any(f.listed(name, w) for w in words)), None)
     way = f.get("way", way)
     if f.get("same") or (way is None and f.get("daypart") and f.listed("that_words", words[0])):
@@ -73,6 +69,8 @@ def anaphor(f: Found) -> Node | Weak | None:
         if way == 0:
             return Inside(Anchored(0, "week"), 1, "day", f["wd"])  # "that Tuesday": of the week just told
         return Beside(f["wd"], way, Anchored(0, "day")) if way and not hung else Plain("day", DateKind.RELATIVE)
+    if isinstance(dur, Plain) and f.listed("duration_first", words[0]):
+        return None  # "jailed for two years after he fled"
     if isinstance(dur, Plain) and f.listed("ending_articles", f.word_before()):
         return Plain(unit, DateKind.RELATIVE)  # "in the three months before": a stretch that ends with what was told
     if n is not None:
@@ -103,6 +101,8 @@ def last_of(f: Found) -> Node | Weak | None:
     ``event``: only before a noun of what happens, where other words may stand, too ("na última semana de acordo com").
     """
     a, words = f["a"], guards.words_of(f)
+    if len(words) <= 1:
+        return None  # figures, and a mark for the word
     first = words[len(words[0]) <= len("no")]  # "no último dia do prazo"; but "la semaine dernière de …"
     if not isinstance(a, Relative | Lately) or a.n >= 0 or not f.listed("last_words", first):
         return None

@@ -34,7 +34,7 @@ def vague(f: Found) -> Node | Weak | None:
     return Plain(f.get("unit") or f.get("vague") or f.get("units") or "none", DateKind.VAGUE)
 
 
-_OF_WHAT = re.compile(r"^\s*\w+\s+|(?<=\w)\W.*$", re.DOTALL)
+_OF_WHAT = re.compile(r"^\s*\w+[\s'’]+|(?<=\w)\W.*$", re.DOTALL)
 """All but the second word behind an expression."""
 
 
@@ -47,8 +47,8 @@ def duration(f: Found) -> Node | Weak | None:
         return None
     if f.lex.options.get("small_months") and not f.alone and guards.capital_inside(f) and not _shouted(f):
         return guards.NOTHING  # "Cem Anos de Solidão"
-    if guards.named_inside(f):
-        return guards.NOTHING  # "Channel 9's 60 Minutes team"
+    if guards.named_so(f):
+        return guards.NOTHING  # "the Six Day War"
     if rates.is_rate(f):
         return Plain(f["unit"], DateKind.RECURRING, "REC")  # "£500m a year"
     if f.get("unit") == "quarter" and _SHARE_OF.match(f.text, f.end):
@@ -61,9 +61,9 @@ def duration(f: Found) -> Node | Weak | None:
     unit = f.get("unit2") or f.get("unit") or "none"
     quarters = f.get("plus") is not None or (f.get("n2") is not None and f.get("unit2") is None)
     if quarters or any(f.listed("half_words", w) for w in guards.words_of(f)):
-        one = "n" not in f.slots and "n1" not in f.slots and "dec" not in f.slots
-        finer = one or not f.lex.options.get("half_counts")  # "two and a half hours" are hours
-        unit, n = FINER.get(unit, unit) if finer else unit, _HALVES.get(unit) if one else None
+        counted = not f.slots.keys().isdisjoint(("n", "n1", "dec")) or f.listed("half_words", guards.words_of(f)[-1])
+        # "half an hour" are minutes, "two and a half hours" are hours: the unit that the words count
+        unit, n = (unit, None) if counted else (FINER.get(unit, unit), _HALVES.get(unit))
     return Plain(unit, DateKind.DURATION, "DUR", n)
 
 
@@ -91,12 +91,12 @@ def event(f: Found) -> Node | Weak | None:
     """A time that hangs on something that happens: "durante a visita", "no minuto 88"."""
     if f.get("numbered") and f.get("ord", 1) < 0 and f.get("unit") != "day":
         return None  # "for the last quarter"
-    if f.get("unit") == "century" and f.get("ord", 0) > 0:
-        return None  # "for the 21st century"
     if f.get("within") and (f["unit"] not in _WITHIN or f.text[f.end : f.end + 1] == "-"):
         return None  # "in the hour", "in the quarter-finals"
     if f.listed("relatives", guards.words_of(f)[-1]):
         return None  # "during which"
+    if (f.get("fine") and f["unit"] not in _NUMBERED) or (f.get("unit") == "century" and f.get("ord", 0) > 0):
+        return None  # "in the second quarter", "for the 18th century"
     on = _CALENDAR_AFTER.match(f.text, f.end) if f.get("numbered") else None
     if on and (on[1].isdigit() or not _CALENDAR.isdisjoint(f.lex.words.get(on[1].lower(), ()))):
         return None  # "on the last day of May"
@@ -108,6 +108,9 @@ def event(f: Found) -> Node | Weak | None:
 
 
 _WITHIN = ("week", "month", "quarter", "year", "decade")
+_NUMBERED = ("second", "minute", "hour", "day", "week", "weekend", "month", "year")
+"""The units that are counted from an event's beginning: "in the second week"."""
+
 _CALENDAR_AFTER = re.compile(r" (?:of|in) (?:the |this |last |next |that )?([^\W\d_]{3,12}|\d{4})")
 _CALENDAR = frozenset({"M", "UU", "SEASON"})
 """The classes of words that a calendar names, in which a numbered day has its place."""
@@ -120,13 +123,23 @@ def event_noun(f: Found) -> Node | Weak | None:
     With a duration before it any noun will do: "dois dias após a queda".
     """
     if isinstance(dur := f.get("dur"), Plain):
-        return Plain(dur.what, DateKind.RELATIVE)
+        lasting = f.listed("duration_first", guards.inside_first(f))
+        return None if lasting else Plain(dur.what, DateKind.RELATIVE)
     if _AMOUNT.match(f.text, f.end):
         return None  # "após queda de 1%"
     noun = next(reversed(guards.words_of(f)), "")
+    if (
+        not f.lex.options.get("capital_nouns")
+        and f.text[f.end - len(noun)].isupper()
+        and not f.text[f.start : f.end].isupper()
+    ):
+        return None  # "since the Marshall Fire"
+    if noun.endswith("s") and f.listed("plural_not_after", (guards.words_of(f)[-2:] or [""])[0]):
+        return None
     ends = tuple(f.lex.options.get("event_endings", ()))
     if f.listed("event_nouns", noun) or (ends and noun.endswith(ends)):
-        return Plain(f.get("unit") or ("day" if f.get("wd") else "none"), DateKind.RELATIVE)
+        part = "daypart" if f.get("daypart") else None
+        return Plain(f.get("unit") or part or ("day" if f.get("wd") else "none"), DateKind.RELATIVE)
     return None
 
 
@@ -139,12 +152,18 @@ def recurring(f: Found) -> Node | Weak | None:
     """How often."""
     if f.get("freq") and guards.titled(f):
         return guards.NOTHING  # "the Daily Mirror"
+    if not _WRITTEN_SMALL.isdisjoint(f.lex.words.get(next(reversed(guards.words_of(f)), ""), {})) and guards.named_so(
+        f
+    ):
+        return guards.NOTHING  # "the Guardian Weekly"
     if f.get("adjective") and (f.listed("not_often", f.word_after().lower()) or f.text[f.start].isupper()):
         return None  # "annual inflation", "Annual Review"
     if f.get("daily") and f.lex.options.get("small_months") and f.text[f.start].isupper() and not f.alone:
         return None  # "a 25ª Bienal"
     if f.get("daily") and (not f.word_before() or guards.is_small(f, f.word_before()) or guards.is_count(f)):
         return None  # "los diarios": newspapers
+    if _OWNING.match(f.text, f.end):
+        return None  # "in less than 24 hours a month's rain fell"
     if f.get("amount") and not f.listed("rate_before", f.word_before()):
         return None
     if f.get("rate") and f.get("unit") in ("second", "hour"):
@@ -161,6 +180,10 @@ def recurring(f: Found) -> Node | Weak | None:
     return Plain(what, DateKind.RECURRING, "REC")
 
 
+_WRITTEN_SMALL = frozenset({"UNIT", "UNITS", "FREQ", "DAYPART", "SHOWS"})
+"""The classes of words that have no capital where weekdays and months have one."""
+
+_OWNING = re.compile(r"['’]s\b")
 _FIGURE_BEFORE = re.compile(r"\d(?: ?%| [^\W\d]{2,15}(?: [^\W\d]{2,15}){0,2})? $")
 """A figure right before, with its unit: "14% ", "20 mil toneladas "."""
 

@@ -123,6 +123,8 @@ def part(f: Found) -> Node | Weak | None:
         of = Period("season", f["season"])
     elif of is None:  # "a principios del XX": of that century
         of = Years((f["roman"] - 1) * 100 + 1, f["roman"] * 100, "century")
+    if isinstance(of, Lately) and abs(of.n) != 1:
+        return None
     if isinstance(of, Lately):  # "a finales de la década pasada": of the one that the calendar counts
         of = Relative(of.what, of.n)
     if isinstance(of, Relative) and of.what == "day":

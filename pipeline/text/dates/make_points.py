@@ -8,9 +8,9 @@ from pipeline.core.quantity import DateKind
 from pipeline.text.dates import guards
 from pipeline.text.dates.anchors import Anchored, FromTold
 from pipeline.text.dates.guards import Found
-from pipeline.text.dates.making import Weak, day_of, maker, mod_of, month_of, year_of
+from pipeline.text.dates.making import SHARE, Weak, day_of, following_words, maker, mod_of, month_of, year_of
 from pipeline.text.dates.nodes import Node, Plain
-from pipeline.text.dates.parts import Inside
+from pipeline.text.dates.parts import Inside, Part
 from pipeline.text.dates.points import Day, Period, Years
 from pipeline.text.dates.relative import Relative
 from pipeline.text.dates.spans import Open, Range
@@ -54,6 +54,8 @@ def baredate(f: Found) -> Node | Weak | None:
     """A day by its number alone ("on the 18th", "lundi 21"), where no noun follows that the number could count."""
     if f.listed("label_words", f.word_before()):
         return guards.NOTHING  # "appelez le 18"
+    if f.lex.options.get("small_months") and guards.of_place(f):
+        return None  # "el 7 del Barça"
     return date(f) if f.alone or guards.goes_on_small(f) else None
 
 
@@ -210,6 +212,8 @@ def decade(f: Found) -> Node | Weak | None:
         return None  # "a los 80": at that age; "los 30 heridos"
     if f.get("yy") is not None:
         n %= 100  # "los años 30" are those of the last century, whatever '30 is as a year
+    if n % 100 == 0 and _FOUR_FIGURES < n < _DOUBTFUL_HUNDRED and f.lex.options.get("hundreds"):
+        return Years(n, n + 99, "century")  # "in the 1800s"
     first = n if n >= 1000 else 1900 + n % 100 if n % 100 >= 20 or f.get("decade") else 2000 + n % 100
     return Years(first, first + 9, "decade")
 
@@ -226,6 +230,8 @@ def century(f: Found) -> Node | Weak | None:
         return None
     if f.get("bc"):
         return Plain("century", DateKind.ABSOLUTE)  # ISO days begin with the first year
+    if f.lex.options.get("small_units") and guards.called_after(f):
+        return guards.NOTHING  # "the 21st Century Institute"
     word = f.text[f.start : f.end].split()[0]
     if f.lex.options.get("small_months") and word.istitle() and word.isalpha() and not guards.begins_sentence(f):
         return guards.NOTHING  # "Siglo XXI Editores"
@@ -248,6 +254,8 @@ def _decade(f: Found, side: str) -> int:
 
 
 _FOUR_FIGURES = 1000
+_DOUBTFUL_HUNDRED = 1900
+"""The first year whose "1900s" may be a decade as well as a century."""
 
 
 @maker
@@ -267,6 +275,8 @@ def quarter(f: Found) -> Node | Weak | None:
     """A quarter, half or month by its number in the year."""
     n = next((v for slot in ("ord", "dd", "quarter") if (v := f.get(slot)) is not None), None)
     unit = f.get("unit", "quarter")
+    if f.get("shared") and not SHARE.search(f.text, max(0, f.start - 12), f.start):
+        return None  # "3% in the first half", but not the first half of a match
     most = {"quarter": 4, "third": 3, "half": 2, "month": 12}.get(unit)
     if n is None or most is None or n == 0 or abs(n) > most:
         return None
@@ -301,10 +311,13 @@ def season(f: Found) -> Node | Weak | None:
     node = Period("season", f["season"], year_of(f), mod)
     if node.y is None and node.mod is None and _falls(f):
         return None
-    if node.y is None and node.mod is None and f.lex.options.get("season_names") and guards.called_after(f):
-        return guards.NOTHING  # "in Winter's Tale"
+    asked = f.lex.options.get("season_names") or f.lex.options.get("small_months")
+    if node.y is None and node.mod is None and asked and guards.called_after(f):
+        return guards.NOTHING  # "in Winter's Tale", "la Primavera Árabe"
     if node.y is None and node.mod is None and (guards.called_behind(f) or guards.called_of(f)):
         return guards.NOTHING  # "Manhãs de Inverno", "a estação Verão"
+    if f.get("part"):
+        return Part(f["part"], _counted(f, node))  # "im Frühsommer 2024"
     return Open(f["side"], node) if f.get("side") else _counted(f, node)
 
 
@@ -324,15 +337,15 @@ def _counted(f: Found, node: Period) -> Node:
     if f.alone or not node.mod or node.y is not None:
         return node
     words = guards.words_of(f)
-    from_told = "following_words" if node.mod > 0 else "before_words"
+    from_told = following_words(f) if node.mod > 0 else "before_words"
     return FromTold(node) if any(f.listed(from_told, w) for w in words) else node
 
 
 @maker
 def feast(f: Found) -> Node | Weak | None:
     """A feast by name."""
-    if f.lex.options.get("small_months") and not f.alone and guards.called_after(f):
-        return guards.NOTHING  # "o Natal Solidário"
+    if f.lex.options.get("small_months") and not f.alone and (guards.called_after(f) or guards.of_place(f)):
+        return guards.NOTHING  # "o Natal Solidário", "la Semana Santa de Sevilla"
     return Feast(f["feast"], year_of(f), mod_of(f), f.get("of"))
 
 
@@ -344,7 +357,7 @@ def isoweek(f: Found) -> Node | Weak | None:
 
 
 _FRIDAY = re.compile(r"[a-zç]-F[a-z]")
-_FULL_NAME = re.compile(r"[A-Z][\w-]+ [^\W\da-z_][^\W\d_]")
+_FULL_NAME = re.compile(r"(?:Domingo de(?: la| los|l)?|[A-Z][\w-]+) [^\W\da-z_][^\W\d_]")
 
 
 @maker
@@ -354,6 +367,8 @@ def weekday(f: Found) -> Node | Weak | None:
         return Plain("day", DateKind.RELATIVE)  # "um domingo": any one
     if f.get("event") and not f.listed("event_nouns", f.word_before()):
         return None  # "o jogo de quarta", but "carne de segunda"
+    if "MODP" in f.lex.words.get(guards.words_of(f)[-1], {}) and "UU" in f.lex.words.get(f.word_after().lower(), {}):
+        return None  # "on Tuesday next week"
     node = Day(weekday=f["wd"], mod=f.get("mod"), habit=bool(f.get("habit")))
     if f.lex.options.get("small_months") and (
         _FULL_NAME.match(f.text, f.start, f.end + 3) or _FRIDAY.search(f.text, f.start, f.end)

@@ -8,7 +8,7 @@ from pipeline.core.quantity import DateKind
 from pipeline.text.dates import ages, guards
 from pipeline.text.dates.anchors import Anchored
 from pipeline.text.dates.guards import Found
-from pipeline.text.dates.making import Weak, count_of, maker, mod_of, to_month
+from pipeline.text.dates.making import Weak, count_of, following_words, maker, mod_of, to_month
 from pipeline.text.dates.nodes import Node, Plain
 from pipeline.text.dates.points import COMING, Day
 from pipeline.text.dates.relative import Ago, Agreeing, Anniversary, Lately, Offset, Relative, Weekend
@@ -32,8 +32,8 @@ def relday(f: Found) -> Node | Weak | None:
         return None  # "Morgen" with a capital is the morning, save where a sentence begins
     if f.lex.options.get("small_months") and not f.alone and f.text[f.start].isupper() and guards.capital_inside(f):
         return None  # "Radio Mañana"
-    if guards.called_day(f):
-        return guards.NOTHING  # "the Today programme"
+    if guards.named_so(f):
+        return guards.NOTHING  # "The Day After Tomorrow"
     node = Relative("day", f["relday"])
     if (weekday := f.get("wd")) is not None:
         return Agreeing(node, None, weekday=weekday)  # "am heutigen Freitag"
@@ -68,6 +68,8 @@ def rel(f: Found) -> Node | Weak | None:
         return Anchored(1, "day")  # "the next day" is the one after the day told of
     if unit == "hour":
         return Ago(mod, "hour") if mod else None
+    if unit and mod == 1 and not f.alone and any(f.listed(following_words(f), w) for w in guards.words_of(f)):
+        return Anchored(1, unit, here=True)  # "le mois suivant"
     if unit == "day" and mod < 0 and not f.alone and not f.listed("share_of", f.word_after().lower()):
         return None  # "o último dia para pagar" is not yesterday
     that = mod == 0 and f.listed("that_words", guards.words_of(f)[0])
@@ -91,7 +93,7 @@ def weekend(f: Found) -> Node | Weak | None:
         return Anchored(f["beside"], "weekend")
     if f["unit"] == "weekend" and f.get("b") is not None:
         return Weekend(saturday=(f["a"], f.get("month"))) if f["b"] - f["a"] == 1 else None
-    return Weekend(bool(f.get("coming"))) if f["unit"] == "weekend" else None
+    return Weekend(bool(f.get("coming")), habit=bool(f.get("habit"))) if f["unit"] == "weekend" else None
 
 
 @maker
@@ -108,8 +110,7 @@ def lately(f: Found) -> Node | Weak | None:
         return None  # "expected to last six weeks"
     if mod < 0 and not f.alone and any(f.listed("before_words", w) for w in guards.words_of(f)):
         return Plain(f["unit"], DateKind.RELATIVE)
-    told_before = "following_words" if "following_words" in f.lex.options else "after_words"
-    if mod > 0 and not f.alone and any(f.listed(told_before, w) for w in guards.words_of(f)):
+    if mod > 0 and not f.alone and any(f.listed(following_words(f), w) for w in guards.words_of(f)):
         return Plain(f["unit"], DateKind.RELATIVE)  # "in the following two years"
     if mod == 0:
         return None
@@ -138,13 +139,17 @@ def ago_told(f: Found) -> Node | Weak | None:
 @maker
 def anniversary(f: Found) -> Node | Weak | None:
     """Some units before this very day, week or month: "twenty years ago today"."""
-    return Anniversary(f["n"], f["unit"], f.get("of", "day")) if f["unit"] not in ("second", "minute", "hour") else None
+    return (
+        Anniversary(f["n"] * f.get("way", 1), f["unit"], f.get("of", "day"))
+        if f["unit"] not in ("second", "minute", "hour")
+        else None
+    )
 
 
 @maker
 def ahead(f: Found) -> Node | Weak | None:
     """Some units after the publication day."""
-    return Ago(*to_month(f.get("n", 1), f["unit"]))
+    return Ago(*to_month(f.get("n", 1) + f.get("half", 0) / 2, f["unit"]), doubtful=bool(f.get("doubtful")))
 
 
 @maker

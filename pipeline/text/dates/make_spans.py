@@ -30,9 +30,9 @@ def daypart(f: Found) -> Node | Weak | None:
         of = Day(weekday=f["wd"], mod=f.get("mod"))
     if of is None and f.lex.options.get("small_months") and not f.alone and guards.capital_inside(f):
         return guards.NOTHING  # "Jornal da Manhã"
-    if of is None and not f.lex.options.get("capital_nouns") and guards.called_after(f):
+    if of is None and (guards.named_so(f) or (not f.lex.options.get("capital_nouns") and guards.called_after(f))):
         return guards.NOTHING  # "the Evening Standard"
-    if titles.names_noon(f) or (f.get("relday") == 0 and guards.called_day(f)):
+    if titles.names_noon(f):
         return guards.NOTHING
     if of is None and (day := f.get("day")) is not None:
         if not 1 <= day <= 31 or not guards.goes_on_small(f):
@@ -91,12 +91,14 @@ def clock(f: Found) -> Node | Weak | None:
         return None  # "in 2:14:05" is how long a race took
     if f.get("noon") is not None and not f.lex.options.get("capital_nouns") and guards.called_after(f):
         return None  # "the Midnight Club"
+    if f.get("noon") is not None and guards.named_so(f):
+        return guards.NOTHING  # "John Noon"
     if f.lex.options.get("capital_nouns") and ":" not in written and written[-3:].lower() != "uhr" and _measures(f):
         return None  # "um 0.30 Prozent"
     if f.get("noon") is not None and titles.names_noon(f):
         return guards.NOTHING  # "die Bar Mitternacht"
-    if _PENCE.search(written) and len(f.text) > _NOTE:
-        return None  # "up 3p"
+    if _PENCE.search(written) and (len(f.text) > _NOTE or _WORDED.search(written)):
+        return None  # "up 3p", "ten a penny"
     if f.get("noon") is not None and f.lex.options.get("small_months") and guards.capital_inside(f):
         return guards.NOTHING  # "le Midi libre"
     if f.get("daypart") and any(f.listed(name, f.word_after()) for name in ("after_words", "before_words")):
@@ -112,7 +114,8 @@ def _measures(f: Found) -> bool:
     return after[:1].isupper() and (after.lower() not in f.lex.words or "UU" in f.lex.words[after.lower()])
 
 
-_PENCE = re.compile(r"(?:\d|\w ) ?[apAP]$")
+_PENCE = re.compile(r"(?:\d ?|[^\W\d_] )[ap]$")
+_WORDED = re.compile(r"[^\W\d_] [ap]$")
 _NOTE = 60
 """Characters up to which a text is a note, where a mere letter may tell the half of the day."""
 
@@ -185,6 +188,8 @@ def range(f: Found) -> Node | Weak | None:  # noqa: A001 - the tables' own word
     a, b = f["a"], f["b"]
     if isinstance(a, Relative) and a.n < 0 and "RELDAY" in f.lex.words.get(guards.inside_first(f), {}):
         return None  # "adjourned yesterday until 9 September"
+    if f.listed("moved", f.word_before()):
+        return None  # "moved from 3 December to 28 January": two days
     if isinstance(a, Clock) and isinstance(b, Clock) and (a.of is None) != (b.of is None):
         a, b = replace(a, of=a.of or b.of), replace(b, of=b.of or a.of)
     if isinstance(a, Day) and isinstance(b, Day):
@@ -212,7 +217,7 @@ def weekdays(f: Found) -> Node | Weak | None:
         return Range(Day(weekday=f["wd"]), Day(weekday=f["b"]))
     if any(f.listed("opening_words", w) for w in guards.words_before(f)):
         return Plain("day", DateKind.RECURRING, "REC")  # "aberto de quarta a domingo"
-    return Weekdays(f["wd"], f["b"])
+    return None if f.get("open") else Weekdays(f["wd"], f["b"])
 
 
 @maker
@@ -302,7 +307,7 @@ def timerange(f: Found) -> Node | Weak | None:
         b = Clock(b * 60, False)
     if isinstance(b, Clock) and isinstance(a, Clock) and b.minute >= 720 > a.minute and b.minute - 720 > a.minute >= 60:
         a = replace(a, minute=a.minute + 720) if f.get("same") and (f.get("same") is True or hours.half_told(f)) else a
-    of = f.get("of") or (Day(weekday=f["wd"]) if f.get("wd") is not None else None)
+    of = f.get("of") or (Day(weekday=f["wd"], habit=bool(f.get("habit"))) if f.get("wd") is not None else None)
     return Range(replace(a, of=of or a.of), replace(b, of=of or b.of))
 
 
@@ -332,7 +337,10 @@ _FROM = (("since", "since_past"), ("starting", "starting"))
 @maker
 def from_day(f: Found) -> Node | Weak | None:
     """From a day of the calendar on: "from 1 April"; from anything vaguer may be a comparison."""
-    return Open("from", f["of"]) if isinstance(f["of"], Day) and f["of"].d else None
+    day = f["of"]
+    if not isinstance(day, Day) or not day.d:
+        return None
+    return day if f.listed("moved", f.word_before()) else Open("from", day)
 
 
 @maker

@@ -8,7 +8,7 @@ from pipeline.core.quantity import DateKind
 from pipeline.text.dates import guards
 from pipeline.text.dates.guards import Found
 from pipeline.text.dates.making import Weak, count_of, maker, mod_of
-from pipeline.text.dates.nodes import Node, Plain
+from pipeline.text.dates.nodes import FINER, Node, Plain
 from pipeline.text.dates.parts import Part
 from pipeline.text.dates.points import Day
 from pipeline.text.dates.relative import Lately, Offset, Relative, Weekend
@@ -87,7 +87,8 @@ def duration_adj(f: Found) -> Node | Weak | None:
         _CAPITAL.search(f.text, f.start + 1, f.end) or not f.word_after().lower().endswith(lasts)
     ):
         return None
-    return Plain(f["unit"], DateKind.DURATION)
+    half = any(f.listed("half_words", word) for word in guards.words_of(f))
+    return Plain(FINER.get(f["unit"], f["unit"]) if half else f["unit"], DateKind.DURATION)
 
 
 _CAPITAL = re.compile(r"(?<=\s)[A-ZÄÖÜ]")  # "der Dreißigjährige Krieg" is a name

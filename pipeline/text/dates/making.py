@@ -7,6 +7,7 @@ counts in company (a bare "sex." or "3/4"), or none where the context forbids it
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -19,6 +20,9 @@ Maker = Callable[[Found], "Node | Weak | None"]
 
 
 MAKERS: dict[str, Maker] = {}
+
+SHARE = re.compile(r"(?:%|cent|cento|ciento|pontos|puntos|points) $")
+"""A share right before: what it grew by tells in which week, quarter, year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,11 @@ def mod_of(f: Found) -> int | None:
     """-1 last, 0 this, +1 next; "the coming one" is ``COMING`` where weekdays tell it from "next"."""
     mod = f.get("mod")
     return mod if mod is None or mod != COMING else 1
+
+
+def following_words(f: Found) -> str:
+    """The list of words that count from the time told before, also beside a unit: "suivant", "following"."""
+    return "following_words" if "following_words" in f.lex.options else "after_words"
 
 
 def year_of(f: Found) -> int | None:
@@ -74,4 +83,5 @@ def count_of(f: Found) -> tuple[int, str] | None:
     dur = f.get("dur")
     if isinstance(dur, Plain | Ago):  # also what counts from the publication day until another day is told
         return (int(dur.n), dur.what) if dur.n and dur.n == int(dur.n) else None
-    return int(f.get("n", 1)), f["unit"]
+    unit = f.get("unit")
+    return (int(f.get("n", 1)), unit) if unit else None

@@ -31,7 +31,7 @@ _GRAIN = {
     "decade": Granularity.DECADE,
     "century": Granularity.CENTURY,
     "none": Granularity.NONE,
-    "daypart": Granularity.DAYPART,
+    **dict.fromkeys(("daypart", "morning", "midday", "afternoon", "evening", "night"), Granularity.DAYPART),
 }
 
 

@@ -93,10 +93,10 @@ def _placed(
     if readings and _BESIDE.fullmatch(between):
         lean = 0  # "a reunião de ontem, marcada para as 15h": it was to be then
     day = report.day(span, node, lean)
-    return on_day(node, Day(day.day, day.month, day.year)) if day else None
+    return on_day(report.half(span, node, day), Day(day.day, day.month, day.year)) if day else None
 
 
-_BESIDE = re.compile(r",? ?[^\W\d_]{0,14}(?: \w{1,5}){0,2} ?")
+_BESIDE = re.compile(r"(?: [^\W\d_]{2,30}(?=,))?,? ?[^\W\d_]{0,14}(?: \w{1,5}){0,2} ?")
 """What lies between a day and the time of day that its plan names."""
 
 _SAME_SENTENCE = re.compile(r"[^.!?\n]{0,120}[^.!?\n\s] ")
@@ -116,7 +116,7 @@ def _told(text: str, start: int, report: Report, aged: int, node: Node) -> tuple
     """
     found: list[tuple[Extent, str]] = []
     what, opening = _counted_in(node), _opening(node)
-    most = 1 + (what in _WHOLE_DAYS)
+    most = 3 if what in _WHOLE_DAYS else 2
     for last in reversed(report.readings[-_LAST:]):
         year = (
             _YEAR.search(text, last.start, last.end) if last.granularity.value == "season" and not last.first else None
@@ -126,6 +126,9 @@ def _told(text: str, start: int, report: Report, aged: int, node: Node) -> tuple
         uncounted = not last.last and last.granularity.value == what  # "Anos antes …; três anos depois"
         if last.kind not in _TOLD or not (last.first or year or last.granularity.value in days or uncounted):
             continue  # how long, how often; "até então"
+        unknown = not (last.first or last.last or year)
+        if unknown and last.granularity.value in DAYS and _passed_over(text, last, what):
+            continue
         if last.end < aged or start - last.end > CARRY or not (last.first or last.last or year):
             break
         breaks = [m.end() for m in SENTENCE.finditer(text, last.end, start + 1)]
@@ -140,7 +143,19 @@ def _told(text: str, start: int, report: Report, aged: int, node: Node) -> tuple
     return tuple(found)
 
 
-_LAST = 5
+def _passed_over(text: str, last: DateReading, what: str) -> bool:
+    """Whether a day or hour that nobody knows leaves what was told before it: "on Monday, three days before the crash".
+
+    What is counted in longer units doesn't hang on it.
+    """
+    if what in _WHOLE_DAYS:
+        return bool(_APPOSED.search(text, max(0, last.start - 3), last.start))
+    return what == "year" or (what != "none" and last.granularity.value in ("hour", "minute"))
+
+
+_APPOSED = re.compile(r"[,(] ?$")
+
+_LAST = 8
 """Readings before an expression among which the one is looked for that it counts from."""
 
 
@@ -250,4 +265,4 @@ def _resolved(node: Node, setting: Setting) -> tuple[str | None, str | None, str
 
 def _own_verb(node: Node) -> bool:
     """Whether only the verb of its own clause tells what it is: "autarca há 12 anos, avisou …", "hoje" for nowadays."""
-    return node == _TODAY or (isinstance(node, Ago) and not node.sure)
+    return node == _TODAY or (isinstance(node, Ago) and (node.doubtful or not node.sure))

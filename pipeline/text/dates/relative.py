@@ -33,17 +33,24 @@ class Weekend(Node):
     """The weekend, last or next: the tense tells, open where it doesn't; ``coming`` is the one ahead in any tense.
 
     ``this`` is the present week's, or the last one where the first days of a week tell what is over.
+    ``habit``: it is every one where no tense tells ("le week-end, elle chante").
     ``saturday`` has the day on which it begins and its month, if that is told: the nearest such Saturday.
     """
 
     coming: bool = False
     this: bool = False
     saturday: tuple[int, int | None] | None = None
+    habit: bool = False
     tag = "PER"
 
     @property
     def unit(self) -> str:
         return "weekend"
+
+    @property
+    def else_kind(self) -> DateKind | None:
+        """How often."""
+        return DateKind.RECURRING if self.habit else None
 
     def resolve(self, at: Setting) -> Extent | None:
         if at.today is not None and self.coming:
@@ -53,7 +60,7 @@ class Weekend(Node):
             return Extent(*cal.period(cal.shift(at.today, "week", -int(over)), "weekend"))
         if at.today is not None and self.saturday:
             return self._begun(at.today, *self.saturday)
-        if at.today is None or not (at.lean or at.alone or at.onward):
+        if at.today is None or not (at.lean or at.alone or (at.onward and not self.habit)):
             return None
         # on a Monday to Friday the last weekend lies a week before the coming one; on the day itself it is this one
         back = at.lean < 0 and at.today.weekday() < 5
@@ -82,6 +89,7 @@ class Ago(Told):
     n: float
     what: str
     sure: bool = True
+    doubtful: bool = False  # a past verb makes it how long something took: "in zwei Tagen fiel …"
 
     @property
     def tag(self) -> str:  # type: ignore[override]
@@ -91,7 +99,7 @@ class Ago(Told):
     @property
     def else_kind(self) -> DateKind | None:
         """How long something takes."""
-        return None if self.sure else DateKind.DURATION
+        return None if self.sure and not self.doubtful else DateKind.DURATION
 
     def _told(self, at: Setting) -> bool:
         """Whether the tense says that it is a time at all, and not how long something takes."""
@@ -99,6 +107,8 @@ class Ago(Told):
 
     def resolve(self, at: Setting) -> Extent | None:
         if at.today is None or not (self.sure or at.alone or self._told(at)):
+            return None
+        if self.doubtful and at.lean < 0 and not at.alone:
             return None
         if self.what in ("second", "minute", "hour"):
             hours = abs(self.n) / {"second": 3600, "minute": 60, "hour": 1}[self.what]

@@ -72,7 +72,9 @@ class Cues:
     compared: frozenset[str]
     moved: tuple[str, ...]
     states: frozenset[str]
+    reflexive: frozenset[str]
     behind: frozenset[str]
+    plan_not: frozenset[str]
     second_ends: tuple[str, ...]
     not_second: frozenset[str]
 
@@ -81,11 +83,13 @@ class Cues:
         small = word.lower()
         if word in self.names:
             return 0  # "May", with a capital
+        if self.capital_nouns and word[0].isupper() and small not in self.present | self.plan | self.undone:
+            return 0  # "der Anstieg", "das Treffen": no verb, save an auxiliary that opens a question
         if small in self.past:
             return -1
         if small in self.future:
             return 1
-        if len(word) < 4 or small in self.not_verbs or (self.capital_nouns and word[0].isupper()):
+        if len(word) < 4 or small in self.not_verbs:
             return 0
         if self.past_ends and small.endswith(self.past_ends):
             return -1
@@ -103,13 +107,13 @@ class Cues:
 
     def perfect(self, word: str) -> bool:
         """Whether ``word`` may be the participle of a perfect ("ist gestorben", "est mort")."""
-        if len(word) < 5 or word[0].isupper() or word in self.not_verbs:
+        if len(word) < (5 if self.infix else 3) or word[0].isupper() or word in self.not_verbs:
             return False
         if self.infix:
             if word.endswith(self.perfect_ends):
                 return True
             return word.endswith(("t", "en")) and (self.infix in word[:_INFIX_REACH] or word.startswith(self.prefixes))
-        return bool(self.participles) and word.endswith(self.participles)
+        return (bool(self.participles) and word.endswith(self.participles)) or word in self.irregular
 
 
 @cache
@@ -144,7 +148,9 @@ def cues(language: str) -> Cues:
         compared=frozenset(data.get("compared", ())),
         moved=tuple(data.get("moved", ())),
         states=frozenset(data.get("states", ())),
+        reflexive=frozenset(data.get("reflexive", ())),
         behind=frozenset(data.get("behind", ())),
+        plan_not=frozenset(data.get("plan_not", ())),
         second_ends=tuple(data.get("second_endings", ())),
         not_second=frozenset(data.get("not_second", ())),
     )
@@ -250,7 +256,7 @@ def _planned(known: Cues, before: list[str]) -> bool:
     The nearest first: "will vote on an offer made on Monday" plans a vote, and the offer is made.
     """
     at = next((i for i, w in enumerate(before) if w.lower() in known.plan), None)
-    if at is None:
+    if at is None or (at and before[at - 1].lower() in known.plan_not):
         return False
     between = (i for i in range(at) if known.lean(before[i]) < 0)
     return all(known.passive.intersection(w.lower() for w in before[i + 1 : i + 3]) for i in between)
@@ -300,7 +306,7 @@ def _nearest(known: Cues, before: list[str], after: list[str], *, sure: bool) ->
     best, told = 10_000, 0
     # German's are articles, too, and stand behind a comma where they open a clause
     clauses = known.joins if known.capital_nouns else known.joins | known.relative
-    doubtful = known.present if sure else known.have if known.infix else frozenset()
+    doubtful = known.present if sure else known.have if known.states else frozenset()
     if doubtful and (done := [w for w in (*before, *after) if known.perfect(w)]):
         moved = not known.moved or any(w.endswith(known.moved) for w in done)
         doubtful -= known.have if moved else known.have - known.states  # "ist gesperrt" is no perfect
@@ -309,10 +315,10 @@ def _nearest(known: Cues, before: list[str], after: list[str], *, sure: bool) ->
             # "trat im März in Kraft und wird überprüft": the next verb has a time of its own
             best = min(best, next((i for i, w in enumerate(after) if w.lower() in clauses), best))
         for distance, word in enumerate(words[:best]):
-            found = 0 if word.lower() in doubtful else known.lean(word)
-            if found < 0 and known.passive.intersection(
-                w.lower() for w in _auxiliary(words, distance, words is before)
-            ):
+            beside = [w.lower() for w in _auxiliary(words, distance, words is before)][:: 1 if words is before else -1]
+            # "s'est imposé" is a perfect, whatever the verb
+            found = 0 if word.lower() in doubtful and known.reflexive.isdisjoint(beside[:1]) else known.lean(word)
+            if found < 0 and known.passive.intersection(beside):
                 found = 0  # "when he is sentenced on 3 October"
             if not found and words is before and distance < _PARTICIPLE_REACH and known.participle(words, distance):
                 found = -1

@@ -29,8 +29,9 @@ def _street(text: str, q: Quantity, lex: Lexicon) -> bool:
     if text[q.start - 2 : q.start] == ", ":
         back = text[max(0, q.start - 42) : q.start - 2]
         words = re.findall(r"[^\W\d_]+", back[max(back.rfind("."), back.rfind(",")) + 1 :])
+        named = bool(words) and words[-1][0].isupper()  # "na rua das Flores, 45"
         if (
-            any(lex.has("streets", plain(w.lower())) and (w[0].isupper() or len(w) > 3) for w in words)
+            any(lex.has("streets", plain(w.lower())) and (w[0].isupper() or len(w) > 3 or named) for w in words)
             and q.unit is None
         ):
             return True

@@ -145,7 +145,7 @@ def _power(text: str, anchor: Anchor) -> None:
         return
     if m.group(2):
         power = -int(m.group(2)) if m.group(1).count("-") == 1 else int(m.group(2))
-        if anchor.value == 0 and power < 0:
+        if anchor.value == 0 and power <= 0:
             return
         value = anchor.value**power
     else:

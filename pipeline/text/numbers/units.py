@@ -103,9 +103,19 @@ def _money_before(text: str, q: Quantity, lex: Lexicon, floor: int) -> None:
     start = low + m.start()
     if sign[0].isalpha() and start and text[start - 1].isalnum() and not sign.endswith("$"):
         return
+    if low + m.end() == q.start and text[q.start - 1] == sign[-1] and sign in lex.all("series") and _is_short(q):
+        return  # "COP30", a conference
     code = lex.signs.get(sign) or lex.signs.get(sign.upper()) or sign
     q.start, q.kind, q.unit, q.sort, q.prefixed = start, NumberKind.MONEY, code, Sort.MONEY, True
     q.previous = previous_word(text, start)
+
+
+def _is_short(q: Quantity) -> bool:
+    return q.numeral.end - q.numeral.start <= _YEARS_HELD
+
+
+_YEARS_HELD = 2
+"""Figures of the number of a conference: there have not been a hundred."""
 
 
 def _behind(text: str, q: Quantity, lex: Lexicon, limit: int) -> bool:
