@@ -74,7 +74,7 @@ class Report:
     def add(self, reading: DateReading, node: Node) -> None:
         """Takes in what was read last."""
         self.readings.append(reading)
-        if self._happened is None and self._one_day(reading) and not self.saying.tells(reading):
+        if self._happened is None and self._one_day(reading, night=True) and not self.saying.tells(reading):
             self._happened = reading.start
         of = node.of if isinstance(node, Open) else node
         if isinstance(of, Anchored) and of.n < 0:
@@ -170,7 +170,8 @@ class Report:
             breaks = self.breaks(reading, start)
             if breaks > _BREAKS:
                 return None
-            if reading.kind is DateKind.RECURRING or (breaks and self.aside(reading, start)):
+            apart = breaks or self.saying.leads(reading, start)
+            if reading.kind is DateKind.RECURRING or (apart and self.aside(reading, start)):
                 continue
             if _leaves_the_day(reading) or (breaks and self._old(reading) and "\n" in self.text[reading.end : start]):
                 return None
@@ -238,10 +239,12 @@ class Report:
         """Whether such a day was told a paragraph or two before."""
         return any(self._fresh(r) for r in reversed(self.readings[-_ENTRY:]) if start - r.end <= 2 * CARRY)
 
-    def _one_day(self, reading: DateReading) -> bool:
+    def _one_day(self, reading: DateReading, *, night: bool = False) -> bool:
+        """Whether it is one day, or (``night``) one night, which is told by both of its days."""
         if reading.kind is not DateKind.RELATIVE or not reading.first or not reading.last:
             return False
-        return reading.granularity.value in DAYS and _day(reading.first) == _day(reading.last)
+        days = _day(reading.last) - _day(reading.first)
+        return reading.granularity.value in DAYS and days <= (_ONE if night else _ONE * 0)
 
     def _stamped(self, span: tuple[int, int]) -> dt.date | None:
         """The day of an entry of a ticker: a line begins with its time."""

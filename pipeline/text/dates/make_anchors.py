@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.core.quantity import DateKind
 from pipeline.text.dates import guards, rates
 from pipeline.text.dates.anchors import Anchored, FromTold, SameIn
@@ -18,12 +20,18 @@ from pipeline.text.dates.stretches import Beside
 @maker
 def running(f: Found) -> Node | Weak | None:
     """The week, month, quarter or year in which something rose by so many percent: "2% na semana"."""
-    if f["unit"] not in ("week", "month", "quarter", "year") or not SHARE.search(f.text, max(0, f.start - 12), f.start):
+    if f["unit"] not in ("week", "month", "quarter", "year"):
+        return None
+    opens = guards.begins_clause(f) and _SHARE_AHEAD.match(f.text, f.end, f.end + 60)
+    if not opens and not SHARE.search(f.text, max(0, f.start - 12), f.start):
         return None
     after = f.word_after()
     if after and not guards.no_noun(f, after):
         return None  # "5,2% no trimestre encerrado em dezembro"
     return Anchored(0, f["unit"], here=True)
+
+
+_SHARE_AHEAD = re.compile(r",[^.!?;\n]*%")  # "No mês, o índice sobe 4%"
 
 
 @maker
