@@ -377,7 +377,7 @@ def weekday(f: Found) -> Node | Weak | None:
         return None  # "on Tuesday next week"
     node = Day(weekday=f["wd"], mod=f.get("mod"), habit=bool(f.get("habit")))
     if f.lex.options.get("small_months") and (
-        _FULL_NAME.match(f.text, f.start, f.end + 3) or _FRIDAY.search(f.text, f.start, f.end)
+        _FULL_NAME.match(f.text, f.start, f.end + 14) or _FRIDAY.search(f.text, f.start, f.end)
     ):
         return None  # "Domingo García", "Sexta-Feira" of Crusoe's
     if (
