@@ -8,7 +8,7 @@ from pipeline.text.dates.guards import Found, inside_first, words_of
 
 _NUMBERED = re.compile(r"[^\W\d_]{2} [A-Z][a-z]{2,25} $")
 _COMMA_DAY = re.compile(r", \d{1,2}(?:st|nd|rd|th)? [A-Z]")
-_DECADE = re.compile(r"(?<!\w)([^\W\d_]{2,5}) (?:\w{1,12} )?\d0s (?:[^\W\d_]{1,4}) (?:\w{1,12} )?$")
+_DECADE = re.compile(r"(?<!\w)([^\W\d_]{2,5}) (?:([^\W\d_]{1,12}) )?\d0s (?:[^\W\d_]{1,4}) (?:\w{1,12} )?$")
 _FIGURE = re.compile(r"\d $")
 _TIME_AFTER = re.compile(r" (?:of|in) (?:\d{4}|this|last|next|that|the same)\b")
 
@@ -22,7 +22,7 @@ def numbers_name(f: Found) -> bool:
 def of_life(f: Found) -> bool:
     """Whether a decade is one of somebody's life, or a score: "in his 50s or 60s", "52 fifties"."""
     told = _DECADE.search(f.text, max(0, f.start - 40), f.start)
-    if told and f.listed("age_owners", told[1].lower()):
+    if told and any(f.listed("age_owners", word.lower()) for word in told.groups() if word):
         return True
     return not any(c.isdigit() for c in f.text[f.start : f.end]) and bool(
         _FIGURE.search(f.text, max(0, f.start - 4), f.start)
