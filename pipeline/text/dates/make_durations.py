@@ -17,7 +17,8 @@ from pipeline.text.dates.spans import Open
 @maker
 def vague(f: Found) -> Node | Weak | None:
     """A time that nobody can date: "recently", "in the coming weeks"."""
-    if f.get("vq") is not None and f.get("unit") == "year" and ages.is_age(f):
+    of_age = f.get("vq") is not None and f.get("unit") == "year" and not f.listed("age_at", f.word_before())
+    if of_age and ages.is_age(f):
         return guards.NOTHING  # "un homme d'une trentaine d'années"
     if f.get("units") == "quarter" and guards.words_of(f)[-1] == "of":
         return None  # a share, as a rule

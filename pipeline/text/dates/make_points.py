@@ -144,7 +144,7 @@ def _is_short(f: Found) -> bool:
 def _another_word(f: Found, n: int) -> bool:
     """Whether the word before a month makes it another word, though not in "the June vote", "the March figures"."""
     before, after = f.word_before(), f.word_after()
-    if not f.listed("month_not_after", before):
+    if not f.listed("month_not_after", before) or "M" not in f.lex.words.get(guards.inside_first(f), {}):
         return False
     if not f.listed("ending_articles", before) or f.text[f.start].islower():
         return True
@@ -240,7 +240,8 @@ def century(f: Found) -> Node | Weak | None:
     if f.lex.options.get("small_units") and guards.called_after(f):
         return guards.NOTHING  # "the 21st Century Institute"
     word = f.text[f.start : f.end].split()[0]
-    if f.lex.options.get("small_months") and word.istitle() and word.isalpha() and not guards.begins_sentence(f):
+    named = word.istitle() and word.isalpha() and "ROMAN" not in f.lex.words.get(word.lower(), {})  # "au Ier siècle"
+    if f.lex.options.get("small_months") and named and not guards.begins_sentence(f):
         return guards.NOTHING  # "Siglo XXI Editores"
     return Years((n - 1) * 100 + 1, n * 100, "century")
 
@@ -319,6 +320,9 @@ def season(f: Found) -> Node | Weak | None:
     asked = f.lex.options.get("season_names") or f.lex.options.get("small_months")
     if node.y is None and node.mod is None and asked and guards.called_after(f):
         return guards.NOTHING  # "in Winter's Tale", "la Primavera Árabe"
+    bare = node.y is None and node.mod is None and not f.alone
+    if bare and f.lex.options.get("small_seasons") and guards.capital_inside(f):
+        return guards.NOTHING  # "le Printemps", a shop
     if node.y is None and node.mod is None and (guards.called_behind(f) or guards.called_of(f)):
         return guards.NOTHING  # "Manhãs de Inverno", "a estação Verão"
     if f.get("part"):
@@ -365,7 +369,7 @@ def weekday(f: Found) -> Node | Weak | None:
         return None  # "on Tuesday next week"
     node = Day(weekday=f["wd"], mod=f.get("mod"), habit=bool(f.get("habit")))
     if f.lex.options.get("small_months") and (
-        _FULL_NAME.match(f.text, f.start, f.end + 3) or _FRIDAY.search(f.text, f.start, f.end)
+        _FULL_NAME.match(f.text, f.start, f.end + 14) or _FRIDAY.search(f.text, f.start, f.end)
     ):
         return None  # "Domingo García", "Sexta-Feira" of Crusoe's
     if (
