@@ -284,6 +284,8 @@ class Report:
         minute = minute_of(node)
         if lean > 0 or minute is None or minute < _DUSK or "T" not in (reading.first or ""):
             return False
+        if isinstance(node, Daypart) and node.name == "night":
+            return False  # "gegen 3.15 Uhr … noch in der Nacht": that very night
         evening = _day(reading.first or "") - _ONE
         told = any((r.first or "")[:10] == evening.isoformat() for r in self.readings[-_LAST:])
         return (told or (lean < 0 and evening + _ONE == self.today)) and _clock_of(reading.first or "") < _DAWN
