@@ -95,6 +95,8 @@ class DaySide:
         minute, told = minute_of(node), clock_of(reading.first)
         if lean > 0 or minute is None or minute < DUSK or told is None or told >= DAWN:
             return False
+        if isinstance(node, Daypart) and node.name == "night":
+            return False  # "gegen 3.15 Uhr … noch in der Nacht": that very night
         evening = day_of(reading.first or "") - ONE
         if lean < 0 and evening + ONE == self.today:
             return True
