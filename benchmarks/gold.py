@@ -77,9 +77,7 @@ def _differing() -> dict[str, dict[str, frozenset[str]]]:
 
 def _unlisted(words: str) -> GoldDate:
     """A date that no golden answer lists, and that isn't judged."""
-    return GoldDate(
-        text=words, granularity=Granularity.NONE, kind=DateKind.RELATIVE, evidence=(words,), event="", need="may"
-    )
+    return GoldDate(text=words, granularity=Granularity.NONE, kind=DateKind.RELATIVE, evidence=(words,), need="may")
 
 
 def _case_dates(ready: Prepared, differing: dict[str, frozenset[str]]) -> list[Spot]:

@@ -78,7 +78,8 @@ def free_figures(f: Found, marks: str = ".,:-–") -> bool:
     ):
         return False
     if (
-        after[:1] in ("/", "%", "€", "*", "×")
+        after[:1] in ("%", "€", "*", "×")
+        or (after[:1] == "/" and f.text[f.end - 1].isdigit())
         or (len(after) == 2 and after[0] in "xX" and after[1].isdigit())
         or (len(after) == 2 and after[0] in marks + "/" and after[1].isdigit())
     ):
@@ -350,6 +351,11 @@ def begins_sentence(f: Found) -> bool:
     return not before or before[-1] in ".!?:\n"
 
 
+def begins_clause(f: Found) -> bool:
+    """Whether a sentence, or what follows a semicolon, begins with it."""
+    return begins_sentence(f) or f.text[max(0, f.start - 2) : f.start] == "; "
+
+
 def tells_age(text: str, start: int, end: int, lex: Lexicon) -> bool:
     """Whether an age is when something happened ("aos 19 anos"), and not a mere attribute (", de 46 anos,")."""
     lead = _WORD.findall(text, max(0, start - 12), end)[-5:]
@@ -382,9 +388,23 @@ def goes_on_small(f: Found) -> bool:
     after = f.word_after()
     if f.text[f.end : f.end + 1] in tuple("-–:/%") or _SHARE.match(f.text, f.end, f.end + 20):
         return False
+    if after[:1].islower() and f.lex.options.get("capital_nouns") and _no_attribute(f, after):
+        return True
     return (not after and not f.text[f.end : f.end + 2].strip()[:1].isdigit()) or no_noun(f, after)
+
+
+def _no_attribute(f: Found, word: str) -> bool:
+    """Whether a small word leads to no noun, where nouns have capitals: "bis zum 31. abstimmen"."""
+    return not word.endswith(_TO_NOUN) or f.text[f.end + len(word) + 1 :][:1] in ("", *".,;:!?")
 
 
 def is_second(f: Found) -> bool:
     """Whether it is an ordinal: "um segundo grupo"."""
-    return f.get("unit") == "second" and f.get("n") == 1 and not (f.alone or goes_on_small(f))
+    if f.get("unit") != "second" or f.alone:
+        return False
+    last = next(reversed(words_of(f)), "")
+    if f.listed("ordinal_units", last) and f.text[f.end - len(last) - 1] != "-":
+        after = f.word_after()
+        joined = f.text[f.end : f.end + 1] == "-"
+        return joined or f.get("n") != 1 or bool(after and not is_small(f, after))  # "four second-half goals"
+    return f.get("n") == 1 and not goes_on_small(f)

@@ -55,7 +55,7 @@ _SHOWING = 3
 _FIGURES = (
     *(str(n) for n in range(100)), *(f"0{n}" for n in range(10)), "100", "999", "1500", "2015", "9999", "2/3/2014",
     "2:30", "2:99", "2/3", "2.3", "2.03", "2.30", "13.30", "25.30", "25.13", "3.99", "31.99", "2/2014", "2014/15",
-    "2,5", "31/99", "25.03", "24.12", "25.12", "25.59", "31.12", "31.59", "24.59", "24.13",
+    "2,5", "31/99", "12.000", "25.03", "24.12", "25.12", "25.59", "31.12", "31.59", "24.59", "24.13",
 )  # fmt: skip
 
 
@@ -146,7 +146,7 @@ class _Builder:
                 self._merge(self.lexicon.words, mark, {name: mark})
         self._extend()
         self._allocate()
-        function = set(self.data.get("options", {}).get("function_classes", ())) | set(MARKS)
+        function = set(self.data.get("options", {}).get("function_classes", ())) | {"BIG", *MARKS}
         lex = self.lexicon
         lex.anchors = frozenset(
             code for classes, code in lex.codes.items() if any(c[0] != "=" and c not in function for c in classes)
@@ -154,7 +154,7 @@ class _Builder:
         leads = {"=" + word for phrase in self.lists.get("LEAD", ()) for word in phrase} - {"='"}
         lex.leads = frozenset(code for classes, code in lex.codes.items() if classes & leads)
         lex.word_codes = {word: lex.code(values) for word, values in lex.words.items()}
-        compiler, order = Compiler(lex.codes, self.lists), count()
+        compiler, order = Compiler(lex.codes, self.lists, lex.options.get("plain_words", ())), count()
         for level in sorted(forms):
             lines_of = ((maker, line) for maker, some in forms[level].items() for line in some)
             made = [compiler.form(maker, line, next(order)) for maker, line in lines_of]

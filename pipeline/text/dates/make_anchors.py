@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.core.quantity import DateKind
-from pipeline.text.dates import guards
-from pipeline.text.dates.anchors import Anchored, FromTold, SameIn
+from pipeline.text.dates import guards, rates
+from pipeline.text.dates.anchors import Anchored, FromTold, SameIn, ThatWeekday
 from pipeline.text.dates.guards import Found
 from pipeline.text.dates.making import SHARE, Weak, maker, to_month
 from pipeline.text.dates.nodes import FINER, Node, Plain
-from pipeline.text.dates.parts import Inside
 from pipeline.text.dates.points import Day, Period
 from pipeline.text.dates.relative import Lately, Relative
 from pipeline.text.dates.spans import Open
@@ -18,12 +19,18 @@ from pipeline.text.dates.stretches import Beside
 @maker
 def running(f: Found) -> Node | Weak | None:
     """The week, month, quarter or year in which something rose by so many percent: "2% na semana"."""
-    if f["unit"] not in ("week", "month", "quarter", "year") or not SHARE.search(f.text, max(0, f.start - 12), f.start):
+    if f["unit"] not in ("week", "month", "quarter", "year"):
+        return None
+    opens = guards.begins_clause(f) and _SHARE_AHEAD.match(f.text, f.end, f.end + 60)
+    if not opens and not SHARE.search(f.text, max(0, f.start - 12), f.start):
         return None
     after = f.word_after()
     if after and not guards.no_noun(f, after):
         return None  # "5,2% no trimestre encerrado em dezembro"
     return Anchored(0, f["unit"], here=True)
+
+
+_SHARE_AHEAD = re.compile(r",[^.!?;\n]*%")  # "No mês, o índice sobe 4%"
 
 
 @maker
@@ -34,6 +41,10 @@ def anaphor(f: Found) -> Node | Weak | None:
     unit = dur.what if isinstance(dur, Plain) else told
     n = dur.n if isinstance(dur, Plain) else f.get("n", f.get("dec", None if f.get("units") else 1))
     after = f.word_after().lower()
+    if f.get("daypart") and not f.lex.options.get("capital_nouns") and guards.called_after(f):
+        return None  # "that Dawn Bowden"
+    if rates.is_paid(f):
+        return None  # "£116 a week after tax"
     if f.get("half") and unit == "year" and n is not None and f.get("n") is not None:
         n += 0.5  # "um ano e meio depois"
     elif f.get("half"):  # "año y medio después"
@@ -63,7 +74,7 @@ def anaphor(f: Found) -> Node | Weak | None:
         # "on the Friday after the vote"
         hung = f.listed("hang_words", after) or (after and f.listed("hang_any", words[-1]))
         if way == 0:
-            return Inside(Anchored(0, "week"), 1, "day", f["wd"])  # "that Tuesday": of the week just told
+            return ThatWeekday(f["wd"])  # "that Tuesday": of the week just told
         return Beside(f["wd"], way, Anchored(0, "day")) if way and not hung else Plain("day", DateKind.RELATIVE)
     if isinstance(dur, Plain) and f.listed("duration_first", words[0]):
         return None  # "jailed for two years after he fled"

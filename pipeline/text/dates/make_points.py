@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.core.quantity import DateKind
-from pipeline.text.dates import guards
+from pipeline.text.dates import guards, lookalikes
 from pipeline.text.dates.anchors import Anchored, FromTold
 from pipeline.text.dates.guards import Found
 from pipeline.text.dates.making import SHARE, Weak, day_of, following_words, maker, mod_of, month_of, year_of
@@ -26,12 +26,22 @@ def date(f: Found) -> Node | Weak | None:
         return None
     if year_of(f) is None and f.get("wd") is None and guards.called_so(f):
         return guards.NOTHING  # "Colégio 7 de Setembro"
+    if _is_event(f):
+        return Plain("day", DateKind.RELATIVE)
     named = f.lex.options.get("small_months") and f.text[f.start].isalpha() and f.get("wd") is None
     if named and year_of(f) is None and f.text[f.end - 1].isalpha() and month_of(f) and guards.capital_inside(f):
         return guards.NOTHING  # "o Dois de Julho", a club
+    if year_of(f) is None and month_of(f) and f.get("wd") is None and lookalikes.numbers_name(f):
+        return None  # "on Radio 4, 13 June"
     if year_of(f) is None and f.text[f.end - 1].isdigit() and f.listed("count_after", f.word_after()):
         return None  # "in the first week of July 14 people"
     return Day(day, month_of(f), year_of(f), f.get("wd"), mod_of(f))
+
+
+def _is_event(f: Found) -> bool:
+    """Whether a day with a capital and an article is what happened on it once: "antes do 25 de Abril"."""
+    bare = year_of(f) is None and f.get("wd") is None and f.listed("event_articles", f.word_before())
+    return bare and f.text[f.start].isdigit() and f.text[f.start : f.end].split()[-1].istitle()
 
 
 @maker
@@ -109,7 +119,22 @@ def month(f: Found) -> Node | Weak | None:
         return None
     if f.get("of") is not None:
         return Inside(f["of"], n, "month")
-    return _counted(f, Period("month", n, year_of(f), mod_of(f)))
+    return _counted(f, Period("month", n, year_of(f), mod_of(f), _reported(f)))
+
+
+_REPORT = 40
+"""Characters before a month within which the word for what is reported on stands."""
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def _reported(f: Found) -> bool:
+    """Whether it is the month that figures are about: "os dados de emprego de outubro", "a inflação de março"."""
+    words = _WORD.findall(f.text[max(0, f.start - _REPORT) : f.start].lower())[-5:]
+    return (
+        len(words) > 1
+        and words[-1] in f.lex.options.get("share_of", ())
+        and any(f.listed("report_nouns", word) for word in words)
+    )
 
 
 def _is_short(f: Found) -> bool:
@@ -121,8 +146,10 @@ def _is_short(f: Found) -> bool:
 def _another_word(f: Found, n: int) -> bool:
     """Whether the word before a month makes it another word, though not in "the June vote", "the March figures"."""
     before, after = f.word_before(), f.word_after()
-    if not f.listed("month_not_after", before):
+    if not f.listed("month_not_after", before) or "M" not in f.lex.words.get(guards.inside_first(f), {}):
         return False
+    if n not in f.lex.options.get("months_also_words", (n,)):
+        return False  # "a January friendly", "last year's June-November payment"
     if not f.listed("ending_articles", before) or f.text[f.start].islower():
         return True
     counted = after[:1].islower() and not guards.is_small(f, after)
@@ -190,6 +217,8 @@ def decade(f: Found) -> Node | Weak | None:
         n %= 100  # "os anos 40" are no decade to come
     if any(f.listed("age_owners", word) for word in guards.words_before(f)[-2:]):
         return guards.NOTHING  # "in his early 40s"
+    if lookalikes.of_life(f):
+        return guards.NOTHING  # "in his 50s or 60s", "52 fifties"
     if f.get("led") and not f.listed("decade_led", f.word_before()):
         return None  # "ein rüstiger Achtziger" is a man
     if (
@@ -217,7 +246,8 @@ def century(f: Found) -> Node | Weak | None:
     if f.lex.options.get("small_units") and guards.called_after(f):
         return guards.NOTHING  # "the 21st Century Institute"
     word = f.text[f.start : f.end].split()[0]
-    if f.lex.options.get("small_months") and word.istitle() and word.isalpha() and not guards.begins_sentence(f):
+    named = word.istitle() and word.isalpha() and "ROMAN" not in f.lex.words.get(word.lower(), {})  # "au Ier siècle"
+    if f.lex.options.get("small_months") and named and not guards.begins_sentence(f):
         return guards.NOTHING  # "Siglo XXI Editores"
     return Years((n - 1) * 100 + 1, n * 100, "century")
 
@@ -293,9 +323,14 @@ def season(f: Found) -> Node | Weak | None:
         return Period("season", f["season"], None, f["of"].n)
     mod = -int(f["n"]) if f.get("n") else mod_of(f)  # "two summers ago"
     node = Period("season", f["season"], year_of(f), mod)
+    if node.y is None and node.mod is None and lookalikes.is_drop(f):
+        return None
     asked = f.lex.options.get("season_names") or f.lex.options.get("small_months")
     if node.y is None and node.mod is None and asked and guards.called_after(f):
         return guards.NOTHING  # "in Winter's Tale", "la Primavera Árabe"
+    bare = node.y is None and node.mod is None and not f.alone
+    if bare and f.lex.options.get("small_seasons") and guards.capital_inside(f):
+        return guards.NOTHING  # "le Printemps", a shop
     if node.y is None and node.mod is None and (guards.called_behind(f) or guards.called_of(f)):
         return guards.NOTHING  # "Manhãs de Inverno", "a estação Verão"
     if f.get("part"):
@@ -342,7 +377,7 @@ def weekday(f: Found) -> Node | Weak | None:
         return None  # "on Tuesday next week"
     node = Day(weekday=f["wd"], mod=f.get("mod"), habit=bool(f.get("habit")))
     if f.lex.options.get("small_months") and (
-        _FULL_NAME.match(f.text, f.start, f.end + 3) or _FRIDAY.search(f.text, f.start, f.end)
+        _FULL_NAME.match(f.text, f.start, f.end + 14) or _FRIDAY.search(f.text, f.start, f.end)
     ):
         return None  # "Domingo García", "Sexta-Feira" of Crusoe's
     if (

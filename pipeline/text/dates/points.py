@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.core.quantity import DateKind
 from pipeline.text.dates import calendar as cal
@@ -193,12 +193,16 @@ class Day(Node):
 
 @dataclass(frozen=True, slots=True)
 class Period(Told):
-    """A named stretch of a year: a month, quarter, half or season; ``n`` counts from 1. The year may be missing."""
+    """A named stretch of a year: a month, quarter, half or season; ``n`` counts from 1. The year may be missing.
+
+    ``over``: it has begun, whatever the tense beside it ("saem os dados de outubro").
+    """
 
     what: str
     n: int
     y: int | None = None
     mod: int | None = None
+    over: bool = False
 
     @property
     def tag(self) -> str:  # type: ignore[override]
@@ -229,7 +233,7 @@ class Period(Told):
         if now:
             return now[0]
         firsts = {e.first: e for e in found if e.first}
-        picked = pick(list(firsts), at, _LENGTHS[self.what])
+        picked = pick(list(firsts), replace(at, lean=-1) if self.over else at, _LENGTHS[self.what])
         if self.what != "month" and self.what != "season":
             # a quarter or half without its year is one of this year, unless that is still to come
             own = self._in(at.today.year)

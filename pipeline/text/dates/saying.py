@@ -1,6 +1,7 @@
 """Days on which something is merely said: "police said on Wednesday", "teilte die Feuerwehr am Mittwoch mit".
 
-The verbs are the option ``saying`` of a language's table, the words behind which its content begins ``said_that``.
+The verbs are the option ``saying`` of a language's table, the words behind which its content begins ``said_that``,
+those that open a clause before it ``said_as``.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ class Saying:
         self._text = text
         self._verbs = frozenset(lex.options.get("saying", ()))
         self._that = frozenset(lex.options.get("said_that", ()))
+        self._as = frozenset(lex.options.get("said_as", ()))
         self._cues = cues(lex.language)
         self._told: dict[int, bool] = {}
         self._marks: dict[int, list[int]] = {}  # the quotation marks of a line, by its beginning
@@ -41,6 +43,12 @@ class Saying:
         if told is None:
             told = self._told[reading.start] = self._dateline(reading) or self._verb_beside(reading)
         return told
+
+    def leads(self, reading: DateReading, start: int) -> bool:
+        """Whether a clause that only tells who said it stands before: "Wie die Polizei am Montag mitteilte, war …"."""
+        clause = _MARK.split(self._text[max(0, reading.start - _REACH) : reading.start])[-1]
+        first = _WORD.search(clause)
+        return bool(first and first[0].lower() in self._as and ", " in self._text[reading.end : start])
 
     def quoted(self, at: int) -> bool:
         """Whether a quotation is open there; each paragraph begins outside one."""

@@ -70,6 +70,8 @@ class Beside(Hanging):
             day = last + dt.timedelta(days=(self.weekday - last.weekday() - 1) % 7 + 1)
         else:
             day = first - dt.timedelta(days=(first.weekday() - self.weekday - 1) % 7 + 1)
+        if isinstance(self.of, Anchored) and at.lean > 0 and at.today and day < at.today - _ONE * 7:
+            return None  # "quem passar joga na terça-feira seguinte": what was told last lies too far back
         return Extent(day, day)
 
 

@@ -66,6 +66,7 @@ class Cues:
     passive: frozenset[str]
     capital_nouns: bool
     opens: frozenset[str]
+    focus: frozenset[str]
     joins: frozenset[str]
     relative: frozenset[str]
     irregular: frozenset[str]
@@ -143,6 +144,7 @@ def cues(language: str) -> Cues:
         passive=frozenset(data.get("passive", ())),
         capital_nouns=bool(data.get("capital_nouns")),
         opens=frozenset(data.get("opens", ())),
+        focus=frozenset(data.get("focus", ())),
         joins=frozenset(data.get("joins", ())),
         relative=frozenset(data.get("relative", ())),
         irregular=frozenset(data.get("participles", ())),
@@ -348,7 +350,8 @@ def _clause(known: Cues, left: _Side, right: _Side, *, own: bool) -> tuple[list[
     if own:
         far = far[: next((i for i, w in enumerate(far) if w.lower() in known.joins), None)]
     first = (near[-1] if near else far[0] if far else "").lower()
-    if (near or far) and first not in known.opens:
+    focused = not far and known.focus.issuperset(w.lower() for w in near)  # "Só no terceiro trimestre, ganhou …"
+    if (near or far) and first not in known.opens and not focused:
         return near, far
     if after_mark is not None and after_mark < len(after) and after[after_mark].lower() in known.relative:
         after = after[:after_mark]

@@ -51,6 +51,7 @@ def _heads_title(word: str, lex: Lexicon) -> bool:
 def names_noon(f: Found) -> bool:
     """Whether a bare part of the day follows a capital word, as in "Radio Mittag"; only where nouns have capitals."""
     alone = " " not in f.text[f.start : f.end] and f.text[f.start].isupper()
+    alone = alone and "RELDAY" not in f.lex.words.get(f.word_before().lower(), {})  # "Heute Mittag"
     return bool(
         alone
         and f.lex.options.get("capital_nouns")

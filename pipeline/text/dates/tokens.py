@@ -38,9 +38,12 @@ def cut(text: str) -> tuple[list[str], list[int], list[int]]:
 
 FIGURE_CLASSES = (
     "INT", "DD", "MM", "HH", "MI", "YEAR", "YY", "Y3", "NUMDATE", "CLOCK", "DM", "DMDOT", "CLOCKDOT", "DEC", "MY",
-    "YSPAN",
+    "YSPAN", "BIG",
 )  # fmt: skip
-"""Every class that a token of figures may have; ``N`` (a count) goes with ``INT`` of up to three figures."""
+"""Every class that a token of figures may have; ``N`` (a count) goes with ``INT`` of up to three figures.
+
+``BIG`` is a count of four figures and more ("4000", "12.000"), of which no calendar has so many.
+"""
 
 
 def expand_year(written: str) -> int:
@@ -72,7 +75,12 @@ def figure_classes(token: str, month_first: bool) -> Values:
         return {"YSPAN": (first, last)} if first + 1 == last and 1800 <= first <= 2199 else {}
     if m := _PAIR.fullmatch(token):
         return _pair(m, month_first)
+    if _THOUSANDS.fullmatch(token):
+        return {"BIG": int(re.sub(r"\D", "", token))}
     return {"DEC": float(token.replace(",", "."))} if re.fullmatch(r"\d{1,4},\d{1,2}", token) else {}
+
+
+_THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3}){1,3}")
 
 
 def _whole(token: str) -> Values:
@@ -93,8 +101,10 @@ def _whole(token: str) -> Values:
             found["YY"] = expand_year(token)
             if n < 60:
                 found["MI"] = n
-    elif size == 4 and 1000 <= n <= 2199:
-        found["YEAR"] = n
+    elif size == 4:
+        found["BIG"] = n
+        if 1000 <= n <= 2199:
+            found["YEAR"] = n
     elif size == 3 and n >= 100:
         found["Y3"] = n
     return found
