@@ -18,6 +18,10 @@ def is_age(f: Found) -> bool:
     joined = _JOINED.match(f.text, f.end)
     if joined and f.listed("age_after", joined[1].lower()):
         return True  # "a six-week-old panda"
+    after = re.match(r"[\s-]{0,3}([^\W\d_]+)", f.text[f.end : f.end + 40])
+    old = bool(after and f.listed("age_after", after[1].lower()))
+    if old and f.get("unit") in ("day", "week"):
+        return True
     if f.get("unit") not in ("year", "month"):
         return False
     before = _STOP.split(f.text[max(0, f.start - 40) : f.start].lower())[-1]
@@ -25,8 +29,7 @@ def is_age(f: Found) -> bool:
     last = words[-1] if words else ""
     if before.rstrip().endswith("%"):
         return False  # "à 6 % un an après"
-    after = re.match(r"[\s-]{0,3}([^\W\d_]+)", f.text[f.end : f.end + 40])
-    if after and f.listed("age_after", after[1].lower()):
+    if old:
         return True
     told = re.match(r"\s*([^\W\d_]+)['’\s]{1,3}([^\W\d_]+)", f.text[f.end : f.end + 40])
     if told and f.listed("age_not_before", told[1].lower()) and not f.listed("age_words", told[2].lower()):

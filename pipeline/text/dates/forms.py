@@ -91,8 +91,12 @@ def _any_of(chars: frozenset[str]) -> str:
 class Compiler:
     """Compiles the lines of one language: ``codes`` is the character of each set of classes, ``lists`` its phrases."""
 
-    def __init__(self, codes: dict[frozenset[str], str], lists: dict[str, list[tuple[str, ...]]]) -> None:
+    def __init__(
+        self, codes: dict[frozenset[str], str], lists: dict[str, list[tuple[str, ...]]], plain: Iterable[str] = ()
+    ) -> None:
+        """``plain`` are words that forms name and that are like any other word besides."""
         self._lists = lists
+        self._other = frozenset((OTHER, *(codes[same] for w in plain if (same := frozenset({"=" + w})) in codes)))
         self._short: dict[str, set[str]] = {}
         self._whole: dict[str, set[str]] = {}
         for classes, code in codes.items():
@@ -155,7 +159,7 @@ class Compiler:
             return self._class("=" + piece[3].lower())
         name, _, slot = piece[1].partition(":")
         if name == "_WORD":  # a word that means nothing here; a maker looks at it
-            return OTHER, [frozenset(OTHER)]
+            return _any_of(self._other), [self._other]
         if name in MARKS:
             return self._class(name)
         if name.startswith("_"):

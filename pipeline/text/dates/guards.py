@@ -400,4 +400,11 @@ def _no_attribute(f: Found, word: str) -> bool:
 
 def is_second(f: Found) -> bool:
     """Whether it is an ordinal: "um segundo grupo"."""
-    return f.get("unit") == "second" and f.get("n") == 1 and not (f.alone or goes_on_small(f))
+    if f.get("unit") != "second" or f.alone:
+        return False
+    last = next(reversed(words_of(f)), "")
+    if f.listed("ordinal_units", last) and f.text[f.end - len(last) - 1] != "-":
+        after = f.word_after()
+        joined = f.text[f.end : f.end + 1] == "-"
+        return joined or f.get("n") != 1 or bool(after and not is_small(f, after))  # "four second-half goals"
+    return f.get("n") == 1 and not goes_on_small(f)

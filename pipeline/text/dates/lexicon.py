@@ -154,7 +154,7 @@ class _Builder:
         leads = {"=" + word for phrase in self.lists.get("LEAD", ()) for word in phrase} - {"='"}
         lex.leads = frozenset(code for classes, code in lex.codes.items() if classes & leads)
         lex.word_codes = {word: lex.code(values) for word, values in lex.words.items()}
-        compiler, order = Compiler(lex.codes, self.lists), count()
+        compiler, order = Compiler(lex.codes, self.lists, lex.options.get("plain_words", ())), count()
         for level in sorted(forms):
             lines_of = ((maker, line) for maker, some in forms[level].items() for line in some)
             made = [compiler.form(maker, line, next(order)) for maker, line in lines_of]

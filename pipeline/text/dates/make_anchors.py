@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 
 from pipeline.core.quantity import DateKind
-from pipeline.text.dates import guards
-from pipeline.text.dates.anchors import Anchored, FromTold, SameIn
+from pipeline.text.dates import guards, rates
+from pipeline.text.dates.anchors import Anchored, FromTold, SameIn, ThatWeekday
 from pipeline.text.dates.guards import Found
 from pipeline.text.dates.making import SHARE, Weak, maker, to_month
 from pipeline.text.dates.nodes import FINER, Node, Plain
-from pipeline.text.dates.parts import Inside
 from pipeline.text.dates.points import Day, Period
 from pipeline.text.dates.relative import Lately, Relative
 from pipeline.text.dates.spans import Open
@@ -42,6 +41,10 @@ def anaphor(f: Found) -> Node | Weak | None:
     unit = dur.what if isinstance(dur, Plain) else told
     n = dur.n if isinstance(dur, Plain) else f.get("n", f.get("dec", None if f.get("units") else 1))
     after = f.word_after().lower()
+    if f.get("daypart") and not f.lex.options.get("capital_nouns") and guards.called_after(f):
+        return None  # "that Dawn Bowden"
+    if rates.is_paid(f):
+        return None  # "£116 a week after tax"
     if f.get("half") and unit == "year" and n is not None and f.get("n") is not None:
         n += 0.5  # "um ano e meio depois"
     elif f.get("half"):  # "año y medio después"
@@ -71,7 +74,7 @@ def anaphor(f: Found) -> Node | Weak | None:
         # "on the Friday after the vote"
         hung = f.listed("hang_words", after) or (after and f.listed("hang_any", words[-1]))
         if way == 0:
-            return Inside(Anchored(0, "week"), 1, "day", f["wd"])  # "that Tuesday": of the week just told
+            return ThatWeekday(f["wd"])  # "that Tuesday": of the week just told
         return Beside(f["wd"], way, Anchored(0, "day")) if way and not hung else Plain("day", DateKind.RELATIVE)
     if isinstance(dur, Plain) and f.listed("duration_first", words[0]):
         return None  # "jailed for two years after he fled"

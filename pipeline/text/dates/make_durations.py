@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from pipeline.core.quantity import DateKind
-from pipeline.text.dates import ages, guards, hours
+from pipeline.text.dates import ages, guards, hours, rates
 from pipeline.text.dates.guards import Found
 from pipeline.text.dates.making import Weak, maker
 from pipeline.text.dates.nodes import FINER, Node, Plain
@@ -22,6 +22,8 @@ def vague(f: Found) -> Node | Weak | None:
         return guards.NOTHING  # "un homme d'une trentaine d'années"
     if f.get("units") == "quarter" and guards.words_of(f)[-1] == "of":
         return None  # a share, as a rule
+    if f.get("one") and f.listed("one_day_not_after", f.word_before()):
+        return None  # "after one day, …"
     if f.get("lone") and not f.listed("lasting_before", f.word_before()):
         return None  # "lleva meses enfermo", but not "el resto de meses"
     if f.alone and f.get("unit") in ("minute", "hour"):
@@ -48,6 +50,8 @@ def duration(f: Found) -> Node | Weak | None:
         return guards.NOTHING  # "Cem Anos de Solidão"
     if guards.named_so(f):
         return guards.NOTHING  # "the Six Day War"
+    if rates.is_rate(f):
+        return Plain(f["unit"], DateKind.RECURRING, "REC")  # "£500m a year"
     if f.get("unit") == "quarter" and _SHARE_OF.match(f.text, f.end):
         return None  # "three quarters of voters"
     if guards.is_second(f) or (f.get("unit2") and (f["unit"], f["unit2"]) not in _TOGETHER):
@@ -86,10 +90,14 @@ _HALVES = {"hour": 30, "day": 12, "year": 6, "decade": 5, "century": 50}
 @maker
 def event(f: Found) -> Node | Weak | None:
     """A time that hangs on something that happens: "durante a visita", "no minuto 88"."""
-    if f.get("numbered") and f["ord"] < 0 and f.get("unit") != "day":
+    if f.get("numbered") and f.get("ord", 1) < 0 and f.get("unit") != "day":
         return None  # "for the last quarter"
-    if f.get("fine") and f["unit"] not in _NUMBERED:
-        return None  # "in the second quarter", "in the 18th century"
+    if f.get("within") and (f["unit"] not in _WITHIN or f.text[f.end : f.end + 1] == "-"):
+        return None  # "in the hour", "in the quarter-finals"
+    if f.listed("relatives", guards.words_of(f)[-1]):
+        return None  # "during which"
+    if (f.get("fine") and f["unit"] not in _NUMBERED) or (f.get("unit") == "century" and f.get("ord", 0) > 0):
+        return None  # "in the second quarter", "for the 18th century"
     on = _CALENDAR_AFTER.match(f.text, f.end) if f.get("numbered") else None
     if on and (on[1].isdigit() or not _CALENDAR.isdisjoint(f.lex.words.get(on[1].lower(), ()))):
         return None  # "on the last day of May"
@@ -100,6 +108,7 @@ def event(f: Found) -> Node | Weak | None:
     )
 
 
+_WITHIN = ("week", "month", "quarter", "year", "decade")
 _NUMBERED = ("second", "minute", "hour", "day", "week", "weekend", "month", "year")
 """The units that are counted from an event's beginning: "in the second week"."""
 
@@ -120,6 +129,9 @@ def event_noun(f: Found) -> Node | Weak | None:
     if _AMOUNT.match(f.text, f.end):
         return None  # "após queda de 1%"
     noun = next(reversed(guards.words_of(f)), "")
+    if f.get("adj") is not None:  # "na legislatura passada"
+        known = f.listed("event_nouns", guards.words_of(f)[1]) and f.text[f.start : f.end].count(" ") > 1
+        return Plain("none", DateKind.RELATIVE) if known else None
     if (
         not f.lex.options.get("capital_nouns")
         and f.text[f.end - len(noun)].isupper()
@@ -132,11 +144,20 @@ def event_noun(f: Found) -> Node | Weak | None:
     if governed and any(w.startswith(governed) for w in (*guards.words_before(f)[-2:], f.word_after().lower())):
         return None  # "Angst vor dem Krieg", "der Ruf nach einem Rücktritt"
     ends = tuple(f.lex.options.get("event_endings", ()))
-    if f.listed("event_nouns", noun) or (ends and noun.endswith(ends)):
+    if f.listed("event_nouns", noun) or (ends and noun.endswith(ends)) or _is_any_event(f):
         part = "daypart" if f.get("daypart") or f.get("dpt") else None
         return Plain(f.get("unit") or part or ("day" if f.get("wd") else "none"), DateKind.RELATIVE)
     return None
 
+
+def _is_any_event(f: Found) -> bool:
+    """Whether a preposition of nothing but time and an article lead to it: "seit dem Umbau"."""
+    words = guards.words_of(f)
+    return len(words) > _LED and f.listed("event_led", words[-2]) and f.listed("event_any", words[-3])
+
+
+_LED = 2
+"""Words before the noun: a preposition and an article."""
 
 _AMOUNT = re.compile(r" d[eo] \d")
 """What makes the noun before it an amount, and nothing that happens."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.core.quantity import DateKind
-from pipeline.text.dates import guards
+from pipeline.text.dates import guards, lookalikes
 from pipeline.text.dates.anchors import Anchored, FromTold
 from pipeline.text.dates.guards import Found
 from pipeline.text.dates.making import SHARE, Weak, day_of, following_words, maker, mod_of, month_of, year_of
@@ -31,6 +31,8 @@ def date(f: Found) -> Node | Weak | None:
     named = f.lex.options.get("small_months") and f.text[f.start].isalpha() and f.get("wd") is None
     if named and year_of(f) is None and f.text[f.end - 1].isalpha() and month_of(f) and guards.capital_inside(f):
         return guards.NOTHING  # "o Dois de Julho", a club
+    if year_of(f) is None and month_of(f) and f.get("wd") is None and lookalikes.numbers_name(f):
+        return None  # "on Radio 4, 13 June"
     if year_of(f) is None and f.text[f.end - 1].isdigit() and f.listed("count_after", f.word_after()):
         return None  # "in the first week of July 14 people"
     return Day(day, month_of(f), year_of(f), f.get("wd"), mod_of(f))
@@ -146,6 +148,8 @@ def _another_word(f: Found, n: int) -> bool:
     before, after = f.word_before(), f.word_after()
     if not f.listed("month_not_after", before) or "M" not in f.lex.words.get(guards.inside_first(f), {}):
         return False
+    if n not in f.lex.options.get("months_also_words", (n,)):
+        return False  # "a January friendly", "last year's June-November payment"
     if not f.listed("ending_articles", before) or f.text[f.start].islower():
         return True
     counted = after[:1].islower() and not guards.is_small(f, after)
@@ -213,6 +217,8 @@ def decade(f: Found) -> Node | Weak | None:
         n %= 100  # "os anos 40" are no decade to come
     if any(f.listed("age_owners", word) for word in guards.words_before(f)[-2:]):
         return guards.NOTHING  # "in his early 40s"
+    if lookalikes.of_life(f):
+        return guards.NOTHING  # "in his 50s or 60s", "52 fifties"
     if f.get("led") and not f.listed("decade_led", f.word_before()):
         return None  # "ein rüstiger Achtziger" is a man
     if (
@@ -317,6 +323,8 @@ def season(f: Found) -> Node | Weak | None:
         return Period("season", f["season"], None, f["of"].n)
     mod = -int(f["n"]) if f.get("n") else mod_of(f)  # "two summers ago"
     node = Period("season", f["season"], year_of(f), mod)
+    if node.y is None and node.mod is None and lookalikes.is_drop(f):
+        return None
     asked = f.lex.options.get("season_names") or f.lex.options.get("small_months")
     if node.y is None and node.mod is None and asked and guards.called_after(f):
         return guards.NOTHING  # "in Winter's Tale", "la Primavera Árabe"

@@ -120,6 +120,8 @@ def lately(f: Found) -> Node | Weak | None:
 @maker
 def ago(f: Found) -> Node | Weak | None:
     """Some units before the publication day; "hace dos años que espera" tells how long."""
+    if f.text[f.end : f.end + 1] == "-":
+        return None  # "a 12 month back-bill"
     return Ago(
         *to_month(-f.get("n", 1) - f.get("half", 0) / 2, f["unit"]), sure=not f.listed("state_after", f.word_after())
     )
