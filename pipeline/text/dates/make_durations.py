@@ -140,9 +140,12 @@ def event_noun(f: Found) -> Node | Weak | None:
         return None  # "since the Marshall Fire"
     if noun.endswith("s") and f.listed("plural_not_after", (guards.words_of(f)[-2:] or [""])[0]):
         return None
+    governed = tuple(f.lex.options.get("governing", ()))
+    if governed and any(w.startswith(governed) for w in (*guards.words_before(f)[-2:], f.word_after().lower())):
+        return None  # "Angst vor dem Krieg", "der Ruf nach einem Rücktritt"
     ends = tuple(f.lex.options.get("event_endings", ()))
     if f.listed("event_nouns", noun) or (ends and noun.endswith(ends)) or _is_any_event(f):
-        part = "daypart" if f.get("daypart") else None
+        part = "daypart" if f.get("daypart") or f.get("dpt") else None
         return Plain(f.get("unit") or part or ("day" if f.get("wd") else "none"), DateKind.RELATIVE)
     return None
 
