@@ -141,7 +141,10 @@ def event_noun(f: Found) -> Node | Weak | None:
     if noun.endswith("s") and f.listed("plural_not_after", (guards.words_of(f)[-2:] or [""])[0]):
         return None
     ends = tuple(f.lex.options.get("event_endings", ()))
-    if f.listed("event_nouns", noun) or (ends and noun.endswith(ends)):
+    verb = noun.endswith(tuple(f.lex.options.get("verb_endings", ())))
+    anything = any(f.listed("event_any", w) for w in guards.words_of(f)[:2])
+    anything = anything and not verb and not f.listed("no_events", noun)
+    if anything or f.listed("event_nouns", noun) or (ends and noun.endswith(ends)):
         part = "daypart" if f.get("daypart") else None
         return Plain(f.get("unit") or part or ("day" if f.get("wd") else "none"), DateKind.RELATIVE)
     return None
