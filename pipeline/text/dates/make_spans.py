@@ -246,6 +246,8 @@ def dayrange(f: Found) -> Node | Weak | None:
 def at_open(f: Found) -> Node | Weak | None:
     """Before, after or up to a time on a day: "am Montag vor 9 Uhr"; the word between tells which."""
     node = at(f)
+    if f["side"] == "after" and isinstance(node, Clock) and node.minute == 2 * hours.NOON:
+        node = replace(node, minute=0)  # "mercredi peu après minuit": in its first hours
     return Open(f["side"], node) if isinstance(node, Node) else None
 
 
