@@ -138,8 +138,11 @@ def event_noun(f: Found) -> Node | Weak | None:
         and not f.text[f.start : f.end].isupper()
     ):
         return None  # "since the Marshall Fire"
-    if noun.endswith("s") and f.listed("plural_not_after", (guards.words_of(f)[-2:] or [""])[0]):
-        return None
+    lead = guards.words_of(f)[-3:-1]
+    if noun.endswith("s") and lead and f.listed("plural_not_after", lead[-1]):
+        return None  # "after talks"
+    if len(lead) > 1 and f.listed("a_not_after", lead[0]) and "ONE" in f.lex.words.get(lead[1], {}):
+        return None  # "after a fire"
     governed = tuple(f.lex.options.get("governing", ()))
     if governed and any(w.startswith(governed) for w in (*guards.words_before(f)[-2:], f.word_after().lower())):
         return None  # "Angst vor dem Krieg", "der Ruf nach einem Rücktritt"
@@ -227,6 +230,9 @@ def recurring_at(f: Found) -> Node | Weak | None:
 def same(f: Found) -> Node | Weak | None:
     """The expression in the slot, with the words around it in the span."""
     node: Any = f["of"]
+    tail = f.get("tail")
+    if isinstance(tail, Open) and tail.side != "since":
+        return None  # "every three weeks", "from October": two readings
     return node if isinstance(node, Node) else None
 
 
