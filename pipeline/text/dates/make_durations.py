@@ -103,11 +103,13 @@ def event(f: Found) -> Node | Weak | None:
         return None  # "on the last day of May"
     return (
         Plain(f.get("unit", "none"), DateKind.RELATIVE)
-        if (f.text[f.end - 1].isalpha() or f.get("unit") == "minute") and "\n" not in f.text[f.start : f.end]
+        if (_WORD_LAST.search(f.text, f.start, f.end) or f.get("unit") == "minute")
+        and "\n" not in f.text[f.start : f.end]
         else None
     )
 
 
+_WORD_LAST = re.compile(r"[^\W\d_]\w*$")
 _WITHIN = ("week", "month", "quarter", "year", "decade")
 _NUMBERED = ("second", "minute", "hour", "day", "week", "weekend", "month", "year")
 """The units that are counted from an event's beginning: "in the second week"."""
@@ -138,10 +140,18 @@ def event_noun(f: Found) -> Node | Weak | None:
     if noun.endswith("s") and f.listed("plural_not_after", (guards.words_of(f)[-2:] or [""])[0]):
         return None
     ends = tuple(f.lex.options.get("event_endings", ()))
-    if f.listed("event_nouns", noun) or (ends and noun.endswith(ends)):
+    if f.listed("event_nouns", noun) or (ends and noun.endswith(ends)) or _since_it(f):
         part = "daypart" if f.get("daypart") else None
         return Plain(f.get("unit") or part or ("day" if f.get("wd") else "none"), DateKind.RELATIVE)
     return None
+
+
+def _since_it(f: Found) -> bool:
+    """Whether a word that tells time alone stands before a noun that ends there: "since the changes, …"."""
+    goes_on = f.lex.options.get("noun_goes_on")
+    if not goes_on or not f.listed("since_past", guards.inside_first(f)):
+        return False
+    return f.text[f.end : f.end + 1] in (",", ".", ";") or f.word_after() in goes_on
 
 
 _AMOUNT = re.compile(r" d[eo] \d")
