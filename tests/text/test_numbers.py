@@ -52,6 +52,10 @@ SENTENCES = [
     ("de", "Er lief anderthalb Kilometer.", ["anderthalb Kilometer = 1.5 [Kilometer]"]),
     ("de", "Es kamen siebenhunderteinundzwanzig Gäste.", ["siebenhunderteinundzwanzig Gäste = 721 [Gäste]"]),
     ("de", "Die 300.000-Einwohner-Stadt wächst.", ["300.000-Einwohner-Stadt = 300000 [Einwohner-Stadt]"]),
+    ("en", "She claimed Â£90,718, he â‚¬50.", ["Â£90,718 = 90718 [GBP]", "â‚¬50 = 50 [EUR]"]),
+    ("en", "A 10,000-strong UN force came.", ["10,000 = 10000 []"]),
+    ("en", "Both Ann Lee and Rui Costa left; both Welsh clubs stayed.", ["both Welsh clubs = 2 [clubs]"]),
+    ("en", "8. Ana Reis (Por/Rio) 9. Eva Mann (Aut)", []),
     # percentages, points, parts
     ("pt", "A taxa caiu para 4,5%.", ["4,5% = 4.5 [%]"]),
     ("pt", "Subiu 0,25 ponto percentual.", ["0,25 ponto percentual = 0.25 [pp]"]),

@@ -104,6 +104,29 @@ def _shifted(day: dt.date, unit: str, n: int) -> Extent:
 
 
 @dataclass(frozen=True, slots=True)
+class ThatWeekday(Node):
+    """ "That Sunday": the Sunday told before, or, where none was, the one of the week just told."""
+
+    weekday: int
+    what = "day"
+    tag = "DAY"
+
+    @property
+    def unit(self) -> str:
+        return "day"
+
+    def resolve(self, at: Setting) -> Extent | None:
+        for told, _ in at.told:
+            if told.first is not None and told.first == told.last and told.first.weekday() == self.weekday:
+                return Extent(told.first, told.first)
+        week = Anchored(0, "week").resolve(at)
+        if week is None or week.first is None:
+            return None
+        day = week.first + dt.timedelta(days=self.weekday)
+        return Extent(day, day) if at.today is None or day <= at.today else None
+
+
+@dataclass(frozen=True, slots=True)
 class FromTold(Told):
     """A month or season counted from the time told before: "the following spring", "that March"."""
 
@@ -153,6 +176,8 @@ class SameIn(Told):
         told, fineness = at.told[0]
         if told.first is None or told.last is None or fineness in ("year", "decade", "century"):
             return None
+        if self.what == "none" and fineness in _DAY and told.first == told.last:
+            return None  # one moment is no period
         if self.what not in ("none", fineness) and not (self.what == "month" and fineness == "day"):
             return None
         year = told.first.year - 1 if self.of is None else self.of.year(at)

@@ -6,11 +6,10 @@ import re
 
 from pipeline.core.quantity import DateKind
 from pipeline.text.dates import guards, rates
-from pipeline.text.dates.anchors import Anchored, FromTold, SameIn
+from pipeline.text.dates.anchors import Anchored, FromTold, SameIn, ThatWeekday
 from pipeline.text.dates.guards import Found
 from pipeline.text.dates.making import SHARE, Weak, maker, to_month
 from pipeline.text.dates.nodes import FINER, Node, Plain
-from pipeline.text.dates.parts import Inside
 from pipeline.text.dates.points import Day, Period
 from pipeline.text.dates.relative import Lately, Relative
 from pipeline.text.dates.spans import Open
@@ -75,7 +74,7 @@ def anaphor(f: Found) -> Node | Weak | None:
         # "on the Friday after the vote"
         hung = f.listed("hang_words", after) or (after and f.listed("hang_any", words[-1]))
         if way == 0:
-            return Inside(Anchored(0, "week"), 1, "day", f["wd"])  # "that Tuesday": of the week just told
+            return ThatWeekday(f["wd"])  # "that Tuesday": of the week just told
         return Beside(f["wd"], way, Anchored(0, "day")) if way and not hung else Plain("day", DateKind.RELATIVE)
     if isinstance(dur, Plain) and f.listed("duration_first", words[0]):
         return None  # "jailed for two years after he fled"

@@ -131,17 +131,26 @@ def event_noun(f: Found) -> Node | Weak | None:
     if _AMOUNT.match(f.text, f.end):
         return None  # "após queda de 1%"
     noun = next(reversed(guards.words_of(f)), "")
+    if f.get("adj") is not None:  # "na legislatura passada"
+        known = f.listed("event_nouns", guards.words_of(f)[1]) and f.text[f.start : f.end].count(" ") > 1
+        return Plain("none", DateKind.RELATIVE) if known else None
     if (
         not f.lex.options.get("capital_nouns")
         and f.text[f.end - len(noun)].isupper()
         and not f.text[f.start : f.end].isupper()
     ):
         return None  # "since the Marshall Fire"
-    if noun.endswith("s") and f.listed("plural_not_after", (guards.words_of(f)[-2:] or [""])[0]):
-        return None
+    lead = guards.words_of(f)[-3:-1]
+    if noun.endswith("s") and lead and f.listed("plural_not_after", lead[-1]):
+        return None  # "after talks"
+    if len(lead) > 1 and f.listed("a_not_after", lead[0]) and "ONE" in f.lex.words.get(lead[1], {}):
+        return None  # "after a fire"
+    governed = tuple(f.lex.options.get("governing", ()))
+    if governed and any(w.startswith(governed) for w in (*guards.words_before(f)[-2:], f.word_after().lower())):
+        return None  # "Angst vor dem Krieg", "der Ruf nach einem Rücktritt"
     ends = tuple(f.lex.options.get("event_endings", ()))
-    if f.listed("event_nouns", noun) or (ends and noun.endswith(ends)) or _since_it(f):
-        part = "daypart" if f.get("daypart") else None
+    if f.listed("event_nouns", noun) or (ends and noun.endswith(ends)) or _is_any_event(f) or _since_it(f):
+        part = "daypart" if f.get("daypart") or f.get("dpt") else None
         return Plain(f.get("unit") or part or ("day" if f.get("wd") else "none"), DateKind.RELATIVE)
     return None
 
@@ -153,6 +162,15 @@ def _since_it(f: Found) -> bool:
         return False
     return f.text[f.end : f.end + 1] in (",", ".", ";") or f.word_after() in goes_on
 
+
+def _is_any_event(f: Found) -> bool:
+    """Whether a preposition of nothing but time and an article lead to it: "seit dem Umbau"."""
+    words = guards.words_of(f)
+    return len(words) > _LED and f.listed("event_led", words[-2]) and f.listed("event_any", words[-3])
+
+
+_LED = 2
+"""Words before the noun: a preposition and an article."""
 
 _AMOUNT = re.compile(r" d[eo] \d")
 """What makes the noun before it an amount, and nothing that happens."""
@@ -216,6 +234,9 @@ def recurring_at(f: Found) -> Node | Weak | None:
 def same(f: Found) -> Node | Weak | None:
     """The expression in the slot, with the words around it in the span."""
     node: Any = f["of"]
+    tail = f.get("tail")
+    if isinstance(tail, Open) and tail.side != "since":
+        return None  # "every three weeks", "from October": two readings
     return node if isinstance(node, Node) else None
 
 

@@ -246,6 +246,8 @@ def dayrange(f: Found) -> Node | Weak | None:
 def at_open(f: Found) -> Node | Weak | None:
     """Before, after or up to a time on a day: "am Montag vor 9 Uhr"; the word between tells which."""
     node = at(f)
+    if f["side"] == "after" and isinstance(node, Clock) and node.minute == 2 * hours.NOON:
+        node = replace(node, minute=0)  # "mercredi peu après minuit": in its first hours
     return Open(f["side"], node) if isinstance(node, Node) else None
 
 
@@ -346,7 +348,8 @@ def from_day(f: Found) -> Node | Weak | None:
 @maker
 def from_coming(f: Found) -> Node | Weak | None:
     """From a month or a year on, where it is still to come; else that time itself ("figures from March")."""
-    return Open("coming", f["of"])
+    announced = f.listed("announced", f.word_before())  # "they called a strike from Monday"
+    return Open("starting" if announced else "coming", f["of"])
 
 
 @maker

@@ -10,15 +10,16 @@ from typing import Literal
 
 from pipeline.core.quantity import DateKind
 from pipeline.text.dates import guards, speech, tense, titles
-from pipeline.text.dates.anchors import Anchored
-from pipeline.text.dates.carry import CARRY, DAYS, SENTENCE, Report, in_row
+from pipeline.text.dates.carry import Report
+from pipeline.text.dates.hanging import told_before
 from pipeline.text.dates.levels import nodes
 from pipeline.text.dates.lexicon import Lexicon, lexicon
 from pipeline.text.dates.nodes import Extent, Node, Plain, Setting, grain
 from pipeline.text.dates.points import Day
 from pipeline.text.dates.relative import Ago, Relative
+from pipeline.text.dates.rows import in_row, year_told
 from pipeline.text.dates.scan import Window
-from pipeline.text.dates.spans import hangs_on_day, hangs_on_told, is_habit, on_day
+from pipeline.text.dates.spans import Daypart, hangs_on_day, hangs_on_told, is_habit, on_day, with_year, yearless
 from pipeline.text.quoted import in_title
 from pipeline.text.readings import DateReading
 from pipeline.text.tables import base
@@ -54,10 +55,11 @@ def read_dates(text: str, language: str, published: dt.date | None, *, prefer: P
         if (weak and not alone) or in_title(text, *span, lex.language):
             continue
         placed = None if alone else _placed(text, span, node, report, teller, today, lex)
-        told = _told(text, span[0], report, aged, node) if not alone and hangs_on_told(node) else ()
+        told = told_before(span[0], report, aged, node) if not alone and hangs_on_told(node) else ()
         reading = _reading(text, span, placed or node, lex, teller, today, alone or prefer == "future", told)
-        # its day comes from elsewhere in the text, so it is none of its own
-        report.add(replace(reading, kind=DateKind.RELATIVE) if placed else reading, node)
+        if placed and (reading.first or reading.last):  # its day comes from elsewhere in the text
+            reading = replace(reading, kind=DateKind.RELATIVE)
+        report.add(reading, node)
         if reading.kind is DateKind.RELATIVE and not (alone or placed or told):
             counted.append((len(readings) - 1, node))
     if today is not None:
@@ -85,7 +87,7 @@ def _placed(
     readings = report.readings
     if not hangs_on_day(node):
         day = in_row(text, span[0], node, readings, today)
-        return Day(day.day, day.month, day.year) if day else None
+        return Day(day.day, day.month, day.year) if day else _in_year_told(text, span, node, report)
     between = text[readings[-1].end : span[0]] if readings else ""
     if is_habit(node) and not (readings and _joined(between, lex)):
         return None
@@ -93,7 +95,16 @@ def _placed(
     if readings and _BESIDE.fullmatch(between):
         lean = 0  # "a reunião de ontem, marcada para as 15h": it was to be then
     day = report.day(span, node, lean)
-    return on_day(report.half(span, node, day), Day(day.day, day.month, day.year)) if day else None
+    if day is None and isinstance(node, Daypart) and report.is_habit(span, node, lean):
+        return replace(node, habit=True)
+    return on_day(report.side.half(span, node, day), Day(day.day, day.month, day.year)) if day else None
+
+
+def _in_year_told(text: str, span: tuple[int, int], node: Node, report: Report) -> Node | None:
+    """A day or month in the year that its sentence has told: "In 1953, on 2 May"."""
+    dated = yearless(node)
+    year = year_told(text, span[0], report.readings) if dated else None
+    return with_year(node, year) if year and report.teller.lean(*span)[0] <= 0 else None
 
 
 _BESIDE = re.compile(r"(?: [^\W\d_]{2,30}(?=,))?,? ?[^\W\d_]{0,14}(?: \w{1,5}){0,2} ?")
@@ -107,82 +118,6 @@ def _joined(between: str, lex: Lexicon) -> bool:
     if not _SAME_SENTENCE.fullmatch(between):
         return False
     return between[-2] in ",;" or between.split()[-1].lower() in tense.cues(lex.language).joins
-
-
-def _told(text: str, start: int, report: Report, aged: int, node: Node) -> tuple[tuple[Extent, str], ...]:
-    """The time told last, in the same sentence or in the one before where the expression stands early in this one.
-
-    None where an age was told since (up to ``aged``): from then on it counts from that birthday.
-    """
-    found: list[tuple[Extent, str]] = []
-    what, opening = _counted_in(node), _opening(node)
-    most = 3 if what in _WHOLE_DAYS else 2
-    for last in reversed(report.readings[-_LAST:]):
-        year = (
-            _YEAR.search(text, last.start, last.end) if last.granularity.value == "season" and not last.first else None
-        )
-        # "half an hour later … the next morning": still the same day
-        days = DAYS if last.last or what == "none" else _WHOLE_DAYS
-        uncounted = not last.last and last.granularity.value == what  # "Anos antes …; três anos depois"
-        if last.kind not in _TOLD or not (last.first or year or last.granularity.value in days or uncounted):
-            continue  # how long, how often; "até então"
-        unknown = not (last.first or last.last or year)
-        if unknown and last.granularity.value in DAYS and _passed_over(text, last, what):
-            continue
-        if last.end < aged or start - last.end > CARRY or not (last.first or last.last or year):
-            break
-        breaks = [m.end() for m in SENTENCE.finditer(text, last.end, start + 1)]
-        if len(breaks) > most or (breaks and start - breaks[-1] > opening):
-            break
-        if breaks and what in _WHOLE_DAYS and report.aside(last, start):
-            continue
-        if year:  # "no verão de 2022", where the days of a summer are not known
-            found.append((Extent(dt.date(int(year[0]), 1, 1), dt.date(int(year[0]), 12, 31)), "year"))
-        else:
-            found.append((_days(last), last.granularity.value))
-    return tuple(found)
-
-
-def _passed_over(text: str, last: DateReading, what: str) -> bool:
-    """Whether a day or hour that nobody knows leaves what was told before it: "on Monday, three days before the crash".
-
-    What is counted in longer units doesn't hang on it.
-    """
-    if what in _WHOLE_DAYS:
-        return bool(_APPOSED.search(text, max(0, last.start - 3), last.start))
-    return what == "year" or (what != "none" and last.granularity.value in ("hour", "minute"))
-
-
-_APPOSED = re.compile(r"[,(] ?$")
-
-_LAST = 8
-"""Readings before an expression among which the one is looked for that it counts from."""
-
-
-def _days(told: DateReading) -> Extent:
-    """The days that a reading tells; the one end of an open one where that is a day, else none ("desde 2015")."""
-    if not (told.first and told.last) and told.granularity.value not in DAYS:
-        return Extent(None, None)
-    first, last = told.first or told.last or "", told.last or told.first or ""
-    return Extent(dt.date.fromisoformat(first[:10]), dt.date.fromisoformat(last[:10]))
-
-
-_YEAR = re.compile(r"\b[12]\d{3}\b")
-_TOLD = (DateKind.ABSOLUTE, DateKind.RELATIVE)
-_WHOLE_DAYS = ("day", "daypart")
-_OPENING = 90
-"""Characters of its sentence within which an expression still counts from a time that the sentence before tells."""
-
-
-def _counted_in(node: Node) -> str:
-    """The unit in which it counts from the time told."""
-    of = getattr(node, "of", None)
-    return _counted_in(of) if isinstance(of, Node) else getattr(node, "what", "")
-
-
-def _opening(node: Node) -> int:
-    of_same = isinstance(getattr(node, "of", None), Anchored)
-    return CARRY if of_same else _OPENING  # "em 5 de junho do mesmo ano"
 
 
 def _led_in(text: str, window: Window, i: int, lex: Lexicon) -> tuple[int, int]:

@@ -6,11 +6,12 @@ import datetime as dt
 from dataclasses import dataclass, replace
 
 from pipeline.core.quantity import DateKind
-from pipeline.text.dates.anchors import Anchored, FromTold, SameIn
+from pipeline.text.dates.anchors import Anchored, FromTold, SameIn, ThatWeekday
 from pipeline.text.dates.nodes import Extent, Hanging, Node, Setting
 from pipeline.text.dates.parts import Part
-from pipeline.text.dates.points import Day
+from pipeline.text.dates.points import Day, Period
 from pipeline.text.dates.stretches import Following
+from pipeline.text.dates.yearly import Feast
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +206,7 @@ class Open(Hanging):
             return None
         if self.side == "since":
             at = replace(at, lean=-1)  # "since February" is the last one, whatever the verb
-        elif self.side == "starting" and isinstance(self.of, Day):
+        elif self.side == "starting" and isinstance(self.of, Day | Clock | Daypart):
             at = replace(at, lean=1)  # "they called a strike starting on Monday"
         elif self.side == "due":
             at = replace(at, lean=1)  # "has been put off until October"
@@ -216,6 +217,8 @@ class Open(Hanging):
         elif self.side == "until" and isinstance(self.of, Part):
             at = replace(at, lean=max(at.lean, 0))  # "by the end of the year" is this year's, even where it was said
         whole = self.of.resolve(at)
+        if self.side in _UP_TO and isinstance(self.of, Feast) and at.lean < 0 and _long_over(whole, at.today):
+            whole = self.of.resolve(replace(at, lean=1))  # "put the odds of a cut before Christmas at 60 per cent"
         if whole is None:
             return None
         if self.side == "coming":
@@ -232,6 +235,15 @@ class Open(Hanging):
         if self.side in ("until", "due") or whole.first_minute is not None or self.of.unit == "daypart":
             return Extent(None, whole.last, None, whole.last_minute, unit=whole.unit)
         return Extent(None, whole.first - one) if whole.first else None
+
+
+_UP_TO = ("until", "before")
+_STALE = dt.timedelta(days=150)
+"""How long ago a feast must be for nobody to mean it with "before Christmas"."""
+
+
+def _long_over(whole: Extent | None, today: dt.date | None) -> bool:
+    return bool(whole and whole.last and today and whole.last < today - _STALE)
 
 
 def hangs_on_day(node: Node) -> bool:
@@ -280,7 +292,9 @@ _MORNING, _EVENING = 12 * 60, 18 * 60
 
 def hangs_on_told(node: object) -> bool:
     """Whether a node counts from the time told before it, itself or in one of its parts."""
-    if isinstance(node, Anchored | FromTold | SameIn | Following) or (isinstance(node, Day) and node.hangs):
+    if isinstance(node, Anchored | FromTold | SameIn | Following | ThatWeekday) or (
+        isinstance(node, Day) and node.hangs
+    ):
         return True
     return any(hangs_on_told(part) for name in ("of", "a", "b") if (part := getattr(node, name, None)) is not None)
 
@@ -296,3 +310,25 @@ def on_day(node: Node, day: Node) -> Node | None:
         of = on_day(node.of, day)
         return Open(node.side, of) if of else None
     return None
+
+
+def yearless(node: Node) -> bool:
+    """Whether a node is a day or month, or a part of one, whose year isn't told."""
+    if isinstance(node, Range):
+        return yearless(node.a) and yearless(node.b)
+    if isinstance(node, Clock | Daypart | Part):
+        return node.of is not None and yearless(node.of)
+    if isinstance(node, Day):
+        return node.m is not None and node.y is None and node.mod is None and node.weekday is None
+    return isinstance(node, Period) and node.y is None and node.mod is None
+
+
+def with_year(node: Node, year: int) -> Node | None:
+    """A ``yearless`` node in a year."""
+    if isinstance(node, Range):
+        a, b = with_year(node.a, year), with_year(node.b, year)
+        return Range(a, b) if a and b else None
+    if isinstance(node, Clock | Daypart | Part):
+        of = with_year(node.of, year) if node.of else None
+        return replace(node, of=of) if of else None
+    return replace(node, y=year) if isinstance(node, Day | Period) else None

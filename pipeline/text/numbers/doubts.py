@@ -63,11 +63,16 @@ def _is_multiple(text: str, q: Quantity, lex: Lexicon) -> bool:
 
 
 def _is_both(text: str, q: Quantity, lex: Lexicon) -> bool:
-    """As in "both factories"; but not "both men and women"."""
+    """As in "both factories"; but not "both men and women", "both Ana Silva and Rui Costa"."""
     if q.unit is None or q.sort is not None:
         return False
-    near = words_after(text, q.end, len(text), 1)
-    return not (near and lex.has("and", near[0].word))
+    near = words_after(text, q.end, len(text), _NAMED)
+    named = next((i for i, word in enumerate(near) if not text[word.start].isupper()), len(near))
+    return not (named < len(near) and lex.has("and", near[named].word))
+
+
+_NAMED = 4
+"""Words of a name behind its first one, and the "and" behind them."""
 
 
 def _is_one(text: str, q: Quantity, two: Quantity | None, lex: Lexicon, floor: int) -> bool:

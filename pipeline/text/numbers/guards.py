@@ -183,11 +183,11 @@ def _is_coordinate(text: str, number: Numeral) -> bool:
 
 def _marks_next(text: str, start: int, end: int) -> bool:
     """As in "1. Wash it. 2. Cut it." or "a) …; 2) …": a mark that goes on with a list inside a line."""
-    if end - start > 2 or text[start - 1 : start] != " " or text[start - 2 : start - 1] not in (".", ";", ":"):
+    if end - start > 2 or text[start - 1 : start] != " " or text[start - 2 : start - 1] not in (".", ";", ":", ")"):
         return False
     if text[end : end + 2] == ") ":
         return text.rfind("(", max(0, start - _REACH), start) <= text.rfind(")", max(0, start - _REACH), start)
-    return text[end : end + 2] == ". " and text[end + 2 : end + 3].isupper() and text[start - 2] == "."
+    return text[end : end + 2] == ". " and text[end + 2 : end + 3].isupper() and text[start - 2] in ".)"
 
 
 def _is_mark(text: str, number: Numeral) -> bool:
