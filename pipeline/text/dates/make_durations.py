@@ -164,9 +164,15 @@ def _since_it(f: Found) -> bool:
 
 
 def _is_any_event(f: Found) -> bool:
-    """Whether a preposition of nothing but time and an article lead to it: "seit dem Umbau"."""
+    """Whether a preposition of nothing but time leads to it: "depois de uma conversa", "seit dem Umbau".
+
+    With ``event_led`` only behind an article; else behind any words, if no verb and none of ``no_events`` follows.
+    """
     words = guards.words_of(f)
-    return len(words) > _LED and f.listed("event_led", words[-2]) and f.listed("event_any", words[-3])
+    if "event_led" in f.lex.options:
+        return len(words) > _LED and f.listed("event_led", words[-2]) and f.listed("event_any", words[-3])
+    verb = words[-1].endswith(tuple(f.lex.options.get("verb_endings", ())))
+    return any(f.listed("event_any", w) for w in words[:2]) and not verb and not f.listed("no_events", words[-1])
 
 
 _LED = 2
