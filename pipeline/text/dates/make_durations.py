@@ -103,11 +103,13 @@ def event(f: Found) -> Node | Weak | None:
         return None  # "on the last day of May"
     return (
         Plain(f.get("unit", "none"), DateKind.RELATIVE)
-        if (f.text[f.end - 1].isalpha() or f.get("unit") == "minute") and "\n" not in f.text[f.start : f.end]
+        if (_WORD_LAST.search(f.text, f.start, f.end) or f.get("unit") == "minute")
+        and "\n" not in f.text[f.start : f.end]
         else None
     )
 
 
+_WORD_LAST = re.compile(r"[^\W\d_]\w*$")
 _WITHIN = ("week", "month", "quarter", "year", "decade")
 _NUMBERED = ("second", "minute", "hour", "day", "week", "weekend", "month", "year")
 """The units that are counted from an event's beginning: "in the second week"."""
@@ -147,10 +149,18 @@ def event_noun(f: Found) -> Node | Weak | None:
     if governed and any(w.startswith(governed) for w in (*guards.words_before(f)[-2:], f.word_after().lower())):
         return None  # "Angst vor dem Krieg", "der Ruf nach einem Rücktritt"
     ends = tuple(f.lex.options.get("event_endings", ()))
-    if f.listed("event_nouns", noun) or (ends and noun.endswith(ends)) or _is_any_event(f):
+    if f.listed("event_nouns", noun) or (ends and noun.endswith(ends)) or _is_any_event(f) or _since_it(f):
         part = "daypart" if f.get("daypart") or f.get("dpt") else None
         return Plain(f.get("unit") or part or ("day" if f.get("wd") else "none"), DateKind.RELATIVE)
     return None
+
+
+def _since_it(f: Found) -> bool:
+    """Whether a word that tells time alone stands before a noun that ends there: "since the changes, …"."""
+    goes_on = f.lex.options.get("noun_goes_on")
+    if not goes_on or not f.listed("since_past", guards.inside_first(f)):
+        return False
+    return f.text[f.end : f.end + 1] in (",", ".", ";") or f.word_after() in goes_on
 
 
 def _is_any_event(f: Found) -> bool:

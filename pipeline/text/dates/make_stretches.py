@@ -79,7 +79,7 @@ def within(f: Found) -> Node | Weak | None:
 
 @maker
 def unknowable(f: Found) -> Node | Weak | None:
-    """A time of its own for which the calendar has no days: before Christ."""
+    """A time of its own for which the calendar has no days: before Christ, 66 million years ago."""
     return Plain(f["unit"], DateKind.ABSOLUTE)
 
 
