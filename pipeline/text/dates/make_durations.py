@@ -153,11 +153,11 @@ def event_noun(f: Found) -> Node | Weak | None:
 def _is_any_event(f: Found) -> bool:
     """Whether a preposition of nothing but time and an article lead to it: "seit dem Umbau"."""
     words = guards.words_of(f)
-    return len(words) > _LED and f.listed("event_led", words[-2]) and f.listed("event_any", words[-3])
+    return any(
+        f.listed("event_any", first) and f.listed("event_led", second)
+        for first, second in zip(words[:-2], words[1:-1], strict=True)
+    )
 
-
-_LED = 2
-"""Words before the noun: a preposition and an article."""
 
 _AMOUNT = re.compile(r" d[eo] \d")
 """What makes the noun before it an amount, and nothing that happens."""
