@@ -30,6 +30,7 @@ TOLD = {
     "pt scholar": ("pt", "O historiador Caio Reis explicou que o cais é de 1911.", None),
     "pt announced": ("pt", "Caio Reis anunciou que vai alargar o cais.", "supports"),
     "pt announced to end": ("pt", "Caio Reis anunciou que vai fechar o cais.", "opposes"),
+    "pt promised to fight": ("pt", "Caio Reis prometeu recorrer da decisão.", "opposes"),
     "pt neither": ("pt", "Caio Reis disse que o porto reabre na terça.", None),
     "es cue for": ("es", "Ana Ruiz celebró el acuerdo.", "supports"),
     "es cue against": ("es", "Ana Ruiz repudió el acuerdo.", "opposes"),
@@ -42,6 +43,7 @@ TOLD = {
     "es words for": ("es", "Ana Ruiz dijo que la obra es imprescindible.", "supports"),
     "es words against": ("es", "Ana Ruiz dijo que la obra es una vergüenza.", "opposes"),
     "es fire service": ("es", "Los Bomberos de Lugo dijeron que el techo cayó y hay peligro.", None),
+    "es promised to fight": ("es", "Ana Ruiz prometió recurrir la multa.", "opposes"),
     "es neither": ("es", "Ana Ruiz dijo que el puerto abre el martes.", None),
     "fr cue for": ("fr", "Jean Garnier applaudit l'accord.", "supports"),
     "fr cue against": ("fr", "Jean Garnier fustige l'accord.", "opposes"),
@@ -54,6 +56,7 @@ TOLD = {
     "fr words for": ("fr", "Jean Garnier a dit que ce quai est indispensable.", "supports"),
     "fr words against": ("fr", "Jean Garnier a dit que ce quai est une honte.", "opposes"),
     "fr weather service": ("fr", "Selon Météo-Nord, la crue menace et reste un danger.", None),
+    "fr promised to fight": ("fr", "Jean Garnier promet de contester l'amende.", "opposes"),
     "fr neither": ("fr", "Jean Garnier a dit que le port rouvre mardi.", None),
 }
 

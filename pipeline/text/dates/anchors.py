@@ -176,6 +176,8 @@ class SameIn(Told):
         told, fineness = at.told[0]
         if told.first is None or told.last is None or fineness in ("year", "decade", "century"):
             return None
+        if self.what == "none" and fineness in _DAY and told.first == told.last:
+            return None  # one moment is no period
         if self.what not in ("none", fineness) and not (self.what == "month" and fineness == "day"):
             return None
         year = told.first.year - 1 if self.of is None else self.of.year(at)

@@ -93,10 +93,16 @@ class Report:
             planned_then = lean > 0 and (self._under_heading(span[0], day) or self.teller.was_planned(*span))
             day = day if planned_then else None
         day = day or self._opening_day(span[0], node, lean)
+        return None if day and self._told_in_present(span[0], node, lean, day) else day
+
+    def _told_in_present(self, start: int, node: Node, lean: int, day: dt.date) -> bool:
+        """Whether somebody tells in the present what a time of day is like: “At night you don't hear the river”."""
         untold = lean == 0 if isinstance(node, Clock) else lean >= 0
-        if day and self.today is not None and untold and day <= self.today and self.saying.quoted(span[0]):
-            return None  # "Nachts hört man nichts": what somebody tells in the present is no past day
-        return day
+        if self.today is None or not untold or day > self.today or not self.saying.quoted(start):
+            return False
+        last = self.readings[-1] if self.readings else None
+        goes_on = last is not None and (last.first or "")[:10] == day.isoformat() and self.saying.quoted(last.start)
+        return not (isinstance(node, Clock) and goes_on)
 
     def is_habit(self, span: tuple[int, int], node: Node, lean: int) -> bool:
         """Whether somebody tells in the present what a part of the day is like: “At night you don't hear the river”."""
@@ -149,20 +155,24 @@ class Report:
         return not breaks(self.text, last, start)
 
     def _before(self, start: int, node: Node, lean: int) -> dt.date | None:
-        """The day that the last readings tell, for a time of day that follows: "ontem … às 15h"."""
+        """The day that the last readings tell, for a time of day that follows: "ontem … às 15h".
+
+        A time at which something is said ("at a news conference at 11") may lie on a day of saying.
+        """
+        speaks = self.saying.speaks(start, start)
         for i in range(len(self.readings) - 1, max(len(self.readings) - 1 - _LAST, -1), -1):
             reading = self.readings[i]
             ends = breaks(self.text, reading, start) if start - reading.end <= CARRY else _BREAKS + 1
             if ends > _BREAKS:
                 return None
             apart = ends or self.saying.leads(reading, start)
-            if reading.kind is DateKind.RECURRING or (apart and self.aside(reading, start)):
+            if reading.kind is DateKind.RECURRING or (apart and self.aside(reading, start, saying=not speaks)):
                 continue
             if is_longer(reading) and self._beside_day(i):
                 continue
             if is_longer(reading) or (ends and self._old(reading) and self._paragraphs(reading, start)):
                 return None
-            if lean <= 0 and self._happened is not None and self._in_lead(reading, start):
+            if lean <= 0 and not speaks and self._happened is not None and self._in_lead(reading, start):
                 return self.side.day(self._happened, node, lean)
             if reading.first and reading.last and (day := self.side.day(reading, node, lean)):
                 return day

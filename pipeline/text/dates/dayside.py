@@ -38,7 +38,7 @@ class DaySide:
             return None
         if not self.is_late(reading):
             return first - ONE if self._evening_before(reading, node, lean) else first
-        if self._whole_day(reading):
+        if self._whole_day(reading) or self._is_past_midnight(reading):
             return first
         minute = minute_of(node)
         reopens = lean > 0 and minute is not None and minute < NOON and clock_of(reading.first) is None
@@ -90,12 +90,20 @@ class DaySide:
             return False
         return minute < NOON and not breaks(self.text, before, reading.start)
 
+    def _is_past_midnight(self, reading: DateReading) -> bool:
+        """Whether a night is the one of a time of the small hours before it: "At 3.15 … in the night … at 4"."""
+        before = next((r for r in reversed(self.readings) if r.start < reading.start), None)
+        minute = clock_of(before.first) if before and clock_of(reading.first) is None else None
+        if before is None or minute is None or minute >= DAWN:
+            return False
+        return (before.first or "")[:10] == (reading.first or "")[:10]
+
     def _evening_before(self, reading: DateReading, node: Node, lean: int) -> bool:
         """Whether an evening told behind a time of the small hours is the one before: "past midnight … 19.15"."""
         minute, told = minute_of(node), clock_of(reading.first)
         if lean > 0 or minute is None or minute < DUSK or told is None or told >= DAWN:
             return False
-        if isinstance(node, Daypart) and node.name == "night":
+        if isinstance(node, Daypart) and node.name == "night" and told:
             return False  # "gegen 3.15 Uhr … noch in der Nacht": that very night
         evening = day_of(reading.first or "") - ONE
         if lean < 0 and evening + ONE == self.today:
@@ -107,8 +115,13 @@ class DaySide:
         words = _WORD.findall(self.text, reading.start, reading.end)
         if any(w.lower() in self.lex.options.get("nights", ()) for w in words):
             return "night"
-        told = [part for w in words if (part := self._classes(w).get("DAYPART"))]
+        told = [part for w in words if (part := self._classes(w).get("DAYPART") or self._named_by_end(w))]
         return str(told[-1]) if told else ""
+
+    def _named_by_end(self, word: str) -> str:
+        """The part of the day that a compound ends with ("Montagabend")."""
+        ends = self.lex.options.get("daypart_ends", {})
+        return next((name for name, some in ends.items() if word.lower().endswith(tuple(some))), "")
 
     def _classes(self, word: str) -> Values:
         return {**self.lex.words.get(word.lower(), {}), **self.lex.exact.get(word, {})}

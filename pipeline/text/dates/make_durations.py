@@ -103,11 +103,13 @@ def event(f: Found) -> Node | Weak | None:
         return None  # "on the last day of May"
     return (
         Plain(f.get("unit", "none"), DateKind.RELATIVE)
-        if (f.text[f.end - 1].isalpha() or f.get("unit") == "minute") and "\n" not in f.text[f.start : f.end]
+        if (_WORD_LAST.search(f.text, f.start, f.end) or f.get("unit") == "minute")
+        and "\n" not in f.text[f.start : f.end]
         else None
     )
 
 
+_WORD_LAST = re.compile(r"[^\W\d_]\w*$")
 _WITHIN = ("week", "month", "quarter", "year", "decade")
 _NUMBERED = ("second", "minute", "hour", "day", "week", "weekend", "month", "year")
 """The units that are counted from an event's beginning: "in the second week"."""
@@ -138,25 +140,42 @@ def event_noun(f: Found) -> Node | Weak | None:
         and not f.text[f.start : f.end].isupper()
     ):
         return None  # "since the Marshall Fire"
-    if noun.endswith("s") and f.listed("plural_not_after", (guards.words_of(f)[-2:] or [""])[0]):
-        return None
+    lead = guards.words_of(f)[-3:-1]
+    if noun.endswith("s") and lead and f.listed("plural_not_after", lead[-1]):
+        return None  # "after talks"
+    if len(lead) > 1 and f.listed("a_not_after", lead[0]) and "ONE" in f.lex.words.get(lead[1], {}):
+        return None  # "after a fire"
     governed = tuple(f.lex.options.get("governing", ()))
     if governed and any(w.startswith(governed) for w in (*guards.words_before(f)[-2:], f.word_after().lower())):
         return None  # "Angst vor dem Krieg", "der Ruf nach einem Rücktritt"
     ends = tuple(f.lex.options.get("event_endings", ()))
-    if f.listed("event_nouns", noun) or (ends and noun.endswith(ends)) or _is_any_event(f):
+    if f.listed("event_nouns", noun) or (ends and noun.endswith(ends)) or _is_any_event(f) or _since_it(f):
         part = "daypart" if f.get("daypart") or f.get("dpt") else None
         return Plain(f.get("unit") or part or ("day" if f.get("wd") else "none"), DateKind.RELATIVE)
     return None
 
 
+def _since_it(f: Found) -> bool:
+    """Whether a word that tells time alone stands before a noun that ends there: "since the changes, …"."""
+    goes_on = f.lex.options.get("noun_goes_on")
+    if not goes_on or not f.listed("since_past", guards.inside_first(f)):
+        return False
+    return f.text[f.end : f.end + 1] in (",", ".", ";") or f.word_after() in goes_on
+
+
 def _is_any_event(f: Found) -> bool:
-    """Whether a preposition of nothing but time and an article lead to it: "seit dem Umbau"."""
+    """Whether a preposition of nothing but time leads to it: "depois de uma conversa", "seit dem Umbau".
+
+    With ``event_led`` only behind an article; else behind any words, if no verb and none of ``no_events`` follows.
+    """
     words = guards.words_of(f)
-    return any(
-        f.listed("event_any", first) and f.listed("event_led", second)
-        for first, second in zip(words[:-2], words[1:-1], strict=True)
-    )
+    if "event_led" in f.lex.options:
+        return any(
+            f.listed("event_any", first) and f.listed("event_led", second)
+            for first, second in zip(words[:-2], words[1:-1], strict=True)
+        )
+    verb = words[-1].endswith(tuple(f.lex.options.get("verb_endings", ())))
+    return any(f.listed("event_any", w) for w in words[:2]) and not verb and not f.listed("no_events", words[-1])
 
 
 _AMOUNT = re.compile(r" d[eo] \d")
@@ -221,6 +240,9 @@ def recurring_at(f: Found) -> Node | Weak | None:
 def same(f: Found) -> Node | Weak | None:
     """The expression in the slot, with the words around it in the span."""
     node: Any = f["of"]
+    tail = f.get("tail")
+    if isinstance(tail, Open) and tail.side != "since":
+        return None  # "every three weeks", "from October": two readings
     return node if isinstance(node, Node) else None
 
 

@@ -15,6 +15,7 @@ from pipeline.text.dates.points import Day, Period, Years
 from pipeline.text.dates.relative import Relative
 from pipeline.text.dates.spans import Open, Range
 from pipeline.text.dates.stretches import Beside
+from pipeline.text.dates.tense import cues
 from pipeline.text.dates.yearly import Feast, Week
 
 
@@ -130,11 +131,12 @@ _WORD = re.compile(r"[^\W\d_]+")
 def _reported(f: Found) -> bool:
     """Whether it is the month that figures are about: "os dados de emprego de outubro", "a inflação de março"."""
     words = _WORD.findall(f.text[max(0, f.start - _REPORT) : f.start].lower())[-5:]
-    return (
-        len(words) > 1
-        and words[-1] in f.lex.options.get("share_of", ())
-        and any(f.listed("report_nouns", word) for word in words)
-    )
+    of = f.lex.options.get("share_of", ())
+    if len(words) < 2 or words[-1] not in of:
+        return False
+    at = next((i for i in reversed(range(len(words))) if f.listed("report_nouns", words[i])), None)
+    opens = cues(f.lex.language).opens
+    return at is not None and all(word in of or word not in opens for word in words[at:])
 
 
 def _is_short(f: Found) -> bool:

@@ -348,7 +348,8 @@ def from_day(f: Found) -> Node | Weak | None:
 @maker
 def from_coming(f: Found) -> Node | Weak | None:
     """From a month or a year on, where it is still to come; else that time itself ("figures from March")."""
-    return Open("coming", f["of"])
+    announced = f.listed("announced", f.word_before())  # "they called a strike from Monday"
+    return Open("starting" if announced else "coming", f["of"])
 
 
 @maker

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from pipeline.core.quantity import DateKind
 from pipeline.text.dates import guards
@@ -10,7 +11,7 @@ from pipeline.text.dates.guards import Found
 from pipeline.text.dates.making import Weak, count_of, maker, mod_of
 from pipeline.text.dates.nodes import FINER, Node, Plain
 from pipeline.text.dates.parts import Part
-from pipeline.text.dates.points import Day
+from pipeline.text.dates.points import Day, Period, Years
 from pipeline.text.dates.relative import Lately, Offset, Relative, Weekend
 from pipeline.text.dates.spans import Daypart, Range, hangs_on_day
 from pipeline.text.dates.stretches import Beside, Ending, Following, Holding, Neighbour, Rest
@@ -34,7 +35,10 @@ def ending(f: Found) -> Node | Weak | None:
     named = not articles or any(word in articles for word in guards.words_of(f)[:2])
     if told is None or told[1] in ("second", "minute", "hour") or not named:
         return None
-    return Ending(*told, f["of"])
+    of = f["of"]
+    if isinstance(of, Period) and of.y is None and isinstance(year := f.get("in"), Years):
+        of = replace(of, y=year.first)  # "the March quarter of 2022"
+    return Ending(*told, of)
 
 
 @maker
@@ -75,7 +79,7 @@ def within(f: Found) -> Node | Weak | None:
 
 @maker
 def unknowable(f: Found) -> Node | Weak | None:
-    """A time of its own for which the calendar has no days: before Christ."""
+    """A time of its own for which the calendar has no days: before Christ, 66 million years ago."""
     return Plain(f["unit"], DateKind.ABSOLUTE)
 
 

@@ -1,7 +1,7 @@
 """Days on which something is merely said: "police said on Wednesday", "teilte die Feuerwehr am Mittwoch mit".
 
 The verbs are the option ``saying`` of a language's table, the words behind which its content begins ``said_that``,
-those that open a clause before it ``said_as``.
+those that open a clause before it ``said_as``, and ``said_at`` the nouns for where it is said.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ class Saying:
         self._text = text
         self._verbs = frozenset(lex.options.get("saying", ()))
         self._that = frozenset(lex.options.get("said_that", ()))
+        self._at = frozenset(lex.options.get("said_at", ()))
         self._as = frozenset(lex.options.get("said_as", ()))
         self._cues = cues(lex.language)
         self._told: dict[int, bool] = {}
@@ -41,7 +42,7 @@ class Saying:
         """Whether something is said on that day, or the report was sent ("LONDON, March 11 —")."""
         told = self._told.get(reading.start)
         if told is None:
-            told = self._told[reading.start] = self._dateline(reading) or self._verb_beside(reading)
+            told = self._told[reading.start] = self._dateline(reading) or self.speaks(reading.start, reading.end)
         return told
 
     def leads(self, reading: DateReading, start: int) -> bool:
@@ -56,8 +57,9 @@ class Saying:
         if line is None:
             return False
         if line not in self._marks:
-            end = self._text.find("\n", at, at + _LINE)
-            self._marks[line] = [m.start() for m in _QUOTE.finditer(self._text, line, end if end >= 0 else at)]
+            end = self._text.find("\n", at, line + 2 * _LINE)
+            far = end if end >= 0 else line + 2 * _LINE
+            self._marks[line] = [m.start() for m in _QUOTE.finditer(self._text, line, far)]
         return bool(bisect_left(self._marks[line], at) % 2)
 
     def line(self, at: int) -> int | None:
@@ -70,16 +72,19 @@ class Saying:
         line = self.line(reading.start)
         return line is not None and reading.start - line < _REACH and bool(_DATELINE.match(self._text, reading.end))
 
-    def _verb_beside(self, reading: DateReading) -> bool:
+    def speaks(self, start: int, end: int) -> bool:
+        """Whether a word of saying stands beside ``text[start:end]`` in its clause."""
         text = self._text
-        before = _MARK.split(text[max(0, reading.start - _REACH) : reading.start].rstrip(" "))[-1]
+        before = _MARK.split(text[max(0, start - _REACH) : start].rstrip(" "))[-1]
+        if not self._at.isdisjoint(word.lower() for word in _WORD.findall(before)[-_BEFORE:]):
+            return True
         for word in _WORD.findall(before)[: -_BEFORE - 1 : -1]:
             small = word.lower()
             if small in self._verbs:
                 return True
             if small in self._that or self._cues.lean(word) < 0:
                 break  # "said that on Tuesday …", "said he saw her on Tuesday"
-        after = _MARK.split(text[reading.end : reading.end + _REACH], maxsplit=1)[0]
+        after = _MARK.split(text[end : end + _REACH], maxsplit=1)[0]
         for word in _WORD.findall(after)[:_AFTER]:
             if word.lower() in self._verbs:
                 return True

@@ -11,6 +11,7 @@ from pipeline.text.dates.nodes import Extent, Hanging, Node, Setting
 from pipeline.text.dates.parts import Part
 from pipeline.text.dates.points import Day, Period
 from pipeline.text.dates.stretches import Following
+from pipeline.text.dates.yearly import Feast
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +206,7 @@ class Open(Hanging):
             return None
         if self.side == "since":
             at = replace(at, lean=-1)  # "since February" is the last one, whatever the verb
-        elif self.side == "starting" and isinstance(self.of, Day):
+        elif self.side == "starting" and isinstance(self.of, Day | Clock | Daypart):
             at = replace(at, lean=1)  # "they called a strike starting on Monday"
         elif self.side == "due":
             at = replace(at, lean=1)  # "has been put off until October"
@@ -215,7 +216,9 @@ class Open(Hanging):
             return None  # "a promis une décision avant l'été": the coming one as well as the last
         elif self.side == "until" and isinstance(self.of, Part):
             at = replace(at, lean=max(at.lean, 0))  # "by the end of the year" is this year's, even where it was said
-        whole = self.of.resolve(at)
+        whole = (from_midnight(self.of) if self.side == "since" else self.of).resolve(at)
+        if self.side in _UP_TO and isinstance(self.of, Feast) and at.lean < 0 and _long_over(whole, at.today):
+            whole = self.of.resolve(replace(at, lean=1))  # "put the odds of a cut before Christmas at 60 per cent"
         if whole is None:
             return None
         if self.side == "coming":
@@ -232,6 +235,23 @@ class Open(Hanging):
         if self.side in ("until", "due") or whole.first_minute is not None or self.of.unit == "daypart":
             return Extent(None, whole.last, None, whole.last_minute, unit=whole.unit)
         return Extent(None, whole.first - one) if whole.first else None
+
+
+_UP_TO = ("until", "before")
+_STALE = dt.timedelta(days=150)
+"""How long ago a feast must be for nobody to mean it with "before Christmas"."""
+
+
+def _long_over(whole: Extent | None, today: dt.date | None) -> bool:
+    return bool(whole and whole.last and today and whole.last < today - _STALE)
+
+
+def from_midnight(node: Node) -> Node:
+    """Midnight as the beginning of its day, where the end of it would lie ahead: "desde a meia-noite"."""
+    return replace(node, minute=0) if isinstance(node, Clock) and node.minute == _MIDNIGHT else node
+
+
+_MIDNIGHT = 24 * 60
 
 
 def hangs_on_day(node: Node) -> bool:

@@ -78,6 +78,7 @@ class Cues:
     plan_not: frozenset[str]
     second_ends: tuple[str, ...]
     not_second: frozenset[str]
+    says: frozenset[str]
 
     def lean(self, word: str) -> int:
         """-1 for a past form, +1 for a future one, 0 for anything else."""
@@ -155,6 +156,7 @@ def cues(language: str) -> Cues:
         plan_not=frozenset(data.get("plan_not", ())),
         second_ends=tuple(data.get("second_endings", ())),
         not_second=frozenset(data.get("not_second", ())),
+        says=frozenset(data.get("says", ())),
     )
 
 
@@ -227,7 +229,7 @@ def lean(
         right = [".", *right]
     begin = next((i + 1 for i in reversed(range(len(left))) if left[i] in _STOPS and _ends(left, i, text[start])), 0)
     stop = next((i for i, word in enumerate(right) if word in _STOPS and _ends(right, i, "X")), None)
-    sides = _level(left[begin:][::-1]), _level(right[:stop])
+    sides = _level(_unsaid(known, left[begin:])[::-1]), _level(_unsaid(known, right[:stop]))
     before, after = _clause(known, *sides, own=clause)
     first = _TOKEN.search(text, start, end)
     near = before[: 1 + bool(before and len(before[0]) <= _ARTICLE)]  # "para o segundo semestre"
@@ -354,6 +356,20 @@ def _clause(known: Cues, left: _Side, right: _Side, *, own: bool) -> tuple[list[
     if after_mark is not None and after_mark < len(after) and after[after_mark].lower() in known.relative:
         after = after[:after_mark]
     return before, after
+
+
+def _unsaid(known: Cues, tokens: list[str]) -> list[str]:
+    """``tokens`` without what only tells who says it: "…, forecasters said, with the heaviest snow on Thursday"."""
+    for i in range(1, len(tokens) - 1):
+        if tokens[i].lower() in known.says and tokens[i + 1] == ",":
+            comma = next((k for k in range(i - 1, max(i - _SAYING_REACH, -1), -1) if tokens[k] == ","), None)
+            if comma is not None:
+                return tokens[:comma] + tokens[i + 1 :]
+    return tokens
+
+
+_SAYING_REACH = 7
+"""Words of a clause that tells who says it, with its commas."""
 
 
 def _level(tokens: list[str]) -> _Side:
