@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Any
 
 from pipeline.core.quantity import DateKind
@@ -172,7 +173,7 @@ def _is_any_event(f: Found) -> bool:
     if "event_led" in f.lex.options:
         return any(
             f.listed("event_any", first) and f.listed("event_led", second)
-            for first, second in zip(words[:-2], words[1:-1], strict=True)
+            for first, second in pairwise(words[:-1])
         )
     verb = words[-1].endswith(tuple(f.lex.options.get("verb_endings", ())))
     return any(f.listed("event_any", w) for w in words[:2]) and not verb and not f.listed("no_events", words[-1])
