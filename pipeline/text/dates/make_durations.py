@@ -172,8 +172,7 @@ def _is_any_event(f: Found) -> bool:
     words = guards.words_of(f)
     if "event_led" in f.lex.options:
         return any(
-            f.listed("event_any", first) and f.listed("event_led", second)
-            for first, second in pairwise(words[:-1])
+            f.listed("event_any", first) and f.listed("event_led", second) for first, second in pairwise(words[:-1])
         )
     verb = words[-1].endswith(tuple(f.lex.options.get("verb_endings", ())))
     return any(f.listed("event_any", w) for w in words[:2]) and not verb and not f.listed("no_events", words[-1])
