@@ -378,5 +378,5 @@ def until(f: Found) -> Node | Weak | None:
 
 @maker
 def before(f: Found) -> Node | Weak | None:
-    """Earlier than that."""
-    return Open("before", f["of"])
+    """Earlier than that; what somebody is ahead of is still to come."""
+    return Open("ahead" if f.listed("ahead_words", guards.inside_first(f)) else "before", f["of"])
