@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Any
 
 from pipeline.core.quantity import DateKind
@@ -170,13 +171,12 @@ def _is_any_event(f: Found) -> bool:
     """
     words = guards.words_of(f)
     if "event_led" in f.lex.options:
-        return len(words) > _LED and f.listed("event_led", words[-2]) and f.listed("event_any", words[-3])
+        return any(
+            f.listed("event_any", first) and f.listed("event_led", second) for first, second in pairwise(words[:-1])
+        )
     verb = words[-1].endswith(tuple(f.lex.options.get("verb_endings", ())))
     return any(f.listed("event_any", w) for w in words[:2]) and not verb and not f.listed("no_events", words[-1])
 
-
-_LED = 2
-"""Words before the noun: a preposition and an article."""
 
 _AMOUNT = re.compile(r" d[eo] \d")
 """What makes the noun before it an amount, and nothing that happens."""
