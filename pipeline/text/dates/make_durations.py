@@ -99,6 +99,12 @@ def event(f: Found) -> Node | Weak | None:
         return None  # "during which"
     if (f.get("fine") and f["unit"] not in _NUMBERED) or (f.get("unit") == "century" and f.get("ord", 0) > 0):
         return None  # "in the second quarter", "for the 18th century"
+    if (
+        f.get("numbered")
+        and f.get("unit") == "quarter"
+        and any(f.listed("ending_articles", w) for w in guards.words_of(f))
+    ):
+        return None  # "profit for the fourth quarter"
     on = _CALENDAR_AFTER.match(f.text, f.end) if f.get("numbered") else None
     if on and (on[1].isdigit() or not _CALENDAR.isdisjoint(f.lex.words.get(on[1].lower(), ()))):
         return None  # "on the last day of May"
