@@ -19,7 +19,16 @@ from pipeline.text.dates.points import Day
 from pipeline.text.dates.relative import Ago, Relative
 from pipeline.text.dates.rows import in_row, year_told
 from pipeline.text.dates.scan import Window
-from pipeline.text.dates.spans import Daypart, hangs_on_day, hangs_on_told, is_habit, on_day, with_year, yearless
+from pipeline.text.dates.spans import (
+    Daypart,
+    from_midnight,
+    hangs_on_day,
+    hangs_on_told,
+    is_habit,
+    on_day,
+    with_year,
+    yearless,
+)
 from pipeline.text.quoted import in_title
 from pipeline.text.readings import DateReading
 from pipeline.text.tables import base
@@ -97,6 +106,8 @@ def _placed(
     day = report.day(span, node, lean)
     if day is None and isinstance(node, Daypart) and report.is_habit(span, node, lean):
         return replace(node, habit=True)
+    if lean < 0 and day == today:
+        node = from_midnight(node)  # "começou à meia-noite": the one that is over
     return on_day(report.side.half(span, node, day), Day(day.day, day.month, day.year)) if day else None
 
 

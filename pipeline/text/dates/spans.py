@@ -208,15 +208,15 @@ class Open(Hanging):
             at = replace(at, lean=-1)  # "since February" is the last one, whatever the verb
         elif self.side == "starting" and isinstance(self.of, Day | Clock | Daypart):
             at = replace(at, lean=1)  # "they called a strike starting on Monday"
-        elif self.side == "due":
-            at = replace(at, lean=1)  # "has been put off until October"
+        elif self.side in ("due", "ahead"):
+            at = replace(at, lean=1)  # "has been put off until October", "ahead of May's elections"
         elif self.side == "until" and (at.lean == 0 or self.of.unit in ("day", "weekend")):
             at = replace(at, lean=1)  # "by Thursday" the next one
         elif self.side == "before" and at.lean < 0 and self.of.unit == "season" and not self.absolute:
             return None  # "a promis une décision avant l'été": the coming one as well as the last
         elif self.side == "until" and isinstance(self.of, Part):
             at = replace(at, lean=max(at.lean, 0))  # "by the end of the year" is this year's, even where it was said
-        whole = self.of.resolve(at)
+        whole = (from_midnight(self.of) if self.side == "since" else self.of).resolve(at)
         if self.side in _UP_TO and isinstance(self.of, Feast) and at.lean < 0 and _long_over(whole, at.today):
             whole = self.of.resolve(replace(at, lean=1))  # "put the odds of a cut before Christmas at 60 per cent"
         if whole is None:
@@ -244,6 +244,14 @@ _STALE = dt.timedelta(days=150)
 
 def _long_over(whole: Extent | None, today: dt.date | None) -> bool:
     return bool(whole and whole.last and today and whole.last < today - _STALE)
+
+
+def from_midnight(node: Node) -> Node:
+    """Midnight as the beginning of its day, where the end of it would lie ahead: "desde a meia-noite"."""
+    return replace(node, minute=0) if isinstance(node, Clock) and node.minute == _MIDNIGHT else node
+
+
+_MIDNIGHT = 24 * 60
 
 
 def hangs_on_day(node: Node) -> bool:
