@@ -11,6 +11,11 @@ _JOINED = re.compile(r"-([^\W\d_]+)")
 _STOP = re.compile(r"[.!?]\s")
 
 
+_NAMED = re.compile(r"[^\W\da-zß-ÿ_][\w-]{1,30}, $")
+_BEHIND_AGE = re.compile(r"\s?[,.;)]|\s?$")
+"""A name and a comma before, and a mark behind, make years an age."""
+
+
 def is_age(f: Found) -> bool:
     """Whether a number of years is how old somebody is: "de 37 anos", "tem 37 anos", ", 37 Jahre alt,"."""
     if f.get("unit") in ("day", "week", "month") and _of_people(f):
@@ -27,6 +32,8 @@ def is_age(f: Found) -> bool:
     before = _STOP.split(f.text[max(0, f.start - 40) : f.start].lower())[-1]
     words = _WORD.findall(before)
     last = words[-1] if words else ""
+    if f.get("unit") == "year" and _NAMED.search(f.text, max(0, f.start - 40), f.start):
+        return bool(_BEHIND_AGE.match(f.text, f.end))  # "…, recorda Albertina, 84 anos."
     if before.rstrip().endswith("%"):
         return False  # "à 6 % un an après"
     if old:

@@ -350,7 +350,7 @@ def _clause(known: Cues, left: _Side, right: _Side, *, own: bool) -> tuple[list[
     if own:
         far = far[: next((i for i, w in enumerate(far) if w.lower() in known.joins), None)]
     first = (near[-1] if near else far[0] if far else "").lower()
-    focused = not far and known.focus.issuperset(w.lower() for w in near)  # "Só no terceiro trimestre, ganhou …"
+    focused = known.focus.issuperset(w.lower() for w in (*near, *far))  # "Só no terceiro trimestre, ganhou …"
     if (near or far) and first not in known.opens and not focused:
         return near, far
     if after_mark is not None and after_mark < len(after) and after[after_mark].lower() in known.relative:
