@@ -46,7 +46,7 @@ def is_age(f: Found) -> bool:
     if f.listed("age_before", last):
         # "des prêts à trente ans"
         return not (f.listed("age_at", last) and len(words) > 1 and f.listed("duration_nouns", words[-2]))
-    if last == "les" and f.listed("age_groups", inside_first(f)):
+    if f.listed("age_group_articles", last) and f.listed("age_groups", inside_first(f)):
         return True  # "les plus de 65 ans"
     if inside_first(f) in f.lex.options.get("age_qualifiers", ()) or before.rstrip().endswith("a los"):
         return not _takes_time(f)
