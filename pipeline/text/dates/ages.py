@@ -32,8 +32,9 @@ def is_age(f: Found) -> bool:
     before = _STOP.split(f.text[max(0, f.start - 40) : f.start].lower())[-1]
     words = _WORD.findall(before)
     last = words[-1] if words else ""
-    if f.get("unit") == "year" and _NAMED.search(f.text, max(0, f.start - 40), f.start):
-        return bool(_BEHIND_AGE.match(f.text, f.end))  # "…, recorda Albertina, 84 anos."
+    named = f.get("unit") == "year" and _NAMED.search(f.text, max(0, f.start - 40), f.start)
+    if named and _BEHIND_AGE.match(f.text, f.end):
+        return True  # "…, recorda Albertina, 84 anos."
     if before.rstrip().endswith("%"):
         return False  # "à 6 % un an après"
     if old:
