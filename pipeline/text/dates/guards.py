@@ -243,6 +243,7 @@ def month_not_name(f: Found) -> bool:
     if f.lex.options.get("small_months") and word[:1].isupper() and not word.isupper() and not f.get("mod"):
         return f.alone or ((begins_sentence(f) or _in_old_spelling(f)) and not _NAME_AFTER.match(f.text, f.end))
     named = f.lex.options.get("small_units") and not f.alone and not f.listed("name_guard", f.word_before())
+    named = named and word[:1].isupper()  # "beating France last November"
     if named and not begins_sentence(f) and _FIRST_NAME.search(f.text, max(0, f.start - 45), f.start):
         return False  # "Fiona March"
     return not_a_name(f)

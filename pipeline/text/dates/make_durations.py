@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Any
 
 from pipeline.core.quantity import DateKind
@@ -170,13 +171,12 @@ def _is_any_event(f: Found) -> bool:
     """
     words = guards.words_of(f)
     if "event_led" in f.lex.options:
-        return len(words) > _LED and f.listed("event_led", words[-2]) and f.listed("event_any", words[-3])
+        return any(
+            f.listed("event_any", first) and f.listed("event_led", second) for first, second in pairwise(words[:-1])
+        )
     verb = words[-1].endswith(tuple(f.lex.options.get("verb_endings", ())))
     return any(f.listed("event_any", w) for w in words[:2]) and not verb and not f.listed("no_events", words[-1])
 
-
-_LED = 2
-"""Words before the noun: a preposition and an article."""
 
 _AMOUNT = re.compile(r" d[eo] \d")
 """What makes the noun before it an amount, and nothing that happens."""
@@ -201,13 +201,18 @@ def recurring(f: Found) -> Node | Weak | None:
         return None  # "in less than 24 hours a month's rain fell"
     if f.get("amount") and not f.listed("rate_before", f.word_before()):
         return None
-    if f.get("rate") and f.get("unit") in ("second", "hour"):
+    if (
+        f.get("rate")
+        and f.get("unit") in ("second", "hour")
+        and not _PAID.search(f.text, max(0, f.start - 20), f.start)
+    ):
         return None  # "20 metros por segundo" is a speed
     if f.get("workday") and f.get("unit") != "workday":
         return None  # "nos dias" alone says nothing
     if f.get("figure") and not _FIGURE_BEFORE.search(f.text, max(0, f.start - 40), f.start):
         return None  # "ao mês" alone isn't a rate
-    what = f.get("unit") or f.get("freq") or f.get("daily")
+    sub = f.get("sub")  # "two weekends a month", but "50 hours a week" are told by the week
+    what = (None if sub in _WITHIN_DAY else sub) or f.get("unit") or f.get("freq") or f.get("daily")
     if any(f.listed("half_words", w) for w in guards.words_of(f)):
         what = FINER.get(what or "", what)  # "de meia em meia hora"
     if what is None:
@@ -218,6 +223,8 @@ def recurring(f: Found) -> Node | Weak | None:
 _WRITTEN_SMALL = frozenset({"UNIT", "UNITS", "FREQ", "DAYPART", "SHOWS"})
 """The classes of words that have no capital where weekdays and months have one."""
 
+_WITHIN_DAY = ("second", "minute", "hour")
+_PAID = re.compile(r"[£$€¥]\d[\d.,]{0,12} $")
 _OWNING = re.compile(r"['’]s\b")
 _FIGURE_BEFORE = re.compile(r"\d(?: ?%| [^\W\d]{2,15}(?: [^\W\d]{2,15}){0,2})? $")
 """A figure right before, with its unit: "14% ", "20 mil toneladas "."""
@@ -229,6 +236,8 @@ def recurring_at(f: Found) -> Node | Weak | None:
     time: Any = f.get("time") or f.get("dpt") or f.get("thdpt") or f["dur"]
     if guards.crosses_sentence(f):
         return None
+    if isinstance(rec := f.get("yearly"), Node) and rec.unit != "year":
+        return None  # "every Sunday in May"
     if time is f.get("dur") and time.unit not in ("hour", "minute"):
         return None
     if isinstance(time, Open) and time.unit not in ("hour", "minute", "daypart"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from pipeline.core.quantity import DateKind
@@ -149,7 +150,22 @@ def anniversary(f: Found) -> Node | Weak | None:
 @maker
 def ahead(f: Found) -> Node | Weak | None:
     """Some units after the publication day."""
+    if f.get("doubtful") and _ranked(f):
+        return Plain(f["unit"], DateKind.DURATION)
     return Ago(*to_month(f.get("n", 1) + f.get("half", 0) / 2, f["unit"]), doubtful=bool(f.get("doubtful")))
+
+
+def _ranked(f: Found) -> bool:
+    """Whether something counted or ranked stands before: "der dritte Staatschef in zehn Jahren"."""
+    told = _RANK.search(f.text, max(0, f.start - 60), f.start)
+    if not told:
+        return False
+    known = f.lex.words.get(told[1].lower(), {})
+    return "MOD" not in known and ("ORD" in known or told[1].endswith(tuple(f.lex.options.get("ranked_ends", "\n"))))
+
+
+_RANK = re.compile(r"\b([^\W\d_]{4,25}) [A-ZÄÖÜ][^\W\d_]{1,30} $")
+"""An adjective and its noun."""
 
 
 @maker

@@ -22,7 +22,7 @@ def rest(f: Found) -> Node | Weak | None:
     """What is over or still to come of this week, month, year; of a day, which one is told elsewhere."""
     if f["unit"] in ("second", "minute", "hour", "day"):
         return Plain(f["unit"], DateKind.RELATIVE)
-    return Rest(f["unit"], f["side"], bool(f.get("whole")))
+    return Rest(f["unit"], f["side"], bool(f.get("whole")), bool(f.get("told")))
 
 
 @maker

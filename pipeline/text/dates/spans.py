@@ -208,12 +208,14 @@ class Open(Hanging):
             at = replace(at, lean=-1)  # "since February" is the last one, whatever the verb
         elif self.side == "starting" and isinstance(self.of, Day | Clock | Daypart):
             at = replace(at, lean=1)  # "they called a strike starting on Monday"
-        elif self.side == "due":
-            at = replace(at, lean=1)  # "has been put off until October"
+        elif self.side in ("due", "ahead"):
+            at = replace(at, lean=1)  # "has been put off until October", "ahead of May's elections"
         elif self.side == "until" and (at.lean == 0 or self.of.unit in ("day", "weekend")):
             at = replace(at, lean=1)  # "by Thursday" the next one
         elif self.side == "before" and at.lean < 0 and self.of.unit == "season" and not self.absolute:
             return None  # "a promis une décision avant l'été": the coming one as well as the last
+        elif self.side == "before" and at.lean < 0 and isinstance(self.of, Day) and _bare_weekday(self.of):
+            return None  # "prometeu vistoriar tudo antes de sábado"
         elif self.side == "until" and isinstance(self.of, Part):
             at = replace(at, lean=max(at.lean, 0))  # "by the end of the year" is this year's, even where it was said
         whole = (from_midnight(self.of) if self.side == "since" else self.of).resolve(at)

@@ -19,11 +19,12 @@ class Rest(Told):
     what: str
     side: int
     whole: bool = False
+    told: bool = False
     tag = "SPAN"
 
     def resolve(self, at: Setting) -> Extent | None:
-        if at.today is None:
-            return None
+        if at.today is None or (self.told and at.lean < 0):
+            return None  # "they met later in the month": of the month told
         first, last = cal.period(at.today, self.what)
         if self.side < 0:
             return Extent(first, at.today)

@@ -407,4 +407,7 @@ def _ends(words: list[str], i: int, last: str) -> bool:
         return True
     before = words[i - 1] if i else ""
     after = next((w for w in words[i + 1 : i + 3] if w not in _QUOTES), last)
-    return not (len(before) <= 3 and before[:1].isupper()) and not after[:1].islower() and after != ""
+    title = (
+        len(before) <= 3 and before[:1].isupper() and (len(before) < 2 or not before.isupper())
+    )  # "Dr", but not "UK"
+    return not title and not after[:1].islower() and after != ""
