@@ -8,6 +8,8 @@ from pipeline.text.dates.guards import Found, inside_first, words_of
 
 _WORD = re.compile(r"[^\W\d_]+")
 _JOINED = re.compile(r"-([^\W\d_]+)")
+_NEAR = 3
+"""Words before a comma among which one may tell that what follows lasts: "le délai d'appel, de vingt ans,"."""
 _STOP = re.compile(r"[.!?]\s")
 
 
@@ -61,7 +63,8 @@ def is_age(f: Found) -> bool:
     if (of == last and inside is not None and inside[0].lower() != of) or inside is None:
         lead = lead[: lead.lower().rfind(of)].rstrip()
     if lead.endswith((",", "(")) and re.match(r"\s*[,)]", f.text[f.end : f.end + 3]):
-        return True  # "McBride, de 54 anos, …"
+        lasts = any(f.listed("duration_nouns", w.lower()) for w in _WORD.findall(lead)[-_NEAR:])
+        return not lasts  # "McBride, de 54 anos, …"
     before_of = _WORD.findall(lead)
     if not before_of:
         return False
