@@ -139,6 +139,7 @@ def event_noun(f: Found) -> Node | Weak | None:
         not f.lex.options.get("capital_nouns")
         and f.text[f.end - len(noun)].isupper()
         and not f.text[f.start : f.end].isupper()
+        and not f.listed("event_names", noun)
     ):
         return None  # "since the Marshall Fire"
     lead = guards.words_of(f)[-3:-1]
