@@ -150,6 +150,8 @@ def event_noun(f: Found) -> Node | Weak | None:
     governed = tuple(f.lex.options.get("governing", ()))
     if governed and any(w.startswith(governed) for w in (*guards.words_before(f)[-2:], f.word_after().lower())):
         return None  # "Angst vor dem Krieg", "der Ruf nach einem Rücktritt"
+    if f.get("since") and f.listed("not_since", noun):
+        return None  # "desde el partido insisten"
     ends = tuple(f.lex.options.get("event_endings", ()))
     if f.listed("event_nouns", noun) or (ends and noun.endswith(ends)) or _is_any_event(f) or _since_it(f):
         part = "daypart" if f.get("daypart") or f.get("dpt") else None
