@@ -84,6 +84,16 @@ SENTENCES = [
     ("pt", "O time venceu por 3 a 0.", ["3 a 0 = 3..0 []"]),
     ("en", "The side won 2-1 at home.", ["2-1 = 2..1 []"]),
     ("de", "Bayern gewann 2:1 gegen Köln.", ["2:1 = 2..1 []"]),
+    (
+        "de",
+        "Unter den 2000 Gästen war er; der Zins fiel unter 2 Prozent.",
+        ["2000 Gästen = 2000 [Gästen]", "unter 2 Prozent = 2 less_than [%]"],
+    ),
+    ("de", "Es fließen 300 m³/s, gemessen wurden 41 µg/m³.", ["300 m³/s = 300 [m³/s]", "41 µg/m³ = 41 [µg/m³]"]),
+    ("de", "Am Sonntag verlor Aue 2:6 gegen Mainz.", ["2:6 = 2..6 []"]),
+    ("de", "Nach der 2:3-Niederlage schoss er den 1:1-Ausgleichstreffer.", ["2:3 = 2..3 []", "1:1 = 1..1 []"]),
+    ("de", "VfL Aue - SC Bern 3:0 (1:0)", ["3:0 = 3..0 []", "1:0 = 1..0 []"]),
+    ("de", "Der 1:4-Motor zeigt 16:9, und eine 1:1-Kopie.", []),
     # vague
     ("pt", "Centenas de milhares de pessoas saíram.", ["Centenas de milhares de pessoas = ? vague [pessoas]"]),
     ("en", "Several hundred workers left.", ["Several hundred workers = ? vague [workers]"]),

@@ -139,6 +139,7 @@ def event_noun(f: Found) -> Node | Weak | None:
         not f.lex.options.get("capital_nouns")
         and f.text[f.end - len(noun)].isupper()
         and not f.text[f.start : f.end].isupper()
+        and not f.listed("event_names", noun)
     ):
         return None  # "since the Marshall Fire"
     lead = guards.words_of(f)[-3:-1]
@@ -201,13 +202,18 @@ def recurring(f: Found) -> Node | Weak | None:
         return None  # "in less than 24 hours a month's rain fell"
     if f.get("amount") and not f.listed("rate_before", f.word_before()) and not _counted_before(f):
         return None
-    if f.get("rate") and f.get("unit") in ("second", "hour"):
+    if (
+        f.get("rate")
+        and f.get("unit") in ("second", "hour")
+        and not _PAID.search(f.text, max(0, f.start - 20), f.start)
+    ):
         return None  # "20 metros por segundo" is a speed
     if f.get("workday") and f.get("unit") != "workday":
         return None  # "nos dias" alone says nothing
     if f.get("figure") and not _FIGURE_BEFORE.search(f.text, max(0, f.start - 40), f.start):
         return None  # "ao mês" alone isn't a rate
-    what = f.get("unit") or f.get("freq") or f.get("daily")
+    sub = f.get("sub")  # "two weekends a month", but "50 hours a week" are told by the week
+    what = (None if sub in _WITHIN_DAY else sub) or f.get("unit") or f.get("freq") or f.get("daily")
     if any(f.listed("half_words", w) for w in guards.words_of(f)):
         what = FINER.get(what or "", what)  # "de meia em meia hora"
     if what is None:
@@ -218,6 +224,8 @@ def recurring(f: Found) -> Node | Weak | None:
 _WRITTEN_SMALL = frozenset({"UNIT", "UNITS", "FREQ", "DAYPART", "SHOWS"})
 """The classes of words that have no capital where weekdays and months have one."""
 
+_WITHIN_DAY = ("second", "minute", "hour")
+_PAID = re.compile(r"[£$€¥]\d[\d.,]{0,12} $")
 _OWNING = re.compile(r"['’]s\b")
 
 
@@ -239,6 +247,8 @@ def recurring_at(f: Found) -> Node | Weak | None:
     time: Any = f.get("time") or f.get("dpt") or f.get("thdpt") or f["dur"]
     if guards.crosses_sentence(f):
         return None
+    if isinstance(rec := f.get("yearly"), Node) and rec.unit != "year":
+        return None  # "every Sunday in May"
     if time is f.get("dur") and time.unit not in ("hour", "minute"):
         return None
     if isinstance(time, Open) and time.unit not in ("hour", "minute", "daypart"):

@@ -223,6 +223,8 @@ def decade(f: Found) -> Node | Weak | None:
         return guards.NOTHING  # "in his 50s or 60s", "52 fifties"
     if f.get("led") and not f.listed("decade_led", f.word_before()):
         return None  # "ein rüstiger Achtziger" is a man
+    if f.get("los") and f.listed("age_before", f.word_before()):
+        return guards.NOTHING  # "habrá cumplido los 90"
     if (
         n is None
         or n % 10

@@ -139,6 +139,8 @@ def weakclock(f: Found) -> Node | Weak | None:
     """A time of day that needs company."""
     if "mi" in f.slots and f.text[f.end : f.end + 2].strip().isdigit():
         return None  # a row of figures
+    if "mi" in f.slots and _SCORE.search(f.text, f.start, f.end):
+        return None  # "they lost Tuesday, 11-4"
     after = f.word_after()
     if "UU" in f.lex.words.get(after.lower(), {}):
         return None  # "à 18 ans"
@@ -156,6 +158,7 @@ def weakclock(f: Found) -> Node | Weak | None:
 
 
 _TWO = 2 * 60
+_SCORE = re.compile(r"\d ?[-–] ?\d")
 
 
 @maker

@@ -113,7 +113,8 @@ def modnight(f: Found) -> Node | Weak | None:
         return None
     near, far = Relative("day", 0), Relative("day", mod)
     if part.name != "night":
-        return Daypart(part.name, far)
+        small = mod < 0 and any(f.listed("small_hours", w) for w in guards.words_of(f))
+        return Daypart(part.name, near if small else far)  # "na última madrugada": the one that is just over
     return Daypart("night", Range(far, near) if mod < 0 else Range(near, far))
 
 

@@ -9,7 +9,7 @@ from pipeline.text.numbers import bounds
 from pipeline.text.numbers.around import line_of, opens_sentence, previous_word, words_before
 from pipeline.text.numbers.keys import key, plain
 from pipeline.text.numbers.lexicon import Lexicon, Part, Sort
-from pipeline.text.numbers.pairs import is_contest
+from pipeline.text.numbers.pairs import is_colon_score, is_contest
 from pipeline.text.numbers.places import is_place
 from pipeline.text.numbers.singular import is_behind_singular, is_counted_after_all
 from pipeline.text.numbers.titles import in_title
@@ -61,7 +61,7 @@ def _headed_word(text: str, q: Quantity, lex: Lexicon) -> bool:
 def _is_score(text: str, q: Quantity, lex: Lexicon) -> bool:
     """As in "beat Albion 3-1": the figure behind a name opens a score."""
     m = _SECOND.match(text, q.numeral.end)
-    return m is not None and is_contest(text, q.start, m.end(), lex)
+    return (m is not None and is_contest(text, q.start, m.end(), lex)) or is_colon_score(text, q.numeral.start, lex)
 
 
 def _numbers_what_follows(text: str, q: Quantity, lex: Lexicon) -> bool:
