@@ -52,6 +52,16 @@ SENTENCES = [
     ("de", "Er lief anderthalb Kilometer.", ["anderthalb Kilometer = 1.5 [Kilometer]"]),
     ("de", "Es kamen siebenhunderteinundzwanzig Gäste.", ["siebenhunderteinundzwanzig Gäste = 721 [Gäste]"]),
     ("de", "Die 300.000-Einwohner-Stadt wächst.", ["300.000-Einwohner-Stadt = 300000 [Einwohner-Stadt]"]),
+    (
+        "pt",
+        "Um em dez faltou; dois deles pagaram U$ 4,5 bilhões.",
+        ["Um em dez = 0.1 []", "dois = 2 []", "U$ 4,5 bilhões = 4500000000 [USD]"],
+    ),
+    (
+        "pt",
+        "Caiu de 3500 em 1992 para 1200 em 1997; o ecrã é 4K.",
+        ["3500 = 3500 []", "1200 = 1200 []"],
+    ),
     ("en", "She claimed Â£90,718, he â‚¬50.", ["Â£90,718 = 90718 [GBP]", "â‚¬50 = 50 [EUR]"]),
     ("en", "A 10,000-strong UN force came.", ["10,000 = 10000 []"]),
     ("en", "Both Ann Lee and Rui Costa left; both Welsh clubs stayed.", ["both Welsh clubs = 2 [clubs]"]),
@@ -84,6 +94,16 @@ SENTENCES = [
     ("pt", "O time venceu por 3 a 0.", ["3 a 0 = 3..0 []"]),
     ("en", "The side won 2-1 at home.", ["2-1 = 2..1 []"]),
     ("de", "Bayern gewann 2:1 gegen Köln.", ["2:1 = 2..1 []"]),
+    (
+        "de",
+        "Unter den 2000 Gästen war er; der Zins fiel unter 2 Prozent.",
+        ["2000 Gästen = 2000 [Gästen]", "unter 2 Prozent = 2 less_than [%]"],
+    ),
+    ("de", "Es fließen 300 m³/s, gemessen wurden 41 µg/m³.", ["300 m³/s = 300 [m³/s]", "41 µg/m³ = 41 [µg/m³]"]),
+    ("de", "Am Sonntag verlor Aue 2:6 gegen Mainz.", ["2:6 = 2..6 []"]),
+    ("de", "Nach der 2:3-Niederlage schoss er den 1:1-Ausgleichstreffer.", ["2:3 = 2..3 []", "1:1 = 1..1 []"]),
+    ("de", "VfL Aue - SC Bern 3:0 (1:0)", ["3:0 = 3..0 []", "1:0 = 1..0 []"]),
+    ("de", "Der 1:4-Motor zeigt 16:9, und eine 1:1-Kopie.", []),
     # vague
     ("pt", "Centenas de milhares de pessoas saíram.", ["Centenas de milhares de pessoas = ? vague [pessoas]"]),
     ("en", "Several hundred workers left.", ["Several hundred workers = ? vague [workers]"]),

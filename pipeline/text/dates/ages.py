@@ -8,7 +8,14 @@ from pipeline.text.dates.guards import Found, inside_first, words_of
 
 _WORD = re.compile(r"[^\W\d_]+")
 _JOINED = re.compile(r"-([^\W\d_]+)")
+_NEAR = 3
+"""Words before a comma among which one may tell that what follows lasts: "le délai d'appel, de vingt ans,"."""
 _STOP = re.compile(r"[.!?]\s")
+
+
+_NAMED = re.compile(r"[^\W\da-zß-ÿ_][\w-]{1,30}, $")
+_BEHIND_AGE = re.compile(r"\s?[,.;)]|\s?$")
+"""A name and a comma before, and a mark behind, make years an age."""
 
 
 def is_age(f: Found) -> bool:
@@ -27,6 +34,9 @@ def is_age(f: Found) -> bool:
     before = _STOP.split(f.text[max(0, f.start - 40) : f.start].lower())[-1]
     words = _WORD.findall(before)
     last = words[-1] if words else ""
+    named = f.get("unit") == "year" and _NAMED.search(f.text, max(0, f.start - 40), f.start)
+    if named and _BEHIND_AGE.match(f.text, f.end):
+        return True  # "…, recorda Albertina, 84 anos."
     if before.rstrip().endswith("%"):
         return False  # "à 6 % un an après"
     if old:
@@ -53,7 +63,8 @@ def is_age(f: Found) -> bool:
     if (of == last and inside is not None and inside[0].lower() != of) or inside is None:
         lead = lead[: lead.lower().rfind(of)].rstrip()
     if lead.endswith((",", "(")) and re.match(r"\s*[,)]", f.text[f.end : f.end + 3]):
-        return True  # "McBride, de 54 anos, …"
+        lasts = any(f.listed("duration_nouns", w.lower()) for w in _WORD.findall(lead)[-_NEAR:])
+        return not lasts  # "McBride, de 54 anos, …"
     before_of = _WORD.findall(lead)
     if not before_of:
         return False

@@ -149,6 +149,8 @@ class FromTold(Told):
         if not self.of.mod:
             same = told.first.year == told.last.year
             return replace(self.of, y=told.first.year, mod=None).resolve(at) if same else None
+        if self.of.mod < 0 and fineness == "year":
+            return None  # the summer of that year, or of the one before
         # "in 1911 … the following winter" is the one in which that year ends
         within = fineness == "year" and self.of.what == "season" and self.of.n == _WINTER
         start = told.last if self.of.mod > 0 and not within else told.first

@@ -47,6 +47,8 @@ _LAST = 8
 """Readings before a time of day among which its day is looked for."""
 _ENTRY = 20
 """Readings before an entry of a ticker among which the entry before is looked for."""
+_HOUR = 30
+"""Characters of a time of day."""
 _INDENT = 4
 """Characters that may stand before the day that heads a line."""
 
@@ -122,6 +124,11 @@ class Report:
         happened = self._happened is not None and self._happened.start < reading.start
         return saying and happened and self.saying.tells(reading)
 
+    def story_day(self) -> dt.date | None:
+        """The day that the report is about, where that is one of the days just before it."""
+        happened = self._happened
+        return day_of(happened.first or "") if happened is not None and self._fresh(happened) else None
+
     def _paragraphs(self, reading: DateReading, start: int) -> bool:
         """Whether another paragraph begins between a reading and ``start``."""
         return "\n" in self.text[reading.end : start]
@@ -152,6 +159,8 @@ class Report:
         last = self.readings[-1] if self.readings else None
         if last is None or last.kind is not DateKind.RECURRING or start - last.end > CARRY:
             return False
+        if self.saying.quoted(last.start) and not self.saying.quoted(start):
+            return False
         return not breaks(self.text, last, start)
 
     def _before(self, start: int, node: Node, lean: int) -> dt.date | None:
@@ -173,14 +182,22 @@ class Report:
             if is_longer(reading) or (ends and self._old(reading) and self._paragraphs(reading, start)):
                 return None
             if lean <= 0 and not speaks and self._happened is not None and self._in_lead(reading, start):
-                return self.side.day(self._happened, node, lean)
-            if reading.first and reading.last and (day := self.side.day(reading, node, lean)):
-                return day
+                return self.side.day(self._happened, node, start, lean)
+            if reading.first and reading.last and (day := self.side.day(reading, node, start, lean)):
+                return None if self._either_morning(reading, node, start, day) else day
             if is_open_day(reading):
                 if lean < 0 and self.today and day_of(reading.first or reading.last or "") > self.today:
                     continue  # "It will last until Friday. At 9.30 the room was full"
                 return self.side.beside_open(reading, node)
         return None
+
+    def _either_morning(self, reading: DateReading, node: Node, start: int, day: dt.date) -> bool:
+        """Whether a witness may mean the morning before an evening that was told, or the one after it."""
+        if day.isoformat() <= (reading.last or "")[:10]:
+            return False
+        if isinstance(node, Clock) and self.side.tells_half(start, start + _HOUR):
+            return False
+        return self.saying.quoted(start) and not self.saying.quoted(reading.start)
 
     def _beside_day(self, i: int) -> bool:
         """Whether a longer time is told beside a day, in its sentence: "By 14 h 31 percent had voted, as in 2020"."""
@@ -214,7 +231,7 @@ class Report:
         opening = self._opening()
         if opening is None or (self.side.is_late(opening) and DAWN <= (minute_of(node) or 0) < DUSK):
             return None  # "on Tuesday evening … at 9 a.m.": before it or after
-        return self.side.day(opening, node, lean)
+        return self.side.day(opening, node, start, lean)
 
     def _opening(self) -> DateReading | None:
         """The day that the report opens with; one on which something is said only where there is no other."""

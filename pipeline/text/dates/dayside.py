@@ -9,13 +9,17 @@ from dataclasses import dataclass, replace
 
 from pipeline.text.dates import hours
 from pipeline.text.dates.lexicon import Lexicon
-from pipeline.text.dates.moments import DAWN, DUSK, NOON, ONE, SMALL, breaks, clock_of, day_of
+from pipeline.text.dates.moments import DAWN, DUSK, MORNING, NOON, ONE, SMALL, breaks, clock_of, day_of
 from pipeline.text.dates.nodes import Node
 from pipeline.text.dates.spans import Clock, Daypart, Open, minute_of, side_of_night
 from pipeline.text.dates.tokens import Values
 from pipeline.text.readings import DateReading
 
 _WORD = re.compile(r"[^\W\d_]+")
+_HOUR = 30
+"""Characters of a time of day."""
+_NIGHT = 3
+"""Words of a night that is told as such: "in der Nacht", and not "en fin de nuit"."""
 _LAST = 8
 """Readings before a time of day among which the evening before it is looked for."""
 
@@ -29,7 +33,7 @@ class DaySide:
     today: dt.date | None
     readings: Sequence[DateReading]
 
-    def day(self, reading: DateReading, node: Node, lean: int) -> dt.date | None:
+    def day(self, reading: DateReading, node: Node, start: int, lean: int) -> dt.date | None:
         """The day of a reading on which a time of day lies; none where it tells several."""
         first, last = day_of(reading.first or ""), day_of(reading.last or "")
         if last - first == ONE and reading.granularity.value == "daypart":
@@ -37,11 +41,14 @@ class DaySide:
         if first != last:
             return None
         if not self.is_late(reading):
+            if self._goes_on_past_midnight(reading, node, start):
+                return first + ONE
             return first - ONE if self._evening_before(reading, node, lean) else first
         if self._whole_day(reading) or self._is_past_midnight(reading):
             return first
         minute = minute_of(node)
-        reopens = lean > 0 and minute is not None and minute < NOON and clock_of(reading.first) is None
+        for_a_night = clock_of(reading.first) is None and len(self.text[reading.start : reading.end].split()) <= _NIGHT
+        reopens = lean > 0 and for_a_night and minute is not None and minute < NOON
         return first + ONE if _early(node) or reopens else first
 
     def beside_open(self, reading: DateReading, node: Node) -> dt.date | None:
@@ -55,6 +62,9 @@ class DaySide:
         day, told = day_of(moment), clock_of(moment)
         if minute is None:  # "from 9 o'clock and, at the end of the day, …"
             return day if reading.first and isinstance(node, Daypart) else None
+        early = told < NOON if told else self._part(reading) == "morning"
+        if not reading.first and early and minute >= DUSK:
+            return day - ONE  # "to wait until the morning. In the night …"
         if told is None:  # "before dawn … at 5.40"
             return day if self.today is not None and day <= self.today else None
         if not reading.first and not told:
@@ -66,12 +76,11 @@ class DaySide:
         last = self.readings[-1] if self.readings else None
         if not isinstance(node, Clock) or last is None or last.first is None or last.first[:10] != day.isoformat():
             return node
-        if any(c.isdigit() for c in self.text[slice(*span)]) or breaks(self.text, last, span[0]) > 1:
-            return node
-        words = _WORD.findall(self.text, *span)
-        if node.minute >= NOON or any(not self._classes(w).keys().isdisjoint(_HALVES) for w in words):
+        if node.minute > NOON or self.tells_half(*span) or breaks(self.text, last, span[0]) > 1:
             return node
         told = clock_of(last.first)
+        if node.minute == NOON:  # "anoche a las once, y a las doce …"
+            return replace(node, minute=2 * NOON) if self.is_late(last) else node
         if told is not None:
             told = told if NOON <= told < node.minute + NOON else None
         later = told is not None or ("T" not in last.first and hours.is_afternoon(self._part(last), node.minute))
@@ -89,6 +98,21 @@ class DaySide:
         if before is None or minute is None or (before.first or "")[:10] != (reading.first or "")[:10]:
             return False
         return minute < NOON and not breaks(self.text, before, reading.start)
+
+    def _goes_on_past_midnight(self, reading: DateReading, node: Node, start: int) -> bool:
+        """Whether it ends in the small hours what an afternoon began: "met at 3 p.m. and parted at 2 a.m."."""
+        told, minute = clock_of(reading.first), minute_of(node)
+        if told is None or told < NOON or minute is None or minute >= MORNING:
+            return False
+        if not self.tells_half(start, start + _HOUR):
+            return False  # "a mediodía … a las tres": that afternoon
+        return not breaks(self.text, reading, start)
+
+    def tells_half(self, start: int, end: int) -> bool:
+        """Whether figures or a word tell the half of the day."""
+        words = _WORD.findall(self.text, start, min(end, len(self.text)))
+        told = any(not self._classes(w).keys().isdisjoint(_HALVES) for w in words)
+        return told or any(c.isdigit() for c in self.text[start:end])
 
     def _is_past_midnight(self, reading: DateReading) -> bool:
         """Whether a night is the one of a time of the small hours before it: "At 3.15 … in the night … at 4"."""

@@ -214,6 +214,8 @@ class Open(Hanging):
             at = replace(at, lean=1)  # "by Thursday" the next one
         elif self.side == "before" and at.lean < 0 and self.of.unit == "season" and not self.absolute:
             return None  # "a promis une décision avant l'été": the coming one as well as the last
+        elif self.side == "before" and at.lean < 0 and isinstance(self.of, Day) and _bare_weekday(self.of):
+            return None  # "prometeu vistoriar tudo antes de sábado"
         elif self.side == "until" and isinstance(self.of, Part):
             at = replace(at, lean=max(at.lean, 0))  # "by the end of the year" is this year's, even where it was said
         whole = (from_midnight(self.of) if self.side == "since" else self.of).resolve(at)

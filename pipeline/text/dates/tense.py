@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from pipeline.text.tables import table
 
@@ -73,6 +73,7 @@ class Cues:
     compared: frozenset[str]
     moved: tuple[str, ...]
     states: frozenset[str]
+    between: frozenset[str]
     reflexive: frozenset[str]
     behind: frozenset[str]
     plan_not: frozenset[str]
@@ -152,6 +153,7 @@ def cues(language: str) -> Cues:
         compared=frozenset(data.get("compared", ())),
         moved=tuple(data.get("moved", ())),
         states=frozenset(data.get("states", ())),
+        between=frozenset(data.get("between", ())),
         reflexive=frozenset(data.get("reflexive", ())),
         behind=frozenset(data.get("behind", ())),
         plan_not=frozenset(data.get("plan_not", ())),
@@ -249,7 +251,7 @@ def lean(
     if not told and not clause and known.behind.intersection(w.lower() for w in before[:_BEHIND_REACH]):
         return -1, False
     whole = bool(before or after)
-    if not told and not clause and not _verb_follows(known, before, after):
+    if not told and not clause and not _verb_follows(known, before, after) and not _is_now(known, before, after):
         told, plain = _beyond(known, before, sides[0][0], sides[1])
         whole = whole and plain
     # a whole sentence without a past form speaks of what is to come ("the talks begin on Friday"), and so does a note;
@@ -303,6 +305,11 @@ def _verb_follows(known: Cues, before: list[str], after: list[str]) -> bool:
     return verb[0].islower() and verb.endswith(known.second_ends) and verb not in known.not_second
 
 
+def _is_now(known: Cues, before: list[str], after: list[str]) -> bool:
+    """Whether the clause has a present form of its own ("ist", without a participle), where these make the perfect."""
+    return bool(known.infix) and not known.have.isdisjoint(w.lower() for w in (*before, *after))
+
+
 def _verb_leads(known: Cues, before: list[str]) -> bool:
     """Whether a verb in the present stands right before the time and opens its clause: "… und spielt am Montag"."""
     if not known.second_ends or len(before) < _LED or before[1].lower() not in known.joins:
@@ -321,7 +328,7 @@ def _nearest(known: Cues, before: list[str], after: list[str], *, sure: bool) ->
     # German's are articles, too, and stand behind a comma where they open a clause
     clauses = known.joins if known.capital_nouns else known.joins | known.relative
     doubtful = known.present if sure else known.have if known.states else frozenset()
-    if doubtful and (done := [w for w in (*before, *after) if known.perfect(w)]):
+    if doubtful and (done := _done(known, [*before[::-1], *after])):
         moved = not known.moved or any(w.endswith(known.moved) for w in done)
         doubtful -= known.have if moved else known.have - known.states  # "ist gesperrt" is no perfect
     for words in (before, after):
@@ -342,6 +349,13 @@ def _nearest(known: Cues, before: list[str], after: list[str], *, sure: bool) ->
     return told
 
 
+def _done(known: Cues, words: list[str]) -> list[str]:
+    """The participles of a perfect; right behind its auxiliary one may look like a noun ("n'est pas passé")."""
+    beside = [w for w in words if w.lower() not in known.between]
+    behind = [b for a, b in pairwise(beside) if known.participles and a.lower() in known.have]
+    return [w for w in words if known.perfect(w)] + [w for w in behind if w.endswith(known.participles)]
+
+
 def _auxiliary(words: list[str], i: int, backwards: bool) -> list[str]:
     """The two words before ``words[i]`` in the text."""
     return words[i + 1 : i + 3] if backwards else words[max(0, i - 2) : i]
@@ -360,7 +374,7 @@ def _clause(known: Cues, left: _Side, right: _Side, *, own: bool) -> tuple[list[
     if own:
         far = far[: next((i for i, w in enumerate(far) if w.lower() in known.joins), None)]
     first = (near[-1] if near else far[0] if far else "").lower()
-    focused = not far and known.focus.issuperset(w.lower() for w in near)  # "Só no terceiro trimestre, ganhou …"
+    focused = known.focus.issuperset(w.lower() for w in (*near, *far))  # "Só no terceiro trimestre, ganhou …"
     if (near or far) and first not in known.opens and not focused:
         return near, far
     if after_mark is not None and after_mark < len(after) and after[after_mark].lower() in known.relative:

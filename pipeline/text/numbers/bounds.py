@@ -12,6 +12,7 @@ from pipeline.text.numbers.lexicon import Lexicon
 _CLAUSE = 90  # characters in which the verb of a change stands
 _PARTING = " \t\n\r\u00a0\u2009\u202f.,'’-"  # between a qualifier and its number, three of them at most
 _FIRST = re.compile(r"[\s.'’‐‑-]{0,4}([^\W\d_]+)")  # the word behind a number
+_AMOUNT = re.compile(r"[0-9.,]{1,12}[ \u00a0]?(?:%|°|Prozent|Euro|Dollar|Grad|Mil)")  # what is below or above a bound
 _SIGN = re.compile(r"[<>~≈±≥≤]=?\Z")
 
 
@@ -48,6 +49,8 @@ def before(text: str, at: int, floor: int, lex: Lexicon) -> tuple[int, Qualifier
                     and _is_change(text, rows[:cut], rows[cut:], lex)
                 ):
                     return None
+                if lex.has("amid", phrase) and not _AMOUNT.match(text, at):
+                    return None  # "unter den 2000 Gästen": among them
                 if lex.has("sum_of", phrase) and cut and rows[cut - 1].word.startswith(lex.stems["sum_nouns"]):
                     return None  # "Aufträge über 260 Millionen Euro" are worth so much
                 return rows[cut].start, found

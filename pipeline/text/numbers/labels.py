@@ -9,7 +9,7 @@ from pipeline.text.numbers import bounds
 from pipeline.text.numbers.around import line_of, opens_sentence, previous_word, words_before
 from pipeline.text.numbers.keys import key, plain
 from pipeline.text.numbers.lexicon import Lexicon, Part, Sort
-from pipeline.text.numbers.pairs import is_contest
+from pipeline.text.numbers.pairs import is_colon_score, is_contest
 from pipeline.text.numbers.places import is_place
 from pipeline.text.numbers.singular import is_behind_singular, is_counted_after_all
 from pipeline.text.numbers.titles import in_title
@@ -20,6 +20,7 @@ _ADJECTIVE_BEHIND = frozenset(("pt", "es", "fr"))
 _CUT, _BLANKS = ("'", "’"), (" ", "\n", "\u00a0")  # "the class of '92"
 _SHORT_CODE, _LONG_CODE = 4, 6  # digits behind a name ("Boeing 737") and behind an acronym ("ISO 14001")
 _VERSION = re.compile(r"[0-9]\.[0-9]")
+_YEAR_BEHIND = re.compile(r" (?:em|in|en|im Jahr) (?:19|20)[0-9]{2}(?![0-9])")
 _SECOND = re.compile(r"[-–][0-9]{1,3}(?![0-9-]|[.,][0-9])")
 _NUMERO = re.compile(r"n[úu]?m?\.?[ \u00a0]?[º°ª]\.?[ \u00a0]?\Z", re.IGNORECASE)
 _PARTITIVE = re.compile(r" (?:der|des|dos|das|of|of the|de los|de las) [0-9]")
@@ -61,7 +62,7 @@ def _headed_word(text: str, q: Quantity, lex: Lexicon) -> bool:
 def _is_score(text: str, q: Quantity, lex: Lexicon) -> bool:
     """As in "beat Albion 3-1": the figure behind a name opens a score."""
     m = _SECOND.match(text, q.numeral.end)
-    return m is not None and is_contest(text, q.start, m.end(), lex)
+    return (m is not None and is_contest(text, q.start, m.end(), lex)) or is_colon_score(text, q.numeral.start, lex)
 
 
 def _numbers_what_follows(text: str, q: Quantity, lex: Lexicon) -> bool:
@@ -267,6 +268,8 @@ def is_year(text: str, q: Quantity, lex: Lexicon) -> bool:
     if q.unit is not None and text[q.end : q.end + 1].isdigit():
         return True  # "2024 YR4"
     if q.unit is None:
+        if _YEAR_BEHIND.match(text, q.end):
+            return False  # "de 3500 em 1992 para 1200 em 1997"
         bound = bounds.before(text, q.start, 0, lex)
         return bound is None or bound[1] not in (Qualifier.MORE_THAN, Qualifier.LESS_THAN)
     if lex.flags["capitalised"] and q.near and text[q.near[0].start].islower():

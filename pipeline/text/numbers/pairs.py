@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from enum import Enum
 
@@ -51,8 +52,8 @@ def joint(text: str, one: Quantity, two: Quantity, lex: Lexicon, floor: int) -> 
 def _is_ratio(one: Quantity, two: Quantity, word: str, lex: Lexicon) -> bool:
     if word not in lex.all("each") and word not in lex.all("out_of"):
         return False
-    loose = word in ("in", "von", "aus", "sur")
-    if one.sort is not None or two.sort is not None or (one.unit is not None and word in ("in", "von", "aus")):
+    loose = word in ("in", "von", "aus", "sur", "em")
+    if one.sort is not None or two.sort is not None or (one.unit is not None and word in ("in", "von", "aus", "em")):
         return False
     assert one.value is not None
     assert two.value is not None
@@ -74,6 +75,25 @@ def is_contest(text: str, start: int, end: int, lex: Lexicon) -> bool:
     return bool(stems) and any(word.lstrip('(“"„').startswith(stems) for word in around)
 
 
+_COLON = re.compile(r"([0-9]{1,2}:[0-9]{1,2})(?![:0-9])(?:-([^\W\d_]{3,40}))?")
+_FORMATS = frozenset(("4:3", "16:9", "16:10", "21:9"))
+"""Sides of a picture."""
+
+
+def is_colon_score(text: str, start: int, lex: Lexicon) -> bool:
+    """As in "gewann 2:1", "Köln - Bremen 0:0 (0:0)", "die 2:3-Niederlage": German parts the sides with a colon.
+
+    One digit behind the colon is no time of day, so it needs no word of sport beside it.
+    """
+    m = _COLON.match(text, start) if lex.has("score", ":") else None
+    if m is None:
+        return False
+    if m[2]:  # the longer stems also inside a compound: "Anschlusstreffer", but no "Motor"
+        return any(m[2].lower().startswith(s) or (len(s) > 3 and s in m[2].lower()) for s in lex.stems["contest"])
+    plain = m[1][-2] == ":" and m[1] not in _FORMATS and text[m.end() : m.end() + 1] != "-"
+    return plain or (text[m.end() : m.end() + 1] != "-" and is_contest(text, start, m.end(), lex))
+
+
 def _is_score(text: str, one: Quantity, two: Quantity, word: str, lex: Lexicon) -> bool:
     if word not in lex.all("score") or one.sort is not None or two.sort is not None or one.prefixed or two.prefixed:
         return False
@@ -87,8 +107,10 @@ def _is_score(text: str, one: Quantity, two: Quantity, word: str, lex: Lexicon) 
         return False
     if one.numeral.fraction or two.numeral.fraction:
         return False
+    if word == ":":
+        return is_colon_score(text, one.numeral.start, lex)
     if text[two.numeral.end : two.numeral.end + 1] in ("-", ":"):
-        return False  # the 4:3 format
+        return False
     contest = is_contest(text, one.start, two.numeral.end, lex)
     falling = lex.has("falling_score", word) and 15 > one.value > two.value and one.numeral.bare and two.numeral.bare
     if falling and two.unit is None and not _is_change(text, one, lex) and text[one.start - 4 : one.start] != " de ":
@@ -98,7 +120,7 @@ def _is_score(text: str, one: Quantity, two: Quantity, word: str, lex: Lexicon) 
         return (lower and not (one.value == two.value and one.value > 20)) or (
             contest and two.value < 20 and two.unit is None
         )
-    return contest and (two.unit is None or word == ":" or counts_votes(two))
+    return contest and (two.unit is None or counts_votes(two))
 
 
 def counts_votes(q: Quantity) -> bool:

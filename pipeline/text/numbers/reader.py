@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from decimal import Decimal
@@ -21,7 +20,6 @@ from pipeline.text.numbers.units import Quantity, measure
 from pipeline.text.readings import NumberReading
 
 _NEAR = 40  # characters between two quantities that may be one
-_COLON = re.compile(r"[0-9]{1,2}:[0-9]{1,2}(?![-:0-9])")
 _SHORT = 300  # characters: a text this short may be nothing but a number
 
 
@@ -170,8 +168,7 @@ class _Reader:
 
     def _colon_score(self, q: Quantity) -> bool:
         """As in "gewann 2:1": in German a colon parts the sides of a score."""
-        scored = self.lex.has("score", ":") and _COLON.match(self.text, q.numeral.start) and q.numeral.bare
-        return bool(scored) and pairs.is_contest(self.text, q.start, q.numeral.end, self.lex)
+        return q.numeral.bare and pairs.is_colon_score(self.text, q.numeral.start, self.lex)
 
     def _may_join(self, one: Quantity, two: Quantity) -> bool:
         """Blanks alone join nothing but a sum and its cents."""
