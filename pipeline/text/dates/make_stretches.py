@@ -15,6 +15,7 @@ from pipeline.text.dates.points import Day, Period, Years
 from pipeline.text.dates.relative import Lately, Offset, Relative, Weekend
 from pipeline.text.dates.spans import Daypart, Range, hangs_on_day
 from pipeline.text.dates.stretches import Beside, Ending, Following, Holding, Neighbour, Rest
+from pipeline.text.dates.yearly import AcrossYears
 
 
 @maker
@@ -81,6 +82,20 @@ def within(f: Found) -> Node | Weak | None:
 def unknowable(f: Found) -> Node | Weak | None:
     """A time of its own for which the calendar has no days: before Christ, 66 million years ago."""
     return Plain(f["unit"], DateKind.ABSOLUTE)
+
+
+@maker
+def acrossyears(f: Found) -> Node | Weak | None:
+    """A year of a club or a school, told by the two years that it lies in; not one of accounts."""
+    first, last = f["yspan"] if f.get("yspan") else (f["a"], f["b"])
+    words = guards.words_of(f)
+    if last % 100 != (first + 1) % 100 or not guards.free_figures(f) or any(f.listed("accounts", w) for w in words):
+        return None
+    return AcrossYears(first, _SCHOOL if any(f.listed("schooling", w) for w in words) else _CLUB)
+
+
+_CLUB, _SCHOOL = 7, 9
+"""The months in which a season and a school year begin."""
 
 
 @maker

@@ -247,7 +247,7 @@ def lean(
     if not told and not clause and known.behind.intersection(w.lower() for w in before[:_BEHIND_REACH]):
         return -1, False
     whole = bool(before or after)
-    if not told and not clause and not _verb_follows(known, before, after):
+    if not told and not clause and not _verb_follows(known, before, after) and not _is_now(known, before, after):
         told, plain = _beyond(known, before, sides[0][0], sides[1])
         whole = whole and plain
     # a whole sentence without a past form speaks of what is to come ("the talks begin on Friday"), and so does a note;
@@ -293,6 +293,11 @@ def _verb_follows(known: Cues, before: list[str], after: list[str]) -> bool:
         return False
     verb = after[0]
     return verb[0].islower() and verb.endswith(known.second_ends) and verb not in known.not_second
+
+
+def _is_now(known: Cues, before: list[str], after: list[str]) -> bool:
+    """Whether the clause has a present form of its own ("ist", without a participle), where these make the perfect."""
+    return bool(known.infix) and not known.have.isdisjoint(w.lower() for w in (*before, *after))
 
 
 def _verb_leads(known: Cues, before: list[str]) -> bool:
