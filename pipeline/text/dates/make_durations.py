@@ -139,7 +139,10 @@ def event_noun(f: Found) -> Node | Weak | None:
         return None  # "após queda de 1%"
     noun = next(reversed(guards.words_of(f)), "")
     if f.get("adj") is not None:  # "na legislatura passada"
-        known = f.listed("event_nouns", guards.words_of(f)[1]) and f.text[f.start : f.end].count(" ") > 1
+        noun = guards.words_of(f)[1]
+        known = (f.listed("event_nouns", noun) or f.listed("term_nouns", noun)) and f.text[f.start : f.end].count(
+            " "
+        ) > 1
         return Plain("none", DateKind.RELATIVE) if known else None
     if (
         not f.lex.options.get("capital_nouns")
