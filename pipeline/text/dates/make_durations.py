@@ -160,9 +160,14 @@ def event_noun(f: Found) -> Node | Weak | None:
 def _since_it(f: Found) -> bool:
     """Whether a word that tells time alone stands before a noun that ends there: "since the changes, …"."""
     goes_on = f.lex.options.get("noun_goes_on")
-    if not goes_on or not f.listed("since_past", guards.inside_first(f)):
-        return False
-    return f.text[f.end : f.end + 1] in (",", ".", ";") or f.word_after() in goes_on
+    if not goes_on or not f.listed("since_past", guards.inside_first(f)) or len(guards.words_of(f)) <= _BARE:
+        return False  # "since losing to Leeds"
+    mark = f.text[f.end : f.end + 1]
+    return mark in (".", ";") or f.word_after() in goes_on or (mark == "," and guards.begins_sentence(f))
+
+
+_BARE = 2
+"""Words of a preposition and a noun with no article between."""
 
 
 def _is_any_event(f: Found) -> bool:
