@@ -40,7 +40,7 @@ def is_age(f: Found) -> bool:
         return bool(f.get("unit") == "year")
     if f.listed("age_before", last):
         # "des prêts à trente ans"
-        return not (f.listed("age_at", last) and len(words) > 1 and f.listed("duration_nouns", words[-2]))
+        return not (f.listed("age_at", last) and any(f.listed("duration_nouns", w) for w in words[-3:-1]))
     if f.listed("age_group_articles", last) and f.listed("age_groups", inside_first(f)):
         return True  # "les plus de 65 ans"
     if inside_first(f) in f.lex.options.get("age_qualifiers", ()) or before.rstrip().endswith("a los"):
