@@ -52,6 +52,16 @@ SENTENCES = [
     ("de", "Er lief anderthalb Kilometer.", ["anderthalb Kilometer = 1.5 [Kilometer]"]),
     ("de", "Es kamen siebenhunderteinundzwanzig Gäste.", ["siebenhunderteinundzwanzig Gäste = 721 [Gäste]"]),
     ("de", "Die 300.000-Einwohner-Stadt wächst.", ["300.000-Einwohner-Stadt = 300000 [Einwohner-Stadt]"]),
+    (
+        "pt",
+        "Um em dez faltou; dois deles pagaram U$ 4,5 bilhões.",
+        ["Um em dez = 0.1 []", "dois = 2 []", "U$ 4,5 bilhões = 4500000000 [USD]"],
+    ),
+    (
+        "pt",
+        "Caiu de 3500 em 1992 para 1200 em 1997; o ecrã é 4K.",
+        ["3500 = 3500 []", "1200 = 1200 []"],
+    ),
     ("en", "She claimed Â£90,718, he â‚¬50.", ["Â£90,718 = 90718 [GBP]", "â‚¬50 = 50 [EUR]"]),
     ("en", "A 10,000-strong UN force came.", ["10,000 = 10000 []"]),
     ("en", "Both Ann Lee and Rui Costa left; both Welsh clubs stayed.", ["both Welsh clubs = 2 [clubs]"]),

@@ -124,7 +124,7 @@ def bare_year(f: Found, n: int) -> bool:
         return True  # a list by years: "- 2003: …"
     if after and not no_noun(f, after) and _counted(f, before):
         return False
-    if f.listed("year_before", before):
+    if f.listed("year_before", before) or _happened(f, before):
         doubtful = n % 100 == 0 or n < 1800
         return not (doubtful and after and not _leads_to_none(f, after))
     if not 1900 <= n <= 2060 or n % 100 == 0:
@@ -133,6 +133,13 @@ def bare_year(f: Found, n: int) -> bool:
     if f.lex.options.get("bare_years") and (not after or _leads_to_none(f, after) or opens):
         return bool(before) or around[:1] in " \n\t"
     return False
+
+
+def _happened(f: Found, before: str) -> bool:
+    """Whether the word before is something that happened then: "nach dem Mauerfall 1989"; where nouns have capitals."""
+    if not f.lex.options.get("capital_nouns"):
+        return False
+    return f.listed("event_nouns", before) or before.endswith(tuple(f.lex.options.get("event_endings", "\n")))
 
 
 def _opens_clause(f: Found) -> bool:

@@ -99,6 +99,12 @@ def event(f: Found) -> Node | Weak | None:
         return None  # "during which"
     if (f.get("fine") and f["unit"] not in _NUMBERED) or (f.get("unit") == "century" and f.get("ord", 0) > 0):
         return None  # "in the second quarter", "for the 18th century"
+    if (
+        f.get("numbered")
+        and f.get("unit") == "quarter"
+        and any(f.listed("ending_articles", w) for w in guards.words_of(f))
+    ):
+        return None  # "profit for the fourth quarter"
     on = _CALENDAR_AFTER.match(f.text, f.end) if f.get("numbered") else None
     if on and (on[1].isdigit() or not _CALENDAR.isdisjoint(f.lex.words.get(on[1].lower(), ()))):
         return None  # "on the last day of May"
@@ -133,12 +139,16 @@ def event_noun(f: Found) -> Node | Weak | None:
         return None  # "após queda de 1%"
     noun = next(reversed(guards.words_of(f)), "")
     if f.get("adj") is not None:  # "na legislatura passada"
-        known = f.listed("event_nouns", guards.words_of(f)[1]) and f.text[f.start : f.end].count(" ") > 1
+        noun = guards.words_of(f)[1]
+        known = (f.listed("event_nouns", noun) or f.listed("term_nouns", noun)) and f.text[f.start : f.end].count(
+            " "
+        ) > 1
         return Plain("none", DateKind.RELATIVE) if known else None
     if (
         not f.lex.options.get("capital_nouns")
         and f.text[f.end - len(noun)].isupper()
         and not f.text[f.start : f.end].isupper()
+        and not f.listed("event_names", noun)
     ):
         return None  # "since the Marshall Fire"
     lead = guards.words_of(f)[-3:-1]
@@ -149,6 +159,8 @@ def event_noun(f: Found) -> Node | Weak | None:
     governed = tuple(f.lex.options.get("governing", ()))
     if governed and any(w.startswith(governed) for w in (*guards.words_before(f)[-2:], f.word_after().lower())):
         return None  # "Angst vor dem Krieg", "der Ruf nach einem Rücktritt"
+    if f.get("since") and f.listed("not_since", noun):
+        return None  # "desde el partido insisten"
     ends = tuple(f.lex.options.get("event_endings", ()))
     if f.listed("event_nouns", noun) or (ends and noun.endswith(ends)) or _is_any_event(f) or _since_it(f):
         part = "daypart" if f.get("daypart") or f.get("dpt") else None
@@ -159,9 +171,14 @@ def event_noun(f: Found) -> Node | Weak | None:
 def _since_it(f: Found) -> bool:
     """Whether a word that tells time alone stands before a noun that ends there: "since the changes, …"."""
     goes_on = f.lex.options.get("noun_goes_on")
-    if not goes_on or not f.listed("since_past", guards.inside_first(f)):
-        return False
-    return f.text[f.end : f.end + 1] in (",", ".", ";") or f.word_after() in goes_on
+    if not goes_on or not f.listed("since_past", guards.inside_first(f)) or len(guards.words_of(f)) <= _BARE:
+        return False  # "since losing to Leeds"
+    mark = f.text[f.end : f.end + 1]
+    return mark in (".", ";") or f.word_after() in goes_on or (mark == "," and guards.begins_sentence(f))
+
+
+_BARE = 2
+"""Words of a preposition and a noun with no article between."""
 
 
 def _is_any_event(f: Found) -> bool:
@@ -199,7 +216,7 @@ def recurring(f: Found) -> Node | Weak | None:
         return None  # "los diarios": newspapers
     if _OWNING.match(f.text, f.end):
         return None  # "in less than 24 hours a month's rain fell"
-    if f.get("amount") and not f.listed("rate_before", f.word_before()):
+    if f.get("amount") and not f.listed("rate_before", f.word_before()) and not _counted_before(f):
         return None
     if (
         f.get("rate")
@@ -226,6 +243,16 @@ _WRITTEN_SMALL = frozenset({"UNIT", "UNITS", "FREQ", "DAYPART", "SHOWS"})
 _WITHIN_DAY = ("second", "minute", "hour")
 _PAID = re.compile(r"[£$€¥]\d[\d.,]{0,12} $")
 _OWNING = re.compile(r"['’]s\b")
+
+
+def _counted_before(f: Found) -> bool:
+    """Whether figures and their noun stand before and nothing that the day is of behind: "200 Brote am Tag"."""
+    counted = f.lex.options.get("capital_nouns") and _COUNTED.search(f.text, max(0, f.start - 40), f.start)
+    return bool(counted) and not f.listed("share_of", f.word_after().lower())
+
+
+_COUNTED = re.compile(r"\d [A-ZÄÖÜ][^\W\d_]{2,25} $")
+
 _FIGURE_BEFORE = re.compile(r"\d(?: ?%| [^\W\d]{2,15}(?: [^\W\d]{2,15}){0,2})? $")
 """A figure right before, with its unit: "14% ", "20 mil toneladas "."""
 

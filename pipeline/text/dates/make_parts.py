@@ -109,9 +109,11 @@ def few(f: Found) -> Node | Weak | None:
 @maker
 def daysin(f: Found) -> Node | Weak | None:
     """From one numbered day to another of a month that other words tell: "de 2 a 4 deste mês"."""
-    of = f["of"]
-    if not 1 <= f["a"] < f["b"] <= 31 or isinstance(of, Period):
+    of = f.get("of") or Relative(f["unit"], mod_of(f) or 0)
+    if not 1 <= f["a"] < f["b"] <= 31 or isinstance(of, Period) or f.get("unit", "month") != "month":
         return None
+    if f.get("and") and f["b"] - f["a"] != 1 + sum(f.get(slot) is not None for slot in ("mid", "mid2")):
+        return None  # days that don't follow each other: each a reading of its own
     return Range(Inside(of, f["a"], "day"), Inside(of, f["b"], "day"))
 
 

@@ -15,6 +15,7 @@ from pipeline.text.dates.points import Day, Period, Years
 from pipeline.text.dates.relative import Lately, Offset, Relative, Weekend
 from pipeline.text.dates.spans import Daypart, Range, hangs_on_day
 from pipeline.text.dates.stretches import Beside, Ending, Following, Holding, Neighbour, Rest
+from pipeline.text.dates.yearly import AcrossYears
 
 
 @maker
@@ -84,6 +85,20 @@ def unknowable(f: Found) -> Node | Weak | None:
 
 
 @maker
+def acrossyears(f: Found) -> Node | Weak | None:
+    """A year of a club or a school, told by the two years that it lies in; not one of accounts."""
+    first, last = f["yspan"] if f.get("yspan") else (f["a"], f["b"])
+    words = guards.words_of(f)
+    if last % 100 != (first + 1) % 100 or not guards.free_figures(f) or any(f.listed("accounts", w) for w in words):
+        return None
+    return AcrossYears(first, _SCHOOL if any(f.listed("schooling", w) for w in words) else _CLUB)
+
+
+_CLUB, _SCHOOL = 7, 9
+"""The months in which a season and a school year begin."""
+
+
+@maker
 def duration_adj(f: Found) -> Node | Weak | None:
     """How long, as an adjective ("dreitägige"); in years it is an age, unless its noun is one of what lasts."""
     lasts = tuple(f.lex.options.get("duration_nouns", ()))
@@ -113,7 +128,8 @@ def modnight(f: Found) -> Node | Weak | None:
         return None
     near, far = Relative("day", 0), Relative("day", mod)
     if part.name != "night":
-        return Daypart(part.name, far)
+        small = mod < 0 and any(f.listed("small_hours", w) for w in guards.words_of(f))
+        return Daypart(part.name, near if small else far)  # "na última madrugada": the one that is just over
     return Daypart("night", Range(far, near) if mod < 0 else Range(near, far))
 
 

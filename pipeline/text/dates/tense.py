@@ -80,6 +80,7 @@ class Cues:
     second_ends: tuple[str, ...]
     not_second: frozenset[str]
     says: frozenset[str]
+    accounts: frozenset[str]
 
     def lean(self, word: str) -> int:
         """-1 for a past form, +1 for a future one, 0 for anything else."""
@@ -159,6 +160,7 @@ def cues(language: str) -> Cues:
         second_ends=tuple(data.get("second_endings", ())),
         not_second=frozenset(data.get("not_second", ())),
         says=frozenset(data.get("says", ())),
+        accounts=frozenset(data.get("accounts", ())),
     )
 
 
@@ -236,6 +238,8 @@ def lean(
     first = _TOKEN.search(text, start, end)
     near = before[: 1 + bool(before and len(before[0]) <= _ARTICLE)]  # "para o segundo semestre"
     toward = any(w.lower() in known.toward for w in near) or (first and first[0].lower() in known.toward)
+    if toward and known.accounts and _of_accounts(known, near, before):
+        return -1, False
     if len(before) > 1 and before[1].lower() in known.compared:
         return -1, False
     if toward or _planned(known, before[:7]):  # "marcada para quarta-feira"
@@ -247,13 +251,19 @@ def lean(
     if not told and not clause and known.behind.intersection(w.lower() for w in before[:_BEHIND_REACH]):
         return -1, False
     whole = bool(before or after)
-    if not told and not clause and not _verb_follows(known, before, after):
+    if not told and not clause and not _verb_follows(known, before, after) and not _is_now(known, before, after):
         told, plain = _beyond(known, before, sides[0][0], sides[1])
         whole = whole and plain
     # a whole sentence without a past form speaks of what is to come ("the talks begin on Friday"), and so does a note;
     # a heading over an article, which tells the past in the present, has no full stop
     ended = stop is not None and right[stop] in ".!?;"
     return told, whole and told == 0 and (ended or len(text) <= NOTE)
+
+
+def _of_accounts(known: Cues, near: list[str], before: list[str]) -> bool:
+    """Whether the noun before "for" is one of what is told when it is over: "sales for October fell"."""
+    at = next((i + 1 for i, w in enumerate(near) if w.lower() in known.toward), 0)
+    return at < len(before) and before[at].lower() in known.accounts
 
 
 def _planned(known: Cues, before: list[str]) -> bool:
@@ -293,6 +303,11 @@ def _verb_follows(known: Cues, before: list[str], after: list[str]) -> bool:
         return False
     verb = after[0]
     return verb[0].islower() and verb.endswith(known.second_ends) and verb not in known.not_second
+
+
+def _is_now(known: Cues, before: list[str], after: list[str]) -> bool:
+    """Whether the clause has a present form of its own ("ist", without a participle), where these make the perfect."""
+    return bool(known.infix) and not known.have.isdisjoint(w.lower() for w in (*before, *after))
 
 
 def _verb_leads(known: Cues, before: list[str]) -> bool:
@@ -359,7 +374,7 @@ def _clause(known: Cues, left: _Side, right: _Side, *, own: bool) -> tuple[list[
     if own:
         far = far[: next((i for i, w in enumerate(far) if w.lower() in known.joins), None)]
     first = (near[-1] if near else far[0] if far else "").lower()
-    focused = not far and known.focus.issuperset(w.lower() for w in near)  # "Só no terceiro trimestre, ganhou …"
+    focused = known.focus.issuperset(w.lower() for w in (*near, *far))  # "Só no terceiro trimestre, ganhou …"
     if (near or far) and first not in known.opens and not focused:
         return near, far
     if after_mark is not None and after_mark < len(after) and after[after_mark].lower() in known.relative:

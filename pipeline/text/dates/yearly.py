@@ -72,6 +72,27 @@ class Feast(Node):
 
 
 @dataclass(frozen=True, slots=True)
+class AcrossYears(Node):
+    """A year of a club or a school, from the month in which it begins to the next: "the 2024-25 season"."""
+
+    y: int
+    month: int
+    tag = "PER"
+
+    @property
+    def unit(self) -> str:
+        return "year"
+
+    @property
+    def absolute(self) -> bool:
+        return True
+
+    def resolve(self, at: Setting) -> Extent | None:
+        after = dt.date(self.y + 1, self.month, 1)
+        return Extent(dt.date(self.y, self.month, 1), after - dt.timedelta(days=1))
+
+
+@dataclass(frozen=True, slots=True)
 class InYear(Hanging):
     """A day, month, quarter or feast of a year that is told by another expression: "março do ano passado"."""
 

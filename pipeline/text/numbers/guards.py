@@ -17,6 +17,8 @@ _CLOCK = re.compile(r"[0-9]\s?h\s?\Z")
 _COORDINATE = re.compile(r"[°º′″][0-9.,′″'’\"” \u00a0]{0,14}[NSEWO](?![^\W_])")
 _CROSS = re.compile(r"[0-9]×[0-9](?![0-9])")
 _GROUPED = re.compile(r"[0-9]{1,3}\.[0-9]{3}")
+_RESOLUTIONS = frozenset(("2K", "4K", "5K", "8K", "16K"))
+"""What screens are called, and no temperatures."""
 _MARK = re.compile(r"[ \t\u00a0]*[.)\]](?:[ \t\u00a0]|\Z)")
 
 
@@ -101,7 +103,7 @@ def _touched_behind(text: str, q: Quantity, lex: Lexicon) -> bool:
     if "×" in (one, text[q.start - 1 : q.start]) and _CROSS.match(text, q.start - 2 if one != "×" else q.start):
         return q.unit is None  # a 4×4
     if one.isalpha() or one in "_@\\":
-        return not (q.attached and q.end > end)
+        return not (q.attached and q.end > end) or text[q.numeral.start : q.end] in _RESOLUTIONS
     if one in "-‐‑" and text[end + 1 : end + 2].isalpha():
         return text[end + 1].isupper() and not lex.flags["capitalised"] and not q.attached
     if one == ":" and text[end + 1 : end + 2].isdigit():

@@ -20,6 +20,7 @@ _ADJECTIVE_BEHIND = frozenset(("pt", "es", "fr"))
 _CUT, _BLANKS = ("'", "’"), (" ", "\n", "\u00a0")  # "the class of '92"
 _SHORT_CODE, _LONG_CODE = 4, 6  # digits behind a name ("Boeing 737") and behind an acronym ("ISO 14001")
 _VERSION = re.compile(r"[0-9]\.[0-9]")
+_YEAR_BEHIND = re.compile(r" (?:em|in|en|im Jahr) (?:19|20)[0-9]{2}(?![0-9])")
 _SECOND = re.compile(r"[-–][0-9]{1,3}(?![0-9-]|[.,][0-9])")
 _NUMERO = re.compile(r"n[úu]?m?\.?[ \u00a0]?[º°ª]\.?[ \u00a0]?\Z", re.IGNORECASE)
 _PARTITIVE = re.compile(r" (?:der|des|dos|das|of|of the|de los|de las) [0-9]")
@@ -267,6 +268,8 @@ def is_year(text: str, q: Quantity, lex: Lexicon) -> bool:
     if q.unit is not None and text[q.end : q.end + 1].isdigit():
         return True  # "2024 YR4"
     if q.unit is None:
+        if _YEAR_BEHIND.match(text, q.end):
+            return False  # "de 3500 em 1992 para 1200 em 1997"
         bound = bounds.before(text, q.start, 0, lex)
         return bound is None or bound[1] not in (Qualifier.MORE_THAN, Qualifier.LESS_THAN)
     if lex.flags["capitalised"] and q.near and text[q.near[0].start].islower():

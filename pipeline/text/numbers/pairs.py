@@ -52,8 +52,8 @@ def joint(text: str, one: Quantity, two: Quantity, lex: Lexicon, floor: int) -> 
 def _is_ratio(one: Quantity, two: Quantity, word: str, lex: Lexicon) -> bool:
     if word not in lex.all("each") and word not in lex.all("out_of"):
         return False
-    loose = word in ("in", "von", "aus", "sur")
-    if one.sort is not None or two.sort is not None or (one.unit is not None and word in ("in", "von", "aus")):
+    loose = word in ("in", "von", "aus", "sur", "em")
+    if one.sort is not None or two.sort is not None or (one.unit is not None and word in ("in", "von", "aus", "em")):
         return False
     assert one.value is not None
     assert two.value is not None
