@@ -72,7 +72,7 @@ def is_age(f: Found) -> bool:
         lead = lead[: lead.lower().rfind(of)].rstrip()
     if lead.endswith((",", "(")) and re.match(r"\s*[,)]", f.text[f.end : f.end + 3]):
         lasts = any(f.listed("duration_nouns", w.lower()) for w in _WORD.findall(_STOP.split(lead)[-1])[-_NEAR:])
-        return not lasts  # "McBride, de 54 anos, …"
+        return not lasts or f.listed("age_at", of)  # "McBride, de 54 anos, …"
     before_of = _WORD.findall(lead)
     if not before_of:
         return False
