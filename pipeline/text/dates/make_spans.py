@@ -315,8 +315,13 @@ def timerange(f: Found) -> Node | Weak | None:
         a = replace(a, minute=a.minute + 720) if f.get("same") and (f.get("same") is True or hours.half_told(f)) else a
     if isinstance(b, Clock) and isinstance(a, Clock) and b.of is None and hours.next_half(f, a.minute, b.minute):
         b = replace(b, minute=b.minute + hours.NOON)
+    if isinstance(a, Clock) and isinstance(b, Clock) and a.minute == _MIDNIGHT > b.minute:
+        a = replace(a, minute=0)  # "between midnight and 4 a.m. on Tuesday"
     of = f.get("of") or (Day(weekday=f["wd"], habit=bool(f.get("habit"))) if f.get("wd") is not None else None)
     return Range(replace(a, of=of or a.of), replace(b, of=of or b.of))
+
+
+_MIDNIGHT = 24 * 60
 
 
 def _edge(f: Found) -> Node | None:
