@@ -161,6 +161,8 @@ def event_noun(f: Found) -> Node | Weak | None:
         return None  # "Angst vor dem Krieg", "der Ruf nach einem Rücktritt"
     if f.get("since") and f.listed("not_since", noun):
         return None  # "desde el partido insisten"
+    if noun.endswith(tuple(f.lex.options.get("gerund_endings", ()))) and len(guards.words_of(f)) <= _BARE:
+        return None  # "after meeting the minister"
     ends = tuple(f.lex.options.get("event_endings", ()))
     if f.listed("event_nouns", noun) or (ends and noun.endswith(ends)) or _is_any_event(f) or _since_it(f):
         part = "daypart" if f.get("daypart") or f.get("dpt") else None
