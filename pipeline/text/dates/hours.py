@@ -46,7 +46,7 @@ def half_told(f: Found) -> bool:
 
 
 def next_half(f: Found, first: int, last: int) -> bool:
-    """Whether an hour in words, told after one of the morning, lies in the afternoon: "desde las 10.30 hasta las cuatro"."""
+    """Whether an hour in words, told after one of the morning, is of the afternoon: "de 10.30 a las cuatro"."""
     word = next(reversed(guards.words_of(f)), "")
     said = not f.text[f.end - 1].isdigit() and "N" in f.lex.words.get(word, {})
     return said and last < first < NOON and first < last + NOON
