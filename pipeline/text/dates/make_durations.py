@@ -214,7 +214,9 @@ def recurring(f: Found) -> Node | Weak | None:
         return None  # "annual inflation", "Annual Review"
     if f.get("daily") and f.lex.options.get("small_months") and f.text[f.start].isupper() and not f.alone:
         return None  # "a 25ª Bienal"
-    if f.get("daily") and (not f.word_before() or guards.is_small(f, f.word_before()) or guards.is_count(f)):
+    before = f.word_before() if f.get("daily") else ""
+    small = guards.is_small(f, before) and not f.listed("copulas", before)  # "a rota é diária"
+    if f.get("daily") and (not before or small or guards.is_count(f)):
         return None  # "los diarios": newspapers
     if _OWNING.match(f.text, f.end):
         return None  # "in less than 24 hours a month's rain fell"
