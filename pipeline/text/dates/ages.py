@@ -14,6 +14,7 @@ _STOP = re.compile(r"[.!?]\s")
 
 
 _NAMED = re.compile(r"[^\W\da-zß-ÿ_][\w-]{1,30}, $")
+_END = re.compile(r"\.(?:\s|$)")
 _BEHIND_AGE = re.compile(r"\s?[,.;)]|\s?$")
 """A name and a comma before, and a mark behind, make years an age."""
 
@@ -34,6 +35,13 @@ def is_age(f: Found) -> bool:
     before = _STOP.split(f.text[max(0, f.start - 40) : f.start].lower())[-1]
     words = _WORD.findall(before)
     last = words[-1] if words else ""
+    if (
+        before.rstrip().endswith(",")
+        and f.get("unit") == "year"
+        and f.text[f.start].isdigit()
+        and _END.match(f.text, f.end)
+    ):
+        return True  # "conta o dono, 66 anos."
     named = f.get("unit") == "year" and _NAMED.search(f.text, max(0, f.start - 40), f.start)
     if named and _BEHIND_AGE.match(f.text, f.end):
         return True  # "…, recorda Albertina, 84 anos."
@@ -63,7 +71,7 @@ def is_age(f: Found) -> bool:
     if (of == last and inside is not None and inside[0].lower() != of) or inside is None:
         lead = lead[: lead.lower().rfind(of)].rstrip()
     if lead.endswith((",", "(")) and re.match(r"\s*[,)]", f.text[f.end : f.end + 3]):
-        lasts = any(f.listed("duration_nouns", w.lower()) for w in _WORD.findall(lead)[-_NEAR:])
+        lasts = any(f.listed("duration_nouns", w.lower()) for w in _WORD.findall(_STOP.split(lead)[-1])[-_NEAR:])
         return not lasts  # "McBride, de 54 anos, …"
     before_of = _WORD.findall(lead)
     if not before_of:

@@ -99,6 +99,12 @@ def event(f: Found) -> Node | Weak | None:
         return None  # "during which"
     if (f.get("fine") and f["unit"] not in _NUMBERED) or (f.get("unit") == "century" and f.get("ord", 0) > 0):
         return None  # "in the second quarter", "for the 18th century"
+    if (
+        f.get("numbered")
+        and f.get("unit") == "quarter"
+        and any(f.listed("ending_articles", w) for w in guards.words_of(f))
+    ):
+        return None  # "profit for the fourth quarter"
     on = _CALENDAR_AFTER.match(f.text, f.end) if f.get("numbered") else None
     if on and (on[1].isdigit() or not _CALENDAR.isdisjoint(f.lex.words.get(on[1].lower(), ()))):
         return None  # "on the last day of May"
@@ -133,7 +139,10 @@ def event_noun(f: Found) -> Node | Weak | None:
         return None  # "após queda de 1%"
     noun = next(reversed(guards.words_of(f)), "")
     if f.get("adj") is not None:  # "na legislatura passada"
-        known = f.listed("event_nouns", guards.words_of(f)[1]) and f.text[f.start : f.end].count(" ") > 1
+        noun = guards.words_of(f)[1]
+        known = (f.listed("event_nouns", noun) or f.listed("term_nouns", noun)) and f.text[f.start : f.end].count(
+            " "
+        ) > 1
         return Plain("none", DateKind.RELATIVE) if known else None
     if (
         not f.lex.options.get("capital_nouns")
@@ -162,9 +171,14 @@ def event_noun(f: Found) -> Node | Weak | None:
 def _since_it(f: Found) -> bool:
     """Whether a word that tells time alone stands before a noun that ends there: "since the changes, …"."""
     goes_on = f.lex.options.get("noun_goes_on")
-    if not goes_on or not f.listed("since_past", guards.inside_first(f)):
-        return False
-    return f.text[f.end : f.end + 1] in (",", ".", ";") or f.word_after() in goes_on
+    if not goes_on or not f.listed("since_past", guards.inside_first(f)) or len(guards.words_of(f)) <= _BARE:
+        return False  # "since losing to Leeds"
+    mark = f.text[f.end : f.end + 1]
+    return mark in (".", ";") or f.word_after() in goes_on or (mark == "," and guards.begins_sentence(f))
+
+
+_BARE = 2
+"""Words of a preposition and a noun with no article between."""
 
 
 def _is_any_event(f: Found) -> bool:

@@ -380,6 +380,8 @@ def weekday(f: Found) -> Node | Weak | None:
     """A weekday, with "last", "this" or "next" where the text has it."""
     if f.get("one") and not f.alone:
         return Plain("day", DateKind.RELATIVE)  # "um domingo": any one
+    if not f.alone and f.listed("weekdays_also_words", f.text[f.start : f.end].split()[-1]):
+        return None  # "parliament last sat a year ago"
     if f.get("event") and not f.listed("event_nouns", f.word_before()):
         return None  # "o jogo de quarta", but "carne de segunda"
     if "MODP" in f.lex.words.get(guards.words_of(f)[-1], {}) and "UU" in f.lex.words.get(f.word_after().lower(), {}):
