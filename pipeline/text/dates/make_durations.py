@@ -147,9 +147,8 @@ def event_noun(f: Found) -> Node | Weak | None:
         return None  # "after talks"
     if len(lead) > 1 and f.listed("a_not_after", lead[0]) and "ONE" in f.lex.words.get(lead[1], {}):
         return None  # "after a fire"
-    governed = tuple(f.lex.options.get("governing", ()))
-    if governed and any(w.startswith(governed) for w in (*guards.words_before(f)[-2:], f.word_after().lower())):
-        return None  # "Angst vor dem Krieg", "der Ruf nach einem Rücktritt"
+    if guards.governed(f):
+        return None
     ends = tuple(f.lex.options.get("event_endings", ()))
     if f.listed("event_nouns", noun) or (ends and noun.endswith(ends)) or _is_any_event(f) or _since_it(f):
         part = "daypart" if f.get("daypart") or f.get("dpt") else None
