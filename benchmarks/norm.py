@@ -23,8 +23,8 @@ _CLOSE = Decimal("0.00001")
 class Said:
     """Something read at ``[start, end)``: a number's value (or both ends), or the first and last moment of a date.
 
-    ``unit``, ``qualifier``, ``granularity`` and ``sort`` (a number's kind) as in the mentions of an article; none
-    where a reader doesn't tell.
+    ``unit``, ``qualifier``, ``granularity`` and ``sort`` (a number's kind; of a date: time, or event) as in the
+    mentions of an article; none where a reader doesn't tell.
     """
 
     start: int
@@ -215,7 +215,7 @@ class Tally:
     wrong: int = 0
     negatives: int = 0
     respected: int = 0
-    unmarked: int = 0  # finds that the set marks in other cases: neither right nor wrong
+    unmarked: int = 0  # finds that the set marks only in other cases, or never: not compared
 
     def add(self, said: Sequence[Said], spans: Sequence[Row], right: Any) -> bool:
         """Count one case; true where it is wholly right."""

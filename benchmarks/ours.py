@@ -10,6 +10,7 @@ from benchmarks.norm import Said
 from benchmarks.shared import Row
 from evals.places import Aligned, text_of
 from pipeline.core.article import Article, DateMention, NumberMention
+from pipeline.core.quantity import DateKind, Granularity
 from pipeline.read.prepare import prepare
 
 
@@ -18,7 +19,9 @@ def _number(m: NumberMention, start: int, end: int) -> Said:
 
 
 def _date(m: DateMention, start: int, end: int) -> Said:
-    return Said(start, end, first=m.start, last=m.end, granularity=m.granularity)
+    # "during the visit" names no time but what happens
+    event = m.kind is DateKind.RELATIVE and m.granularity is Granularity.NONE and not (m.start or m.end)
+    return Said(start, end, first=m.start, last=m.end, granularity=m.granularity, sort="event" if event else "time")
 
 
 def _article(row: Row) -> tuple[Article, int]:

@@ -168,7 +168,8 @@ def _unmarked(ours: Measured) -> Iterator[str]:
                 wrong = tally.wrong + tally.unmarked
                 told.append(f"{suite.name} {NAMES[code]} {_share(wrong, wrong + tally.found)}")
     if told:
-        yield f"Wrong, were a time that the set marks in other cases and left in this one counted: {', '.join(told)}.\n"
+        what = "times that hang on an event, and times that the set marks in other cases only"
+        yield f"Wrong, were {what}, counted: {', '.join(told)}.\n"
 
 
 def _splits(ours: Measured, libraries: list[Measured]) -> Iterator[str]:

@@ -10,10 +10,12 @@ _WORD = re.compile(r"[^\W\d_]+")
 _JOINED = re.compile(r"-([^\W\d_]+)")
 _NEAR = 3
 """Words before a comma among which one may tell that what follows lasts: "le délai d'appel, de vingt ans,"."""
+_MARK = re.compile(r"[,;\d]")
 _STOP = re.compile(r"[.!?]\s")
 
 
 _NAMED = re.compile(r"[^\W\da-zß-ÿ_][\w-]{1,30}, $")
+_END = re.compile(r"\.(?:\s|$)")
 _BEHIND_AGE = re.compile(r"\s?[,.;)]|\s?$")
 """A name and a comma before, and a mark behind, make years an age."""
 
@@ -34,6 +36,13 @@ def is_age(f: Found) -> bool:
     before = _STOP.split(f.text[max(0, f.start - 40) : f.start].lower())[-1]
     words = _WORD.findall(before)
     last = words[-1] if words else ""
+    if (
+        before.rstrip().endswith(",")
+        and f.get("unit") == "year"
+        and f.text[f.start].isdigit()
+        and _END.match(f.text, f.end)
+    ):
+        return True  # "conta o dono, 66 anos."
     named = f.get("unit") == "year" and _NAMED.search(f.text, max(0, f.start - 40), f.start)
     if named and _BEHIND_AGE.match(f.text, f.end):
         return True  # "…, recorda Albertina, 84 anos."
@@ -47,8 +56,9 @@ def is_age(f: Found) -> bool:
     if before.rstrip().endswith(",") and re.match(r"\s*[,)]", f.text[f.end : f.end + 3]):
         return bool(f.get("unit") == "year")
     if f.listed("age_before", last):
-        # "des prêts à trente ans"
-        return not (f.listed("age_at", last) and len(words) > 1 and f.listed("duration_nouns", words[-2]))
+        # "des prêts à trente ans", "les taux fixes à dix ans"; but "le voyage, à 22 ans"
+        beside = _WORD.findall(_MARK.split(before)[-1])[-_NEAR:-1]
+        return not (f.listed("age_at", last) and any(f.listed("duration_nouns", w) for w in beside))
     if f.listed("age_group_articles", last) and f.listed("age_groups", inside_first(f)):
         return True  # "les plus de 65 ans"
     if inside_first(f) in f.lex.options.get("age_qualifiers", ()) or before.rstrip().endswith("a los"):
@@ -63,8 +73,8 @@ def is_age(f: Found) -> bool:
     if (of == last and inside is not None and inside[0].lower() != of) or inside is None:
         lead = lead[: lead.lower().rfind(of)].rstrip()
     if lead.endswith((",", "(")) and re.match(r"\s*[,)]", f.text[f.end : f.end + 3]):
-        lasts = any(f.listed("duration_nouns", w.lower()) for w in _WORD.findall(lead)[-_NEAR:])
-        return not lasts  # "McBride, de 54 anos, …"
+        lasts = any(f.listed("duration_nouns", w.lower()) for w in _WORD.findall(_STOP.split(lead)[-1])[-_NEAR:])
+        return not lasts or f.listed("age_at", of)  # "McBride, de 54 anos, …"
     before_of = _WORD.findall(lead)
     if not before_of:
         return False

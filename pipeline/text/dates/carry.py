@@ -47,6 +47,8 @@ _LAST = 8
 """Readings before a time of day among which its day is looked for."""
 _ENTRY = 20
 """Readings before an entry of a ticker among which the entry before is looked for."""
+_HOUR = 30
+"""Characters of a time of day."""
 _INDENT = 4
 """Characters that may stand before the day that heads a line."""
 
@@ -182,12 +184,20 @@ class Report:
             if lean <= 0 and not speaks and self._happened is not None and self._in_lead(reading, start):
                 return self.side.day(self._happened, node, start, lean)
             if reading.first and reading.last and (day := self.side.day(reading, node, start, lean)):
-                return day
+                return None if self._either_morning(reading, node, start, day) else day
             if is_open_day(reading):
                 if lean < 0 and self.today and day_of(reading.first or reading.last or "") > self.today:
                     continue  # "It will last until Friday. At 9.30 the room was full"
                 return self.side.beside_open(reading, node)
         return None
+
+    def _either_morning(self, reading: DateReading, node: Node, start: int, day: dt.date) -> bool:
+        """Whether a witness may mean the morning before an evening that was told, or the one after it."""
+        if day.isoformat() <= (reading.last or "")[:10]:
+            return False
+        if isinstance(node, Clock) and self.side.tells_half(start, start + _HOUR):
+            return False
+        return self.saying.quoted(start) and not self.saying.quoted(reading.start)
 
     def _beside_day(self, i: int) -> bool:
         """Whether a longer time is told beside a day, in its sentence: "By 14 h 31 percent had voted, as in 2020"."""

@@ -76,7 +76,7 @@ class DaySide:
         last = self.readings[-1] if self.readings else None
         if not isinstance(node, Clock) or last is None or last.first is None or last.first[:10] != day.isoformat():
             return node
-        if node.minute > NOON or self._tells_half(*span) or breaks(self.text, last, span[0]) > 1:
+        if node.minute > NOON or self.tells_half(*span) or breaks(self.text, last, span[0]) > 1:
             return node
         told = clock_of(last.first)
         if node.minute == NOON:  # "anoche a las once, y a las doce …"
@@ -104,11 +104,11 @@ class DaySide:
         told, minute = clock_of(reading.first), minute_of(node)
         if told is None or told < NOON or minute is None or minute >= MORNING:
             return False
-        if not self._tells_half(start, start + _HOUR):
+        if not self.tells_half(start, start + _HOUR):
             return False  # "a mediodía … a las tres": that afternoon
         return not breaks(self.text, reading, start)
 
-    def _tells_half(self, start: int, end: int) -> bool:
+    def tells_half(self, start: int, end: int) -> bool:
         """Whether figures or a word tell the half of the day."""
         words = _WORD.findall(self.text, start, min(end, len(self.text)))
         told = any(not self._classes(w).keys().isdisjoint(_HALVES) for w in words)

@@ -106,7 +106,10 @@ def _days(report: Report, told: DateReading, ahead: float, what: str) -> Extent:
     one before its evening.
     """
     if not (told.first and told.last) and told.granularity.value not in DAYS:
-        return Extent(None, None)
+        if ahead or what != "year" or told.granularity.value != "year":
+            return Extent(None, None)
+        year = day_of(told.first or told.last or "").year  # "since 1988 … in August of that year"
+        return Extent(dt.date(year, 1, 1), dt.date(year, 12, 31))
     first, last = day_of(told.first or told.last or ""), day_of(told.last or told.first or "")
     if (ahead > 0 or (ahead < 0 and what == "day")) and first == last and _in_small_hours(report, told):
         first = last = first - ONE
@@ -120,7 +123,8 @@ def _in_small_hours(report: Report, told: DateReading) -> bool:
     evening = day_of(told.first or told.last or "") - ONE
     before = [r for r in report.readings[-_LAST:] if r.start < told.start]
     named = any(r.granularity.value == "day" and r.first == (evening + ONE).isoformat() for r in before)
-    if named or not any((r.first or "")[:10] == evening.isoformat() for r in before):
+    evenings = (r for r in before if (r.first or "")[:10] == evening.isoformat())
+    if named or not any(report.side.is_late(r) for r in evenings):
         return False
     minute = clock_of(told.first or told.last)
     if minute is not None:

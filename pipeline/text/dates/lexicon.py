@@ -101,7 +101,8 @@ class Lexicon:
         """The classes and values of a token of figures."""
         found = self.figures.get(token)
         if found is None:
-            found = dict(figure_classes(token, self.month_first))
+            named = self.words.get(token) if "/" in token else None  # "24/7" is a word, whatever its figures are
+            found = dict(named or figure_classes(token, self.month_first))
             extend(found, self.extends)
             if len(self.figures) < _KEEP:
                 self.figures[token] = found

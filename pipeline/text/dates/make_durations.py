@@ -99,6 +99,12 @@ def event(f: Found) -> Node | Weak | None:
         return None  # "during which"
     if (f.get("fine") and f["unit"] not in _NUMBERED) or (f.get("unit") == "century" and f.get("ord", 0) > 0):
         return None  # "in the second quarter", "for the 18th century"
+    if (
+        f.get("numbered")
+        and f.get("unit") == "quarter"
+        and any(f.listed("ending_articles", w) for w in guards.words_of(f))
+    ):
+        return None  # "profit for the fourth quarter"
     on = _CALENDAR_AFTER.match(f.text, f.end) if f.get("numbered") else None
     if on and (on[1].isdigit() or not _CALENDAR.isdisjoint(f.lex.words.get(on[1].lower(), ()))):
         return None  # "on the last day of May"
@@ -133,7 +139,10 @@ def event_noun(f: Found) -> Node | Weak | None:
         return None  # "após queda de 1%"
     noun = next(reversed(guards.words_of(f)), "")
     if f.get("adj") is not None:  # "na legislatura passada"
-        known = f.listed("event_nouns", guards.words_of(f)[1]) and f.text[f.start : f.end].count(" ") > 1
+        noun = guards.words_of(f)[1]
+        known = (f.listed("event_nouns", noun) or f.listed("term_nouns", noun)) and f.text[f.start : f.end].count(
+            " "
+        ) > 1
         return Plain("none", DateKind.RELATIVE) if known else None
     if (
         not f.lex.options.get("capital_nouns")
@@ -149,6 +158,10 @@ def event_noun(f: Found) -> Node | Weak | None:
         return None  # "after a fire"
     if guards.governed(f):
         return None
+    if f.get("since") and f.listed("not_since", noun):
+        return None  # "desde el partido insisten"
+    if noun.endswith(tuple(f.lex.options.get("gerund_endings", ()))) and len(guards.words_of(f)) <= _BARE:
+        return None  # "after meeting the minister"
     ends = tuple(f.lex.options.get("event_endings", ()))
     if f.listed("event_nouns", noun) or (ends and noun.endswith(ends)) or _is_any_event(f) or _since_it(f):
         part = "daypart" if f.get("daypart") or f.get("dpt") else None
@@ -159,9 +172,14 @@ def event_noun(f: Found) -> Node | Weak | None:
 def _since_it(f: Found) -> bool:
     """Whether a word that tells time alone stands before a noun that ends there: "since the changes, …"."""
     goes_on = f.lex.options.get("noun_goes_on")
-    if not goes_on or not f.listed("since_past", guards.inside_first(f)):
-        return False
-    return f.text[f.end : f.end + 1] in (",", ".", ";") or f.word_after() in goes_on
+    if not goes_on or not f.listed("since_past", guards.inside_first(f)) or len(guards.words_of(f)) <= _BARE:
+        return False  # "since losing to Leeds"
+    mark = f.text[f.end : f.end + 1]
+    return mark in (".", ";") or f.word_after() in goes_on or (mark == "," and guards.begins_sentence(f))
+
+
+_BARE = 2
+"""Words of a preposition and a noun with no article between."""
 
 
 def _is_any_event(f: Found) -> bool:
@@ -195,7 +213,9 @@ def recurring(f: Found) -> Node | Weak | None:
         return None  # "annual inflation", "Annual Review"
     if f.get("daily") and f.lex.options.get("small_months") and f.text[f.start].isupper() and not f.alone:
         return None  # "a 25ª Bienal"
-    if f.get("daily") and (not f.word_before() or guards.is_small(f, f.word_before()) or guards.is_count(f)):
+    before = f.word_before() if f.get("daily") else ""
+    small = guards.is_small(f, before) and not f.listed("copulas", before)  # "a rota é diária"
+    if f.get("daily") and (not before or small or guards.is_count(f)):
         return None  # "los diarios": newspapers
     if _OWNING.match(f.text, f.end):
         return None  # "in less than 24 hours a month's rain fell"

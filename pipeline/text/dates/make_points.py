@@ -200,12 +200,17 @@ def years(f: Found) -> Node | Weak | None:
         last = first // 100 * 100 + last % 100
         if not first < last <= first + 6 or _PARTED.search(f.text, f.start, f.end):
             return None
+    if f.get("bare") and (first % 100 <= _DAYS or not guards.goes_on_small(f)):
+        return None  # "entre el 6 y el 9", "entre el 40 y el 60 por ciento"
     if f.get("and") and last - first != 1:
         return None  # two years, each a reading of its own
     if not 1000 <= first < last <= 2199 or last - first > 400 or guards.counts_something(f):
         return None
     return Range(Years(first, first), Years(last, last))
 
+
+_DAYS = 31
+"""Days of a month: two figures up to it may be one."""
 
 _PARTED = re.compile(r"\d\s")
 """A space behind figures: then they are two years, and no "temporada 2003-04"."""
@@ -375,10 +380,14 @@ def weekday(f: Found) -> Node | Weak | None:
     """A weekday, with "last", "this" or "next" where the text has it."""
     if f.get("one") and not f.alone:
         return Plain("day", DateKind.RELATIVE)  # "um domingo": any one
+    if not f.alone and f.listed("weekdays_also_words", f.text[f.start : f.end].split()[-1]):
+        return None  # "parliament last sat a year ago"
     if f.get("event") and not f.listed("event_nouns", f.word_before()):
         return None  # "o jogo de quarta", but "carne de segunda"
     if "MODP" in f.lex.words.get(guards.words_of(f)[-1], {}) and "UU" in f.lex.words.get(f.word_after().lower(), {}):
         return None  # "on Tuesday next week"
+    if f.get("habit") and _of_opening_hours(f):
+        return Plain("day", DateKind.RECURRING, "REC")
     node = Day(weekday=f["wd"], mod=f.get("mod"), habit=bool(f.get("habit")))
     if f.lex.options.get("small_months") and (
         _FULL_NAME.match(f.text, f.start, f.end + 14) or _FRIDAY.search(f.text, f.start, f.end)
@@ -397,6 +406,12 @@ def weekday(f: Found) -> Node | Weak | None:
     if f.get("mod") and not f.alone and (side := _beside_told(f)):
         return Beside(f["wd"], side, Anchored(0, "day"))
     return node if guards.weekday_is_day(f) else None
+
+
+def _of_opening_hours(f: Found) -> bool:
+    """Whether a word of opening hours stands before, and no past verb: "fermé le lundi", but "a fermé le lundi"."""
+    words, known = guards.words_before(f), cues(f.lex.language)
+    return bool(words) and f.listed("opening_words", words[-1]) and not any(known.lean(w) for w in words[:-1])
 
 
 def _beside_told(f: Found) -> int:

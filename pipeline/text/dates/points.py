@@ -233,7 +233,9 @@ class Period(Told):
         if now:
             return now[0]
         firsts = {e.first: e for e in found if e.first}
-        picked = pick(list(firsts), replace(at, lean=-1) if self.over else at, _LENGTHS[self.what])
+        picked = pick(list(firsts), at, _LENGTHS[self.what])
+        over = pick(list(firsts), replace(at, lean=-1), _LENGTHS[self.what]) if self.over else None
+        picked = over if over and (at.today - over).days < _REPORTED else picked
         if self.what != "month" and self.what != "season":
             # a quarter or half without its year is one of this year, unless that is still to come
             own = self._in(at.today.year)
@@ -254,6 +256,9 @@ class Period(Told):
         first_month = (self.n - 1) * size + 1
         return Extent(dt.date(year, first_month, 1), cal.month_days(year, first_month + size - 1)[1])
 
+
+_REPORTED = 210
+"""Days within which a month's figures are published, and those of the next such month not yet spoken of."""
 
 _LENGTHS = {"month": 30, "quarter": 91, "third": 122, "half": 182, "season": 91}
 """Days in a stretch, roughly: how long ago it is counts from its end."""

@@ -223,6 +223,9 @@ class Open(Hanging):
             whole = self.of.resolve(replace(at, lean=1))  # "put the odds of a cut before Christmas at 60 per cent"
         if whole is None:
             return None
+        then = self.side == "until" and isinstance(self.of, Anchored) and self.of.what == "none"
+        if then and at.lean > 0 and at.today and whole.last and whole.last < at.today:
+            return None  # "se até lá nada mudar": what was told last is over
         if self.side == "coming":
             ahead = at.today is not None and whole.first is not None and whole.first > at.today
             return replace(whole, last=None) if ahead else whole

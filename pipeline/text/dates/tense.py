@@ -80,6 +80,7 @@ class Cues:
     second_ends: tuple[str, ...]
     not_second: frozenset[str]
     says: frozenset[str]
+    accounts: frozenset[str]
 
     def lean(self, word: str) -> int:
         """-1 for a past form, +1 for a future one, 0 for anything else."""
@@ -159,6 +160,7 @@ def cues(language: str) -> Cues:
         second_ends=tuple(data.get("second_endings", ())),
         not_second=frozenset(data.get("not_second", ())),
         says=frozenset(data.get("says", ())),
+        accounts=frozenset(data.get("accounts", ())),
     )
 
 
@@ -236,6 +238,8 @@ def lean(
     first = _TOKEN.search(text, start, end)
     near = before[: 1 + bool(before and len(before[0]) <= _ARTICLE)]  # "para o segundo semestre"
     toward = any(w.lower() in known.toward for w in near) or (first and first[0].lower() in known.toward)
+    if toward and known.accounts and _of_accounts(known, near, before):
+        return -1, False
     if len(before) > 1 and before[1].lower() in known.compared:
         return -1, False
     if toward or _planned(known, before[:7]):  # "marcada para quarta-feira"
@@ -254,6 +258,12 @@ def lean(
     # a heading over an article, which tells the past in the present, has no full stop
     ended = stop is not None and right[stop] in ".!?;"
     return told, whole and told == 0 and (ended or len(text) <= NOTE)
+
+
+def _of_accounts(known: Cues, near: list[str], before: list[str]) -> bool:
+    """Whether the noun before "for" is one of what is told when it is over: "sales for October fell"."""
+    at = next((i + 1 for i, w in enumerate(near) if w.lower() in known.toward), 0)
+    return at < len(before) and before[at].lower() in known.accounts
 
 
 def _planned(known: Cues, before: list[str]) -> bool:
