@@ -52,3 +52,10 @@ def after_day(f: Found) -> bool:
 def half_told(f: Found) -> bool:
     """Whether a word tells the half of the day: "entre las diez y las doce de la noche"."""
     return any("DAYPART" in f.lex.words.get(word, {}) for word in guards.words_of(f))
+
+
+def next_half(f: Found, first: int, last: int) -> bool:
+    """Whether an hour in words, told after one of the morning, is of the afternoon: "de 10.30 a las cuatro"."""
+    word = next(reversed(guards.words_of(f)), "")
+    said = not f.text[f.end - 1].isdigit() and "N" in f.lex.words.get(word, {})
+    return said and last < first < NOON and first < last + NOON

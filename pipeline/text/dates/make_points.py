@@ -386,6 +386,8 @@ def weekday(f: Found) -> Node | Weak | None:
         return None  # "o jogo de quarta", but "carne de segunda"
     if "MODP" in f.lex.words.get(guards.words_of(f)[-1], {}) and "UU" in f.lex.words.get(f.word_after().lower(), {}):
         return None  # "on Tuesday next week"
+    if f.get("habit") and _of_opening_hours(f):
+        return Plain("day", DateKind.RECURRING, "REC")
     node = Day(weekday=f["wd"], mod=f.get("mod"), habit=bool(f.get("habit")))
     if f.lex.options.get("small_months") and (
         _FULL_NAME.match(f.text, f.start, f.end + 14) or _FRIDAY.search(f.text, f.start, f.end)
@@ -406,6 +408,12 @@ def weekday(f: Found) -> Node | Weak | None:
     if f.get("mod") and not f.alone and (side := _beside_told(f)):
         return Beside(f["wd"], side, Anchored(0, "day", here=f.listed("before_words", guards.inside_first(f))))
     return node if guards.weekday_is_day(f) else None
+
+
+def _of_opening_hours(f: Found) -> bool:
+    """Whether a word of opening hours stands before, and no past verb: "fermé le lundi", but "a fermé le lundi"."""
+    words, known = guards.words_before(f), cues(f.lex.language)
+    return bool(words) and f.listed("opening_words", words[-1]) and not any(known.lean(w) for w in words[:-1])
 
 
 def _beside_told(f: Found) -> int:
