@@ -156,9 +156,8 @@ def event_noun(f: Found) -> Node | Weak | None:
         return None  # "after talks"
     if len(lead) > 1 and f.listed("a_not_after", lead[0]) and "ONE" in f.lex.words.get(lead[1], {}):
         return None  # "after a fire"
-    governed = tuple(f.lex.options.get("governing", ()))
-    if governed and any(w.startswith(governed) for w in (*guards.words_before(f)[-2:], f.word_after().lower())):
-        return None  # "Angst vor dem Krieg", "der Ruf nach einem Rücktritt"
+    if guards.governed(f):
+        return None
     if f.get("since") and f.listed("not_since", noun):
         return None  # "desde el partido insisten"
     if noun.endswith(tuple(f.lex.options.get("gerund_endings", ()))) and len(guards.words_of(f)) <= _BARE:

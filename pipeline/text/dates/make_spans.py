@@ -392,4 +392,6 @@ def until(f: Found) -> Node | Weak | None:
 @maker
 def before(f: Found) -> Node | Weak | None:
     """Earlier than that; what somebody is ahead of is still to come."""
+    if f["of"].unit == "season" and guards.governed(f):
+        return None  # "die Angst vor dem Winter"
     return Open("ahead" if f.listed("ahead_words", guards.inside_first(f)) else "before", f["of"])
