@@ -138,9 +138,11 @@ def _led_in(text: str, window: Window, i: int, lex: Lexicon) -> tuple[int, int]:
         if window.codes[k] not in lex.leads or text[window.spans[k][1] : start].strip(" \u00a0"):
             break
         if text[slice(*window.spans[k])].lower() in lex.options.get("lead_last", ()) and (
-            k == i - 2 or text[start:end].split(maxsplit=1)[0].lower() in lex.options.get("not_led_in", ())
+            k == i - 2
+            or text[start:end].split(maxsplit=1)[0].lower() in lex.options.get("not_led_in", ())
+            or (lex.options.get("led_nouns") and text[start:end].islower())
         ):
-            break  # "der am Montag": an article leads in only what follows it
+            break  # "der am Montag", "der bisher": an article leads in only the noun that follows it
         start = window.spans[k][0]
     return start, end
 
