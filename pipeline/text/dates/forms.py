@@ -181,5 +181,7 @@ class Compiler:
 
     def _listed(self, name: str) -> tuple[str, Needs]:
         phrases = [[self._class("=" + token) for token in phrase] for phrase in self._lists[name]]
-        text = "|".join("".join(one for one, _ in phrase) for phrase in phrases)
+        longer = ["".join(one for one, _ in phrase) for phrase in phrases if len(phrase) > 1]
+        singles = [phrase[0][1][0] for phrase in phrases if len(phrase) == 1]
+        text = "|".join(longer + ([_any_of(frozenset().union(*singles))] if singles else []))  # one class for all
         return f"(?:{text})", [frozenset().union(*(phrase[0][1][0] for phrase in phrases))]

@@ -158,9 +158,8 @@ def event_noun(f: Found) -> Node | Weak | None:
         return None  # "after talks"
     if len(lead) > 1 and f.listed("a_not_after", lead[0]) and "ONE" in f.lex.words.get(lead[1], {}):
         return None  # "after a fire"
-    governed = tuple(f.lex.options.get("governing", ()))
-    if governed and any(w.startswith(governed) for w in (*guards.words_before(f)[-2:], f.word_after().lower())):
-        return None  # "Angst vor dem Krieg", "der Ruf nach einem Rücktritt"
+    if guards.governed(f):
+        return None
     if f.get("since") and f.listed("not_since", noun):
         return None  # "desde el partido insisten"
     bare = len(guards.words_of(f)) <= _BARE and f.word_after()
@@ -217,7 +216,9 @@ def recurring(f: Found) -> Node | Weak | None:
         return None  # "annual inflation", "Annual Review"
     if f.get("daily") and f.lex.options.get("small_months") and f.text[f.start].isupper() and not f.alone:
         return None  # "a 25ª Bienal"
-    if f.get("daily") and (not f.word_before() or guards.is_small(f, f.word_before()) or guards.is_count(f)):
+    before = f.word_before() if f.get("daily") else ""
+    small = guards.is_small(f, before) and not f.listed("copulas", before)  # "a rota é diária"
+    if f.get("daily") and (not before or small or guards.is_count(f)):
         return None  # "los diarios": newspapers
     if _OWNING.match(f.text, f.end):
         return None  # "in less than 24 hours a month's rain fell"
