@@ -10,6 +10,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _JOINED = re.compile(r"-([^\W\d_]+)")
 _NEAR = 3
 """Words before a comma among which one may tell that what follows lasts: "le délai d'appel, de vingt ans,"."""
+_MARK = re.compile(r"[,;\d]")
 _STOP = re.compile(r"[.!?]\s")
 
 
@@ -55,8 +56,9 @@ def is_age(f: Found) -> bool:
     if before.rstrip().endswith(",") and re.match(r"\s*[,)]", f.text[f.end : f.end + 3]):
         return bool(f.get("unit") == "year")
     if f.listed("age_before", last):
-        # "des prêts à trente ans"
-        return not (f.listed("age_at", last) and len(words) > 1 and f.listed("duration_nouns", words[-2]))
+        # "des prêts à trente ans", "les taux fixes à dix ans"; but "le voyage, à 22 ans"
+        beside = _WORD.findall(_MARK.split(before)[-1])[-_NEAR:-1]
+        return not (f.listed("age_at", last) and any(f.listed("duration_nouns", w) for w in beside))
     if f.listed("age_group_articles", last) and f.listed("age_groups", inside_first(f)):
         return True  # "les plus de 65 ans"
     if inside_first(f) in f.lex.options.get("age_qualifiers", ()) or before.rstrip().endswith("a los"):
@@ -72,7 +74,7 @@ def is_age(f: Found) -> bool:
         lead = lead[: lead.lower().rfind(of)].rstrip()
     if lead.endswith((",", "(")) and re.match(r"\s*[,)]", f.text[f.end : f.end + 3]):
         lasts = any(f.listed("duration_nouns", w.lower()) for w in _WORD.findall(_STOP.split(lead)[-1])[-_NEAR:])
-        return not lasts  # "McBride, de 54 anos, …"
+        return not lasts or f.listed("age_at", of)  # "McBride, de 54 anos, …"
     before_of = _WORD.findall(lead)
     if not before_of:
         return False

@@ -14,6 +14,7 @@ from pipeline.text.dates.nodes import Node, Plain
 from pipeline.text.dates.points import Day, Period, Years
 from pipeline.text.dates.relative import Offset, Relative
 from pipeline.text.dates.spans import Clock, Daypart, Open, Range, Weekdays, on_day
+from pipeline.text.dates.tense import cues
 
 
 @maker
@@ -312,6 +313,8 @@ def timerange(f: Found) -> Node | Weak | None:
         b = Clock(b * 60, False)
     if isinstance(b, Clock) and isinstance(a, Clock) and b.minute >= 720 > a.minute and b.minute - 720 > a.minute >= 60:
         a = replace(a, minute=a.minute + 720) if f.get("same") and (f.get("same") is True or hours.half_told(f)) else a
+    if isinstance(b, Clock) and isinstance(a, Clock) and b.of is None and hours.next_half(f, a.minute, b.minute):
+        b = replace(b, minute=b.minute + hours.NOON)
     if isinstance(a, Clock) and isinstance(b, Clock) and a.minute == _MIDNIGHT > b.minute:
         a = replace(a, minute=0)  # "between midnight and 4 a.m. on Tuesday"
     of = f.get("of") or (Day(weekday=f["wd"], habit=bool(f.get("habit"))) if f.get("wd") is not None else None)
@@ -373,13 +376,15 @@ def led(f: Found) -> Node | Weak | None:
 @maker
 def after(f: Found) -> Node | Weak | None:
     """Later than that."""
-    return Open("after", f["of"])
+    return same_day(f) if _OWNED.match(f.text, f.end) else Open("after", f["of"])
 
 
 @maker
 def until(f: Found) -> Node | Weak | None:
     """Up to then; "until the year ends" up to the end of the present one."""
     of = _edge(f)
+    if of and not of.absolute and guards.inside_first(f) in cues(f.lex.language).toward:
+        return None  # "para este año" is in it, "para 2030" by then
     due = any(f.listed("put_off", word) for word in guards.words_before(f)[-2:])
     return Open("due" if due else "until", of) if of else None
 
@@ -387,4 +392,18 @@ def until(f: Found) -> Node | Weak | None:
 @maker
 def before(f: Found) -> Node | Weak | None:
     """Earlier than that; what somebody is ahead of is still to come."""
-    return Open("ahead" if f.listed("ahead_words", guards.inside_first(f)) else "before", f["of"])
+    if f["of"].unit == "season" and guards.governed(f):
+        return None  # "die Angst vor dem Winter"
+    ahead = f.listed("ahead_words", guards.inside_first(f))
+    if _OWNED.match(f.text, f.end):
+        return Open("due", f["of"]) if ahead else same_day(f)
+    return Open("ahead" if ahead else "before", f["of"])
+
+
+_OWNED = re.compile(r"['’]s [a-z\d]")
+
+
+def same_day(f: Found) -> Node | None:
+    """The expression itself, where it only tells when the event beside it is: "after Thursday's sentencing"."""
+    of = f["of"]
+    return of if isinstance(of, Node) else None
