@@ -376,7 +376,7 @@ def led(f: Found) -> Node | Weak | None:
 @maker
 def after(f: Found) -> Node | Weak | None:
     """Later than that."""
-    return Open("after", f["of"])
+    return same_day(f) if _OWNED.match(f.text, f.end) else Open("after", f["of"])
 
 
 @maker
@@ -395,4 +395,16 @@ def before(f: Found) -> Node | Weak | None:
     """Earlier than that; what somebody is ahead of is still to come."""
     if f["of"].unit == "season" and guards.governed(f):
         return None  # "die Angst vor dem Winter"
-    return Open("ahead" if f.listed("ahead_words", guards.inside_first(f)) else "before", f["of"])
+    ahead = f.listed("ahead_words", guards.inside_first(f))
+    if _OWNED.match(f.text, f.end):
+        return Open("due", f["of"]) if ahead else same_day(f)
+    return Open("ahead" if ahead else "before", f["of"])
+
+
+_OWNED = re.compile(r"['’]s [a-z\d]")
+
+
+def same_day(f: Found) -> Node | None:
+    """The expression itself, where it only tells when the event beside it is: "after Thursday's sentencing"."""
+    of = f["of"]
+    return of if isinstance(of, Node) else None

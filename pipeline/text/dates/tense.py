@@ -254,7 +254,8 @@ def lean(
         told = _parallel(known, left[: begin - 1])
     if told < 0 and _verb_leads(known, before):
         return 0, True
-    if not told and not clause and known.behind.intersection(w.lower() for w in before[:_BEHIND_REACH]):
+    leading = (*before[:_BEHIND_REACH], first[0] if first and text[end : end + 1] in ("'", "’") else "")
+    if not told and not clause and known.behind.intersection(w.lower() for w in leading):
         return -1, False
     whole = bool(before or after)
     if not told and not clause and not _verb_follows(known, before, after) and not _is_now(known, before, after):
