@@ -142,6 +142,12 @@ def _happened(f: Found, before: str) -> bool:
     return f.listed("event_nouns", before) or before.endswith(tuple(f.lex.options.get("event_endings", "\n")))
 
 
+def governed(f: Found) -> bool:
+    """Whether a word beside it governs its preposition: "die Angst vor dem Winter", "der Ruf nach einem Rücktritt"."""
+    words = tuple(f.lex.options.get("governing", ()))
+    return bool(words) and any(w.startswith(words) for w in (*words_before(f)[-2:], f.word_after().lower()))
+
+
 def _opens_clause(f: Found) -> bool:
     """Whether the expression is the first of its sentence, or of what follows a comma."""
     return begins_sentence(f) or f.text[max(0, f.start - 2) : f.start] == ", "

@@ -25,6 +25,8 @@ def vague(f: Found) -> Node | Weak | None:
         return None  # a share, as a rule
     if f.get("one") and f.listed("one_day_not_after", f.word_before()):
         return None  # "after one day, …"
+    if f.get("unit") == "second" and guards.is_second(f):
+        return None  # "part of the second stage"
     if f.get("lone") and not f.listed("lasting_before", f.word_before()):
         return None  # "lleva meses enfermo", but not "el resto de meses"
     if f.alone and f.get("unit") in ("minute", "hour"):
@@ -156,12 +158,12 @@ def event_noun(f: Found) -> Node | Weak | None:
         return None  # "after talks"
     if len(lead) > 1 and f.listed("a_not_after", lead[0]) and "ONE" in f.lex.words.get(lead[1], {}):
         return None  # "after a fire"
-    governed = tuple(f.lex.options.get("governing", ()))
-    if governed and any(w.startswith(governed) for w in (*guards.words_before(f)[-2:], f.word_after().lower())):
-        return None  # "Angst vor dem Krieg", "der Ruf nach einem Rücktritt"
+    if guards.governed(f):
+        return None
     if f.get("since") and f.listed("not_since", noun):
         return None  # "desde el partido insisten"
-    if noun.endswith(tuple(f.lex.options.get("gerund_endings", ()))) and len(guards.words_of(f)) <= _BARE:
+    bare = len(guards.words_of(f)) <= _BARE and f.word_after()
+    if bare and noun.endswith(tuple(f.lex.options.get("gerund_endings", ()))):
         return None  # "after meeting the minister"
     if f.listed("event_nouns", noun) or _ends_as_event(f, noun) or _is_any_event(f) or _since_it(f):
         part = "daypart" if f.get("daypart") or f.get("dpt") else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from pipeline.core.quantity import DateKind
 from pipeline.text.dates import guards
 from pipeline.text.dates.anchors import Anchored, SameIn
@@ -23,6 +25,8 @@ def lastof(f: Found) -> Node | Weak | None:
         return None
     if isinstance(a, Day) and a.d is None and a.mod == -1:
         return Inside(of, -1, "day", a.weekday)
+    if isinstance(a, Relative) and a.n == -1 and a.what == "quarter" and isinstance(of, Years):
+        return _quarter_of(of, -1)
     if isinstance(a, Relative) and a.n == -1 and a.what in (*_COUNTED, "third", "half"):
         return Inside(of, -1, a.what)
     return None
@@ -44,7 +48,18 @@ def inside(f: Found) -> Node | Weak | None:
         return Plain("day", DateKind.RELATIVE)  # which days are worked, no calendar here tells
     month = f.get("monthend")  # "am zweiten Augustwochenende", "in der ersten Juliwoche"
     of = f.get("of") or (Period("month", month) if month else Relative(f["in"], mod_of(f) or 0))
+    if unit == "quarter" and isinstance(of, Years) and of.unit == "century":
+        return _quarter_of(of, n)
     return Inside(of, n, unit) if unit in _COUNTED else None
+
+
+def _quarter_of(of: Years, n: int) -> Node | None:
+    """The n-th quarter of a century; the last one for -1."""
+    if of.unit != "century" or not -1 <= n <= 4 or n == 0:
+        return None
+    size = (of.last - of.first + 1) // 4
+    first = of.first + size * ((n if n > 0 else 4) - 1)
+    return Years(first, first + size - 1, "century")
 
 
 _COUNTED = ("day", "week", "fortnight", "month", "weekend", "quarter")
@@ -132,6 +147,20 @@ def part(f: Found) -> Node | Weak | None:
     if isinstance(of, Relative) and of.what == "day":
         return None
     return Part(f.get("part") or f"half{f['half']}", of)
+
+
+@maker
+def first_of(f: Found) -> Node | Weak | None:
+    """The first or last days, months, years of a stretch, which nobody counted: "in the first months of 1998"."""
+    units: Any = f["plain"]
+    words = guards.words_of(f)
+    which = next((side for side, name in _SIDES if any(f.listed(name, word) for word in words)), None)
+    if which is None or units.kind is not DateKind.VAGUE or not isinstance(f["of"], Period | Years):
+        return None
+    return Part(which, f["of"])
+
+
+_SIDES = (("begin", "first_units"), ("end", "last_units"))
 
 
 @maker

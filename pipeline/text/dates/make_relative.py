@@ -62,7 +62,7 @@ def rel(f: Found) -> Node | Weak | None:
         return Anchored(mod, unit or "none", alike=True, here=True)  # "im Januar …, im Vormonat …"
     if mod == -1 and not f.alone and any(f.listed("before_words", w) for w in guards.words_of(f)):
         # "the previous year": the one before the year told of
-        return Anchored(-1, unit, alike=unit != "weekend") if unit else Plain("none", DateKind.RELATIVE)
+        return Anchored(-1, unit, alike=unit not in ("week", "weekend")) if unit else Plain("none", DateKind.RELATIVE)
     if unit in ("second", "minute"):
         return None
     if unit == "day" and mod == 1 and not f.alone and f.listed("next_day", guards.words_of(f)[0]):
@@ -75,7 +75,7 @@ def rel(f: Found) -> Node | Weak | None:
         return None  # "o último dia para pagar" is not yesterday
     that = mod == 0 and f.listed("that_words", guards.words_of(f)[0])
     if unit == "day" and mod == 0 and not that:
-        return Plain("day", DateKind.RELATIVE)  # "neste dia" may be any
+        return Anchored(0, "day")  # "an diesem Tag"
     if unit == "weekend" and mod == 1 and f.lex.options.get("coming_weekend") and not f.alone:
         return Weekend(coming=True)
     if unit == "weekend" and mod == 0 and not f.alone:

@@ -53,8 +53,13 @@ def year_of(f: Found) -> int | None:
     """The year in the slots, if any."""
     for slot in ("year", "yy", "y3"):
         if (value := f.get(slot)) is not None:
-            return -1 if f.get("bc") else int(value)
+            year = int(value) - (_AGE if f.get("past") and int(value) > _PAST else 0)
+            return -1 if f.get("bc") else year
     return None
+
+
+_PAST, _AGE = 2030, 100
+"""The last year that "'30" may be where it is over, and what lies between it and the one before."""
 
 
 def day_of(f: Found) -> int | None:
