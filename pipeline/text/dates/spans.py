@@ -178,7 +178,7 @@ def _bare_weekday(node: Node) -> bool:
 @dataclass(frozen=True, slots=True)
 class Open(Hanging):
     """An open interval. ``side``: since, from (not told whether past), starting (to come, if a day), coming (open
-    only where it is to come), after, until, due (until, and to come), before.
+    only where it is to come), after, until, due (until, and to come), kept (until, and over), before.
 
     ``lasting`` tells how long something has lasted ("seit 29 Jahren"): a duration, with a day only where asked alone.
     """
@@ -209,6 +209,8 @@ class Open(Hanging):
             at = replace(at, lean=-1)  # "since February" is the last one, whatever the verb
         elif self.side == "starting" and isinstance(self.of, Day | Clock | Daypart):
             at = replace(at, lean=1)  # "they called a strike starting on Monday"
+        elif self.side == "kept":
+            at = replace(at, lean=-1)  # "estuvo cortado hasta el sábado"
         elif self.side in ("due", "ahead"):
             at = replace(at, lean=1)  # "has been put off until October", "ahead of May's elections"
         elif self.side == "until" and (at.lean == 0 or self.of.unit in ("day", "weekend")):
@@ -240,7 +242,7 @@ class Open(Hanging):
             return Extent(whole.first, None, whole.first_minute, unit=whole.unit)
         if self.side == "after":
             return Extent(whole.last + one, None) if whole.last else None
-        if self.side in ("until", "due") or whole.first_minute is not None or self.of.unit == "daypart":
+        if self.side in ("until", "due", "kept") or whole.first_minute is not None or self.of.unit == "daypart":
             return Extent(None, whole.last, None, whole.last_minute, unit=whole.unit)
         return Extent(None, whole.first - one) if whole.first else None
 
