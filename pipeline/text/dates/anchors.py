@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.text.dates import calendar as cal
 from pipeline.text.dates.nodes import Extent, Node, Setting, Told
-from pipeline.text.dates.points import Period
+from pipeline.text.dates.points import Day, Period
 
 _DAY = ("day", "daypart", "hour", "minute")
 _FINE = {
@@ -105,9 +105,13 @@ def _shifted(day: dt.date, unit: str, n: int) -> Extent:
 
 @dataclass(frozen=True, slots=True)
 class ThatWeekday(Node):
-    """ "That Sunday": the Sunday told before, or, where none was, the one of the week just told."""
+    """ "That Sunday": the Sunday told before, or, where none was, the one of the week just told.
+
+    ``here``: where no such day is told, it is this week's.
+    """
 
     weekday: int
+    here: bool = False
     what = "day"
     tag = "DAY"
 
@@ -119,6 +123,8 @@ class ThatWeekday(Node):
         for told, _ in at.told:
             if told.first is not None and told.first == told.last and told.first.weekday() == self.weekday:
                 return Extent(told.first, told.first)
+        if self.here:
+            return Day(weekday=self.weekday, mod=0).resolve(at)
         week = Anchored(0, "week").resolve(at)
         if week is None or week.first is None:
             return None

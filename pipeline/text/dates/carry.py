@@ -184,6 +184,9 @@ class Report:
             if lean <= 0 and not speaks and self._happened is not None and self._in_lead(reading, start):
                 return self.side.day(self._happened, node, start, lean)
             if reading.first and reading.last and (day := self.side.day(reading, node, start, lean)):
+                loose = lean <= 0 and self.today is not None and day > self.today and self._paragraphs(reading, start)
+                if loose and not opens_line(self.text, start):
+                    return None  # a plan doesn't reach into the next paragraph
                 return None if self._either_morning(reading, node, start, day) else day
             if is_open_day(reading):
                 if lean < 0 and self.today and day_of(reading.first or reading.last or "") > self.today:

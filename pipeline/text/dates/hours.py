@@ -23,11 +23,20 @@ def is_clock(f: Found) -> bool:
     n = f.get("n")
     if n is None or n > _MIDNIGHT or f.get("n1") is not None:
         return False
+    if heads_entry(f):
+        return True
     words = [w for w in (*guards.words_before(f)[-2:], guards.words_of(f)[0]) if not f.listed("age_of", w)]
     told = any(f.listed("clock_before", w) for w in words[-2:] if not any(c.isdigit() for c in w))
     after = f.lex.words.get(f.word_after().lower(), {})
     free = guards.goes_on_small(f) or "WD" in after or "RELDAY" in after
     return told and free and not f.listed("age_of", f.word_after())
+
+
+def heads_entry(f: Found) -> bool:
+    """Whether figures begin a line and a mark follows: the entry of a ticker ("15 heures. Un feu s'est déclaré")."""
+    before = f.text[max(0, f.start - 2) : f.start].rstrip(" ")
+    opens = before.endswith("\n") or (not before and not f.alone)
+    return opens and f.text[f.start].isdigit() and f.text[f.end : f.end + 1] in tuple(".:–—")
 
 
 def after_day(f: Found) -> bool:

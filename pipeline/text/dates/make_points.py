@@ -6,7 +6,7 @@ import re
 
 from pipeline.core.quantity import DateKind
 from pipeline.text.dates import guards, lookalikes
-from pipeline.text.dates.anchors import Anchored, FromTold
+from pipeline.text.dates.anchors import Anchored, FromTold, ThatWeekday
 from pipeline.text.dates.guards import Found
 from pipeline.text.dates.making import SHARE, Weak, day_of, following_words, maker, mod_of, month_of, year_of
 from pipeline.text.dates.nodes import Node, Plain
@@ -267,7 +267,8 @@ def decades(f: Found) -> Node | Weak | None:
     firsts = [_decade(f, side) for side in "ab"]
     if any(n % 10 for n in firsts) or firsts[0] >= firsts[1]:
         return None
-    return Range(*(Years(n, n + 9, "decade") for n in firsts))
+    a, b = (Years(n, n + 9, "decade") for n in firsts)
+    return Range(a, b)
 
 
 def _decade(f: Found, side: str) -> int:
@@ -287,7 +288,8 @@ def centuries(f: Found) -> Node | Weak | None:
     a, b = int(f["a"]), int(f["b"])
     if not 1 <= a < b <= _LAST_CENTURY:
         return None
-    return Range(*(Years((n - 1) * 100 + 1, n * 100, "century") for n in (a, b)))
+    first, last = (Years((n - 1) * 100 + 1, n * 100, "century") for n in (a, b))
+    return Range(first, last)
 
 
 _LAST_CENTURY = 21
@@ -403,8 +405,10 @@ def weekday(f: Found) -> Node | Weak | None:
         return None  # "el Viernes", a name
     if f.get("mod") is None and (not guards.not_a_name(f) or guards.called_behind(f)):
         return None
+    if f.get("mod") == 0 and not f.alone and f.listed("that_weekdays", guards.inside_first(f)):
+        return ThatWeekday(f["wd"], here=True)  # "ese martes"
     if f.get("mod") and not f.alone and (side := _beside_told(f)):
-        return Beside(f["wd"], side, Anchored(0, "day"))
+        return Beside(f["wd"], side, Anchored(0, "day", here=f.listed("before_words", guards.inside_first(f))))
     return node if guards.weekday_is_day(f) else None
 
 
@@ -416,8 +420,10 @@ def _of_opening_hours(f: Found) -> bool:
 
 def _beside_told(f: Found) -> int:
     """On which side of the day told before it a weekday lies ("le mardi suivant"); 0 where no word says so."""
-    last = guards.words_of(f)[-1]
-    return -1 if f.listed("before_words", last) else int(f.listed("after_words", last))
+    first, last = guards.inside_first(f), guards.words_of(f)[-1]
+    if f.listed("before_words", last) or f.listed("before_words", first):
+        return -1
+    return int(f.listed("after_words", last))
 
 
 @maker

@@ -62,7 +62,7 @@ def rel(f: Found) -> Node | Weak | None:
         return Anchored(mod, unit or "none", alike=True, here=True)  # "im Januar …, im Vormonat …"
     if mod == -1 and not f.alone and any(f.listed("before_words", w) for w in guards.words_of(f)):
         # "the previous year": the one before the year told of
-        return Anchored(-1, unit, alike=unit != "weekend") if unit else Plain("none", DateKind.RELATIVE)
+        return Anchored(-1, unit, alike=unit not in ("week", "weekend")) if unit else Plain("none", DateKind.RELATIVE)
     if unit in ("second", "minute"):
         return None
     if unit == "day" and mod == 1 and not f.alone and f.listed("next_day", guards.words_of(f)[0]):
@@ -75,7 +75,7 @@ def rel(f: Found) -> Node | Weak | None:
         return None  # "o último dia para pagar" is not yesterday
     that = mod == 0 and f.listed("that_words", guards.words_of(f)[0])
     if unit == "day" and mod == 0 and not that:
-        return Plain("day", DateKind.RELATIVE)  # "neste dia" may be any
+        return Anchored(0, "day")  # "an diesem Tag"
     if unit == "weekend" and mod == 1 and f.lex.options.get("coming_weekend") and not f.alone:
         return Weekend(coming=True)
     if unit == "weekend" and mod == 0 and not f.alone:
@@ -192,7 +192,16 @@ _NOTE = 60
 def offset(f: Found) -> Node | Weak | None:
     """Some units after another day."""
     told, of = count_of(f), _counted_from(f)
+    if told and _is_stretch(f):
+        return Range(Offset(1, "day", of), Offset(*told, of))
     return Offset(*told, of) if told else Plain("none", DateKind.RELATIVE)
+
+
+def _is_stretch(f: Found) -> bool:
+    """Whether all of the units are meant, and not the one that they lead to: "in the eight weeks before Christmas"."""
+    articles, dur = f.lex.options.get("ending_articles", ()), f.get("dur")
+    led = any(word in articles for word in (f.word_before(), *guards.words_of(f)[:2]))
+    return led and isinstance(dur, Plain | Ago) and bool(dur.n and dur.n > 1)
 
 
 @maker
@@ -204,6 +213,8 @@ def offset_back(f: Found) -> Node | Weak | None:
         of = in_year(f["a"], of)  # "cinq jours avant Noël de l'année dernière"
     if of is None:
         return None
+    if told and _is_stretch(f):
+        return Range(Offset(-told[0], told[1], of), Offset(-1, "day", of), told[1])
     return Offset(-told[0], told[1], of) if told else Plain("none", DateKind.RELATIVE)
 
 

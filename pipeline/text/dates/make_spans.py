@@ -376,7 +376,7 @@ def led(f: Found) -> Node | Weak | None:
 @maker
 def after(f: Found) -> Node | Weak | None:
     """Later than that."""
-    return Open("after", f["of"])
+    return same_day(f) if _OWNED.match(f.text, f.end) else Open("after", f["of"])
 
 
 @maker
@@ -386,7 +386,8 @@ def until(f: Found) -> Node | Weak | None:
     if of and not of.absolute and guards.inside_first(f) in cues(f.lex.language).toward:
         return None  # "para este año" is in it, "para 2030" by then
     due = any(f.listed("put_off", word) for word in guards.words_before(f)[-2:])
-    return Open("due" if due else "until", of) if of else None
+    kept = any(f.listed("kept_up", word) for word in guards.words_before(f))
+    return Open("due" if due else "kept" if kept else "until", of) if of else None
 
 
 @maker
@@ -394,4 +395,16 @@ def before(f: Found) -> Node | Weak | None:
     """Earlier than that; what somebody is ahead of is still to come."""
     if f["of"].unit == "season" and guards.governed(f):
         return None  # "die Angst vor dem Winter"
-    return Open("ahead" if f.listed("ahead_words", guards.inside_first(f)) else "before", f["of"])
+    ahead = f.listed("ahead_words", guards.inside_first(f))
+    if _OWNED.match(f.text, f.end):
+        return Open("due", f["of"]) if ahead else same_day(f)
+    return Open("ahead" if ahead else "before", f["of"])
+
+
+_OWNED = re.compile(r"['’]s [a-z\d]")
+
+
+def same_day(f: Found) -> Node | None:
+    """The expression itself, where it only tells when the event beside it is: "after Thursday's sentencing"."""
+    of = f["of"]
+    return of if isinstance(of, Node) else None

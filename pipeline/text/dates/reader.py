@@ -12,10 +12,11 @@ from pipeline.core.quantity import DateKind
 from pipeline.text.dates import guards, speech, tense, titles
 from pipeline.text.dates.carry import Report
 from pipeline.text.dates.hanging import told_before
+from pipeline.text.dates.hemisphere import northern
 from pipeline.text.dates.levels import nodes
 from pipeline.text.dates.lexicon import Lexicon, lexicon
 from pipeline.text.dates.nodes import Extent, Node, Plain, Setting, grain
-from pipeline.text.dates.points import Day
+from pipeline.text.dates.points import Day, Period
 from pipeline.text.dates.relative import Ago, Relative
 from pipeline.text.dates.rows import in_row, year_told
 from pipeline.text.dates.scan import Window
@@ -157,14 +158,16 @@ def _reading(
 ) -> DateReading:
     first = last = unit = None
     if not isinstance(node, Plain) and (node.absolute or today is not None or told):
-        lean, onward = (
-            (0, False) if node.absolute or alone else teller.lean(*span, clause=_own_verb(node), sure=node == _TODAY)
-        )
+        # "no inverno, a gruta fica inundada" is so every year: such a verb tells no season of one year
+        bare = isinstance(node, Period) and node.what == "season" and node.y is None and not node.mod
+        sure = node == _TODAY or (bare and "northern" in lex.options)
+        lean, onward = (0, False) if node.absolute or alone else teller.lean(*span, clause=_own_verb(node), sure=sure)
         note = onward and len(text) <= tense.NOTE
         if node == _TODAY and not lean and not alone and not note:
             # "hoje temos um rumo": in the present tense it is these days, not the day of publication
             return DateReading(span[0], span[1], kind=DateKind.VAGUE)
-        first, last, unit = _resolved(node, _setting(lex.language, today, lean, onward, note, alone, told))
+        north = node.unit == "season" and not (bare and not lean) and northern(text, lex.language)
+        first, last, unit = _resolved(node, _setting(lex.language, today, lean, onward, note, alone, north, told))
     kind = node.kind
     if first is None and node.else_kind is not None:
         kind = node.else_kind
@@ -183,6 +186,7 @@ def _setting(
     onward: bool,
     note: bool,
     alone: bool,
+    north: bool,
     told: tuple[tuple[Extent, str], ...],
 ) -> Setting:
     options = lexicon(language).options
@@ -194,7 +198,7 @@ def _setting(
         alone,
         next_week=options.get("next_week") in (["alone", "always"] if alone else ["always"]),
         this_ahead=bool(options.get("this_ahead")),
-        season_days=bool(options.get("season_days")),
+        season_days=north or bool(options.get("season_days")),
         told=told,
     )
 

@@ -69,6 +69,8 @@ class Saying:
         return found or (None if low else 0)
 
     def _dateline(self, reading: DateReading) -> bool:
+        if reading.granularity.value != "day":
+            return False  # an entry of a ticker
         line = self.line(reading.start)
         return line is not None and reading.start - line < _REACH and bool(_DATELINE.match(self._text, reading.end))
 
