@@ -151,6 +151,12 @@ def weakclock(f: Found) -> Node | Weak | None:
         return None  # "na quinta as 4 equipes"
     if f.lex.options.get("capital_nouns") and after[:1].isupper() and after.lower() not in f.lex.words:
         return None  # "um zwei Prozent"
+    if (
+        after[:1].islower()
+        and after.endswith(f.lex.options.get("counted_end") or "\n")
+        and not guards.no_noun(f, after)
+    ):
+        return None  # "recibió el lunes a las 12 familias"
     node = clock(f)
     sure = isinstance(node, Clock) and (f.get("sure") == "any" or node.minute > _TWO)
     if f.get("sure") and isinstance(node, Clock) and sure and guards.goes_on_small(f):
