@@ -165,11 +165,18 @@ def event_noun(f: Found) -> Node | Weak | None:
     bare = len(guards.words_of(f)) <= _BARE and f.word_after()
     if bare and noun.endswith(tuple(f.lex.options.get("gerund_endings", ()))):
         return None  # "after meeting the minister"
-    ends = tuple(f.lex.options.get("event_endings", ()))
-    if f.listed("event_nouns", noun) or (ends and noun.endswith(ends)) or _is_any_event(f) or _since_it(f):
+    if f.listed("event_nouns", noun) or _ends_as_event(f, noun) or _is_any_event(f) or _since_it(f):
         part = "daypart" if f.get("daypart") or f.get("dpt") else None
         return Plain(f.get("unit") or part or ("day" if f.get("wd") else "none"), DateKind.RELATIVE)
     return None
+
+
+def _ends_as_event(f: Found, noun: str) -> bool:
+    """Whether a noun ends like those of what happens; where nouns are small only behind an article or the like."""
+    ends = tuple(f.lex.options.get("event_endings", ()))
+    if not ends or not noun.endswith(ends) or f.listed("no_events", noun):
+        return False
+    return bool(f.lex.options.get("capital_nouns")) or len(guards.words_of(f)) > _BARE
 
 
 def _since_it(f: Found) -> bool:

@@ -95,10 +95,11 @@ class Clock(Node):
 
 @dataclass(frozen=True, slots=True)
 class Range(Node):
-    """From one expression to another, both in it."""
+    """From one expression to another, both in it; ``what`` is the unit that it is told in where the second isn't."""
 
     a: Node
     b: Node
+    what: str | None = None
 
     @property
     def tag(self) -> str:  # type: ignore[override]
@@ -112,7 +113,7 @@ class Range(Node):
 
     @property
     def unit(self) -> str:
-        return self.b.unit
+        return self.what or self.b.unit
 
     @property
     def absolute(self) -> bool:
@@ -220,6 +221,8 @@ class Open(Hanging):
             return None  # "prometeu vistoriar tudo antes de sábado"
         elif self.side == "until" and isinstance(self.of, Part):
             at = replace(at, lean=max(at.lean, 0))  # "by the end of the year" is this year's, even where it was said
+        elif self.side == "starting" and at.lean < 0 and not self.absolute and _soon(self.of, at):
+            at = replace(at, lean=1)  # "voted for a four-day week starting in August"
         whole = (from_midnight(self.of) if self.side == "since" else self.of).resolve(at)
         if self.side in _UP_TO and isinstance(self.of, Feast) and at.lean < 0 and _long_over(whole, at.today):
             whole = self.of.resolve(replace(at, lean=1))  # "put the odds of a cut before Christmas at 60 per cent"
@@ -247,6 +250,15 @@ class Open(Hanging):
 _UP_TO = ("until", "before")
 _STALE = dt.timedelta(days=150)
 """How long ago a feast must be for nobody to mean it with "before Christmas"."""
+
+
+_SOON = dt.timedelta(days=200)
+"""How far what has been decided to start may lie ahead."""
+
+
+def _soon(of: Node, at: Setting) -> bool:
+    whole = of.resolve(replace(at, lean=1))
+    return bool(whole and whole.first and at.today and at.today <= whole.first <= at.today + _SOON)
 
 
 def _long_over(whole: Extent | None, today: dt.date | None) -> bool:
