@@ -151,6 +151,12 @@ def weakclock(f: Found) -> Node | Weak | None:
         return None  # "na quinta as 4 equipes"
     if f.lex.options.get("capital_nouns") and after[:1].isupper() and after.lower() not in f.lex.words:
         return None  # "um zwei Prozent"
+    if (
+        after[:1].islower()
+        and after.endswith(f.lex.options.get("counted_end") or "\n")
+        and not guards.no_noun(f, after)
+    ):
+        return None  # "recibió el lunes a las 12 familias"
     node = clock(f)
     if isinstance(node, Clock) and f.listed("clock_verbs", f.word_before()) and guards.goes_on_small(f):
         return node  # "the race starts at 8"
