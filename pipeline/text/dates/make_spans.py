@@ -66,7 +66,7 @@ def _minutes(f: Found) -> tuple[int, bool] | None:
         if told["hhmm"] % 100 > 59 or not 100 <= told["hhmm"] < 2400:
             return None
     elif "noon" in told:
-        minute, exact = told["noon"], False
+        minute, exact = told["noon"] % (24 * 60 if "plus" in told else 48 * 60), False  # past midnight a day begins
     else:
         hour = told.get("hh", told.get("n"))
         if hour is None or hour > 24:
@@ -151,7 +151,15 @@ def weakclock(f: Found) -> Node | Weak | None:
         return None  # "na quinta as 4 equipes"
     if f.lex.options.get("capital_nouns") and after[:1].isupper() and after.lower() not in f.lex.words:
         return None  # "um zwei Prozent"
+    if (
+        after[:1].islower()
+        and after.endswith(f.lex.options.get("counted_end") or "\n")
+        and not guards.no_noun(f, after)
+    ):
+        return None  # "recibió el lunes a las 12 familias"
     node = clock(f)
+    if isinstance(node, Clock) and f.listed("clock_verbs", f.word_before()) and guards.goes_on_small(f):
+        return node  # "the race starts at 8"
     sure = isinstance(node, Clock) and (f.get("sure") == "any" or node.minute > _TWO)
     if f.get("sure") and isinstance(node, Clock) and sure and guards.goes_on_small(f):
         return node  # "a las tres", but "a las dos" are two women, too
