@@ -284,7 +284,8 @@ def _scheduled(known: Cues, before: list[str], after: list[str]) -> bool:
 def _parallel(known: Cues, before: list[str]) -> int:
     """The tense of the clause before, for one without a verb: "El sábado hubo mercado; el domingo, procesión"."""
     begin = next((i + 1 for i in reversed(range(len(before))) if before[i] in _STOPS), 0)
-    return next((found for word in reversed(before[begin:]) if (found := known.lean(word))), 0)
+    verbs = (known.lean(word) for word in reversed(before[begin:]) if word.lower() not in known.states)
+    return next((found for found in verbs if found), 0)
 
 
 def _shifted(known: Cues, near: list[str], before: list[str]) -> bool:
