@@ -90,6 +90,8 @@ def clock(f: Found) -> Node | Weak | None:
     written = f.text[f.start : f.end]
     if not guards.free_figures(f, marks=".,:") or (written.count(":") > 1 and f.listed("races", f.word_before())):
         return None  # "in 2:14:05" is how long a race took
+    if written.count(":") > 1 and written[1] == ":":
+        return None  # "the course record, 2:03:11"
     if f.get("noon") is not None and not f.lex.options.get("capital_nouns") and guards.called_after(f):
         return None  # "the Midnight Club"
     if f.get("noon") is not None and guards.named_so(f):
@@ -140,6 +142,8 @@ def weakclock(f: Found) -> Node | Weak | None:
     """A time of day that needs company."""
     if "mi" in f.slots and f.text[f.end : f.end + 2].strip().isdigit():
         return None  # a row of figures
+    if f.get("verb") and not f.listed("dot_verbs", f.word_before()):
+        return None  # "the dollar closed Monday at 5.31"
     if "mi" in f.slots and _SCORE.search(f.text, f.start, f.end):
         return None  # "they lost Tuesday, 11-4"
     after = f.word_after()
