@@ -398,7 +398,7 @@ def until(f: Found) -> Node | Weak | None:
     if of and not of.absolute and guards.inside_first(f) in cues(f.lex.language).toward:
         return None  # "para este año" is in it, "para 2030" by then
     due = any(f.listed("put_off", word) for word in guards.words_before(f)[-2:])
-    kept = any(f.listed("kept_up", word) for word in guards.words_before(f))
+    kept = any(f.listed("kept_up", word) for word in (*guards.words_before(f), f.word_after().lower()))
     return Open("due" if due else "kept" if kept else "until", of) if of else None
 
 
