@@ -418,7 +418,7 @@ def before(f: Found) -> Node | Weak | None:
     return Open("ahead" if ahead else "before", f["of"])
 
 
-_OWNED = re.compile(r"['’]s [a-z\d]")
+_OWNED = re.compile(r"['’]s \w")
 
 
 def same_day(f: Found) -> Node | None:
