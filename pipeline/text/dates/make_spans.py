@@ -327,6 +327,10 @@ def timerange(f: Found) -> Node | Weak | None:
         a = replace(a, minute=a.minute + 720) if f.get("same") and (f.get("same") is True or hours.half_told(f)) else a
     if isinstance(b, Clock) and isinstance(a, Clock) and b.of is None and hours.next_half(f, a.minute, b.minute):
         b = replace(b, minute=b.minute + hours.NOON)
+    if isinstance(a, Clock) and isinstance(b, Clock) and b.minute < min(a.minute, _DAWN) and a.minute < hours.NOON:
+        # "entre las diez y las cuatro de la madrugada"
+        in_words = not any(c.isdigit() for c in f.text[f.start : f.end])
+        a = replace(a, minute=a.minute + hours.NOON) if in_words and hours.half_told(f) else a
     if isinstance(a, Clock) and isinstance(b, Clock) and a.minute == _MIDNIGHT > b.minute:
         a = replace(a, minute=0)  # "between midnight and 4 a.m. on Tuesday"
     of = f.get("of") or (Day(weekday=f["wd"], habit=bool(f.get("habit"))) if f.get("wd") is not None else None)
@@ -334,6 +338,7 @@ def timerange(f: Found) -> Node | Weak | None:
 
 
 _MIDNIGHT = 24 * 60
+_DAWN = 6 * 60
 
 
 def _edge(f: Found) -> Node | None:
@@ -399,7 +404,7 @@ def until(f: Found) -> Node | Weak | None:
         return None  # "para este año" is in it, "para 2030" by then
     due = any(f.listed("put_off", word) for word in guards.words_before(f)[-2:])
     kept = any(f.listed("kept_up", word) for word in (*guards.words_before(f), f.word_after().lower()))
-    return Open("due" if due else "kept" if kept else "until", of) if of else None
+    return Open("kept" if kept else "due" if due else "until", of) if of else None
 
 
 @maker
@@ -413,7 +418,7 @@ def before(f: Found) -> Node | Weak | None:
     return Open("ahead" if ahead else "before", f["of"])
 
 
-_OWNED = re.compile(r"['’]s [a-z\d]")
+_OWNED = re.compile(r"['’]s \w")
 
 
 def same_day(f: Found) -> Node | None:
