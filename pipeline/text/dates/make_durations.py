@@ -153,6 +153,8 @@ def event_noun(f: Found) -> Node | Weak | None:
         and not f.listed("event_names", noun)
     ):
         return None  # "since the Marshall Fire"
+    if _is_dated(f):
+        return None  # "since the flood of 1983": the year tells when
     lead = guards.words_of(f)[-3:-1]
     if noun.endswith("s") and lead and f.listed("plural_not_after", lead[-1]):
         return None  # "after talks"
@@ -190,6 +192,17 @@ def _since_it(f: Found) -> bool:
 
 _BARE = 2
 """Words of a preposition and a noun with no article between."""
+
+
+def _is_dated(f: Found) -> bool:
+    """Whether the day, month or year of what happened follows: "since the fire of April 15"."""
+    on = _DATED.match(f.text, f.end)
+    return on is not None and (on[1].isdigit() or not _DATES.isdisjoint(f.lex.words.get(on[1].lower(), ())))
+
+
+_DATED = re.compile(r" (?:of|on|in) (?:the |this |last |early |late )?(\d{4}(?!\d)|[^\W\d_]{3,12})")
+_DATES = frozenset({"M", "WD", "SEASON"})
+"""The classes of words that open the date of something that happened."""
 
 
 def _is_any_event(f: Found) -> bool:

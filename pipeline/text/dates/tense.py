@@ -81,6 +81,8 @@ class Cues:
     not_second: frozenset[str]
     says: frozenset[str]
     accounts: frozenset[str]
+    shifted: frozenset[str]
+    shift_to: frozenset[str]
     scheduled: frozenset[str]
 
     def lean(self, word: str) -> int:
@@ -162,6 +164,8 @@ def cues(language: str) -> Cues:
         not_second=frozenset(data.get("not_second", ())),
         says=frozenset(data.get("says", ())),
         accounts=frozenset(data.get("accounts", ())),
+        shifted=frozenset(data.get("shifted", ())),
+        shift_to=frozenset(data.get("shift_to", ())),
         scheduled=frozenset(data.get("scheduled", ())),
     )
 
@@ -240,6 +244,7 @@ def lean(
     first = _TOKEN.search(text, start, end)
     near = before[: 1 + bool(before and len(before[0]) <= _ARTICLE)]  # "para o segundo semestre"
     toward = any(w.lower() in known.toward for w in near) or (first and first[0].lower() in known.toward)
+    toward = toward or _shifted(known, near, before)
     if toward and known.accounts and _of_accounts(known, near, before):
         return -1, False
     if len(before) > 1 and before[1].lower() in known.compared:
@@ -279,7 +284,14 @@ def _scheduled(known: Cues, before: list[str], after: list[str]) -> bool:
 def _parallel(known: Cues, before: list[str]) -> int:
     """The tense of the clause before, for one without a verb: "El sábado hubo mercado; el domingo, procesión"."""
     begin = next((i + 1 for i in reversed(range(len(before))) if before[i] in _STOPS), 0)
-    return next((found for word in reversed(before[begin:]) if (found := known.lean(word))), 0)
+    verbs = (known.lean(word) for word in reversed(before[begin:]) if word.lower() not in known.states)
+    return next((found for found in verbs if found), 0)
+
+
+def _shifted(known: Cues, near: list[str], before: list[str]) -> bool:
+    """Whether "to" behind a word for putting off leads to the time: "has been put back to the autumn"."""
+    at = next((i + 1 for i, w in enumerate(near) if w.lower() in known.shift_to), 0)
+    return 0 < at < len(before) and before[at].lower() in known.shifted
 
 
 def _of_accounts(known: Cues, near: list[str], before: list[str]) -> bool:
