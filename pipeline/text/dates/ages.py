@@ -22,6 +22,8 @@ _BEHIND_AGE = re.compile(r"\s?[,.;)]|\s?$")
 
 def is_age(f: Found) -> bool:
     """Whether a number of years is how old somebody is: "de 37 anos", "tem 37 anos", ", 37 Jahre alt,"."""
+    if f.listed("lasting_ends", words_of(f)[-1]) or f.listed("duration_first", inside_first(f)):
+        return False  # "16 Jahre lang", "a los menores durante seis meses"
     if f.get("unit") in ("day", "week", "month") and _of_people(f):
         return True  # "um bebê de 8 meses"
     joined = _JOINED.match(f.text, f.end)

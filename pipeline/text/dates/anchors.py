@@ -181,7 +181,8 @@ class SameIn(Told):
     def resolve(self, at: Setting) -> Extent | None:
         if not at.told:
             return None
-        told, fineness = at.told[0]
+        # "im dritten Quartal …, für das Jahr …; im Vorjahresquartal": the last one of its kind
+        told, fineness = next((t for t in at.told if t[1] == self.what), at.told[0])
         if told.first is None or told.last is None or fineness in ("year", "decade", "century"):
             return None
         if self.what == "none" and fineness in _DAY and told.first == told.last:

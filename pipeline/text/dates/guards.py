@@ -99,14 +99,20 @@ def counts_something(f: Found) -> bool:
         return True
     # a round figure before a noun is an amount ("em 2000 escolas"), unless small words go on ("em 2000 o")
     year = f.get("year")
-    return isinstance(year, int) and year % 100 == 0 and bool(after) and after[0].islower() and not _function(f, after)
+    return (
+        isinstance(year, int)
+        and year % 100 == 0
+        and bool(after)
+        and after[0].islower()
+        and not _leads_to_none(f, after)
+    )
 
 
 def bare_year(f: Found, n: int) -> bool:
     """Whether four figures without a word that says so are a year."""
     if 1900 <= n <= 2060 and _of_one(f):
         return True  # "eine 2017 erblindete Frau"
-    if not 1500 <= n <= 2099 or counts_something(f):
+    if not 1500 <= n <= 2199 or counts_something(f):
         return False
     if f.alone:
         return True
@@ -125,7 +131,7 @@ def bare_year(f: Found, n: int) -> bool:
     if after and not no_noun(f, after) and _counted(f, before):
         return False
     if f.listed("year_before", before) or _happened(f, before):
-        doubtful = n % 100 == 0 or n < 1800
+        doubtful = n % 100 == 0 or not 1800 <= n <= 2099
         return not (doubtful and after and not _leads_to_none(f, after))
     if not 1900 <= n <= 2060 or n % 100 == 0:
         return False

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.text.dates import guards
 from pipeline.text.dates.guards import Found
 
 NOON = 12 * 60
+_DAYS = frozenset(("M", "WD", "RELDAY"))
+_DATED = re.compile(r"([^\W\d_]{3,12})(?: \d{1,4})?, $")
 _MIDNIGHT = 24
 _AFTERNOON = ("afternoon", "evening")
 _SMALL_HOURS = 5 * 60
@@ -26,7 +30,7 @@ def is_clock(f: Found) -> bool:
     if heads_entry(f):
         return True
     words = [w for w in (*guards.words_before(f)[-2:], guards.words_of(f)[0]) if not f.listed("age_of", w)]
-    told = any(f.listed("clock_before", w) for w in words[-2:] if not any(c.isdigit() for c in w))
+    told = any(f.listed("clock_before", w) for w in words[-2:] if not any(c.isdigit() for c in w)) or _behind_date(f)
     after = f.lex.words.get(f.word_after().lower(), {})
     free = guards.goes_on_small(f) or "WD" in after or "RELDAY" in after
     return told and free and not f.listed("age_of", f.word_after())
@@ -37,6 +41,12 @@ def heads_entry(f: Found) -> bool:
     before = f.text[max(0, f.start - 2) : f.start].rstrip(" ")
     opens = before.endswith("\n") or (not before and not f.alone)
     return opens and f.text[f.start].isdigit() and f.text[f.end : f.end + 1] in tuple(".:–—")
+
+
+def _behind_date(f: Found) -> bool:
+    """Whether a day and a comma stand right before: "mardi 3 février, 14 heures"."""
+    day = _DATED.search(f.text, max(0, f.start - 30), f.start)
+    return day is not None and not _DAYS.isdisjoint(f.lex.words.get(day[1].lower(), ()))
 
 
 def after_day(f: Found) -> bool:

@@ -90,7 +90,7 @@ def anaphor(f: Found) -> Node | Weak | None:
     if f.get("then"):
         return Open(f["then"], Anchored(0, "none"))
     if f.get("period"):
-        what = "month" if unit == "month" else "none"
+        what = unit if unit in ("month", "quarter") else "none"
         return SameIn(None, what) if way < 0 else Anchored(0, what)
     return (
         Anchored(way * int(n), unit, here=bool(f.get("here"))) if unit != "none" else Plain("none", DateKind.RELATIVE)

@@ -153,6 +153,8 @@ def event_noun(f: Found) -> Node | Weak | None:
         and not f.listed("event_names", noun)
     ):
         return None  # "since the Marshall Fire"
+    if _is_dated(f):
+        return None  # "since the flood of 1983": the year tells when
     lead = guards.words_of(f)[-3:-1]
     if noun.endswith("s") and lead and f.listed("plural_not_after", lead[-1]):
         return None  # "after talks"
@@ -165,11 +167,18 @@ def event_noun(f: Found) -> Node | Weak | None:
     bare = len(guards.words_of(f)) <= _BARE and f.word_after()
     if bare and noun.endswith(tuple(f.lex.options.get("gerund_endings", ()))):
         return None  # "after meeting the minister"
-    ends = tuple(f.lex.options.get("event_endings", ()))
-    if f.listed("event_nouns", noun) or (ends and noun.endswith(ends)) or _is_any_event(f) or _since_it(f):
+    if f.listed("event_nouns", noun) or _ends_as_event(f, noun) or _is_any_event(f) or _since_it(f):
         part = "daypart" if f.get("daypart") or f.get("dpt") else None
         return Plain(f.get("unit") or part or ("day" if f.get("wd") else "none"), DateKind.RELATIVE)
     return None
+
+
+def _ends_as_event(f: Found, noun: str) -> bool:
+    """Whether a noun ends like those of what happens; where nouns are small only behind an article or the like."""
+    ends = tuple(f.lex.options.get("event_endings", ()))
+    if not ends or not noun.endswith(ends) or f.listed("no_events", noun):
+        return False
+    return bool(f.lex.options.get("capital_nouns")) or len(guards.words_of(f)) > _BARE
 
 
 def _since_it(f: Found) -> bool:
@@ -183,6 +192,17 @@ def _since_it(f: Found) -> bool:
 
 _BARE = 2
 """Words of a preposition and a noun with no article between."""
+
+
+def _is_dated(f: Found) -> bool:
+    """Whether the day, month or year of what happened follows: "since the fire of April 15"."""
+    on = _DATED.match(f.text, f.end)
+    return on is not None and (on[1].isdigit() or not _DATES.isdisjoint(f.lex.words.get(on[1].lower(), ())))
+
+
+_DATED = re.compile(r" (?:of|on|in) (?:the |this |last |early |late )?(\d{4}(?!\d)|[^\W\d_]{3,12})")
+_DATES = frozenset({"M", "WD", "SEASON"})
+"""The classes of words that open the date of something that happened."""
 
 
 def _is_any_event(f: Found) -> bool:

@@ -267,7 +267,8 @@ def decades(f: Found) -> Node | Weak | None:
     firsts = [_decade(f, side) for side in "ab"]
     if any(n % 10 for n in firsts) or firsts[0] >= firsts[1]:
         return None
-    return Range(*(Years(n, n + 9, "decade") for n in firsts))
+    a, b = (Years(n, n + 9, "decade") for n in firsts)
+    return Range(a, b)
 
 
 def _decade(f: Found, side: str) -> int:
@@ -287,7 +288,8 @@ def centuries(f: Found) -> Node | Weak | None:
     a, b = int(f["a"]), int(f["b"])
     if not 1 <= a < b <= _LAST_CENTURY:
         return None
-    return Range(*(Years((n - 1) * 100 + 1, n * 100, "century") for n in (a, b)))
+    first, last = (Years((n - 1) * 100 + 1, n * 100, "century") for n in (a, b))
+    return Range(first, last)
 
 
 _LAST_CENTURY = 21

@@ -192,7 +192,16 @@ _NOTE = 60
 def offset(f: Found) -> Node | Weak | None:
     """Some units after another day."""
     told, of = count_of(f), _counted_from(f)
+    if told and _is_stretch(f):
+        return Range(Offset(1, "day", of), Offset(*told, of))
     return Offset(*told, of) if told else Plain("none", DateKind.RELATIVE)
+
+
+def _is_stretch(f: Found) -> bool:
+    """Whether all of the units are meant, and not the one that they lead to: "in the eight weeks before Christmas"."""
+    articles, dur = f.lex.options.get("ending_articles", ()), f.get("dur")
+    led = any(word in articles for word in (f.word_before(), *guards.words_of(f)[:2]))
+    return led and isinstance(dur, Plain | Ago) and bool(dur.n and dur.n > 1)
 
 
 @maker
@@ -204,6 +213,8 @@ def offset_back(f: Found) -> Node | Weak | None:
         of = in_year(f["a"], of)  # "cinq jours avant Noël de l'année dernière"
     if of is None:
         return None
+    if told and _is_stretch(f):
+        return Range(Offset(-told[0], told[1], of), Offset(-1, "day", of), told[1])
     return Offset(-told[0], told[1], of) if told else Plain("none", DateKind.RELATIVE)
 
 

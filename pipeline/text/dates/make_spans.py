@@ -66,7 +66,7 @@ def _minutes(f: Found) -> tuple[int, bool] | None:
         if told["hhmm"] % 100 > 59 or not 100 <= told["hhmm"] < 2400:
             return None
     elif "noon" in told:
-        minute, exact = told["noon"], False
+        minute, exact = told["noon"] % (24 * 60 if "plus" in told else 48 * 60), False  # past midnight a day begins
     else:
         hour = told.get("hh", told.get("n"))
         if hour is None or hour > 24:
@@ -90,6 +90,8 @@ def clock(f: Found) -> Node | Weak | None:
     written = f.text[f.start : f.end]
     if not guards.free_figures(f, marks=".,:") or (written.count(":") > 1 and f.listed("races", f.word_before())):
         return None  # "in 2:14:05" is how long a race took
+    if written.count(":") > 1 and written[1] == ":":
+        return None  # "the course record, 2:03:11"
     if f.get("noon") is not None and not f.lex.options.get("capital_nouns") and guards.called_after(f):
         return None  # "the Midnight Club"
     if f.get("noon") is not None and guards.named_so(f):
@@ -140,6 +142,8 @@ def weakclock(f: Found) -> Node | Weak | None:
     """A time of day that needs company."""
     if "mi" in f.slots and f.text[f.end : f.end + 2].strip().isdigit():
         return None  # a row of figures
+    if f.get("verb") and not f.listed("dot_verbs", f.word_before()):
+        return None  # "the dollar closed Monday at 5.31"
     if "mi" in f.slots and _SCORE.search(f.text, f.start, f.end):
         return None  # "they lost Tuesday, 11-4"
     after = f.word_after()
@@ -151,7 +155,15 @@ def weakclock(f: Found) -> Node | Weak | None:
         return None  # "na quinta as 4 equipes"
     if f.lex.options.get("capital_nouns") and after[:1].isupper() and after.lower() not in f.lex.words:
         return None  # "um zwei Prozent"
+    if (
+        after[:1].islower()
+        and after.endswith(f.lex.options.get("counted_end") or "\n")
+        and not guards.no_noun(f, after)
+    ):
+        return None  # "recibió el lunes a las 12 familias"
     node = clock(f)
+    if isinstance(node, Clock) and f.listed("clock_verbs", f.word_before()) and guards.goes_on_small(f):
+        return node  # "the race starts at 8"
     sure = isinstance(node, Clock) and (f.get("sure") == "any" or node.minute > _TWO)
     if f.get("sure") and isinstance(node, Clock) and sure and guards.goes_on_small(f):
         return node  # "a las tres", but "a las dos" are two women, too
@@ -315,6 +327,10 @@ def timerange(f: Found) -> Node | Weak | None:
         a = replace(a, minute=a.minute + 720) if f.get("same") and (f.get("same") is True or hours.half_told(f)) else a
     if isinstance(b, Clock) and isinstance(a, Clock) and b.of is None and hours.next_half(f, a.minute, b.minute):
         b = replace(b, minute=b.minute + hours.NOON)
+    if isinstance(a, Clock) and isinstance(b, Clock) and b.minute < min(a.minute, _DAWN) and a.minute < hours.NOON:
+        # "entre las diez y las cuatro de la madrugada"
+        in_words = not any(c.isdigit() for c in f.text[f.start : f.end])
+        a = replace(a, minute=a.minute + hours.NOON) if in_words and hours.half_told(f) else a
     if isinstance(a, Clock) and isinstance(b, Clock) and a.minute == _MIDNIGHT > b.minute:
         a = replace(a, minute=0)  # "between midnight and 4 a.m. on Tuesday"
     of = f.get("of") or (Day(weekday=f["wd"], habit=bool(f.get("habit"))) if f.get("wd") is not None else None)
@@ -322,6 +338,7 @@ def timerange(f: Found) -> Node | Weak | None:
 
 
 _MIDNIGHT = 24 * 60
+_DAWN = 6 * 60
 
 
 def _edge(f: Found) -> Node | None:
@@ -386,7 +403,8 @@ def until(f: Found) -> Node | Weak | None:
     if of and not of.absolute and guards.inside_first(f) in cues(f.lex.language).toward:
         return None  # "para este año" is in it, "para 2030" by then
     due = any(f.listed("put_off", word) for word in guards.words_before(f)[-2:])
-    return Open("due" if due else "until", of) if of else None
+    kept = any(f.listed("kept_up", word) for word in (*guards.words_before(f), f.word_after().lower()))
+    return Open("kept" if kept else "due" if due else "until", of) if of else None
 
 
 @maker
@@ -400,7 +418,7 @@ def before(f: Found) -> Node | Weak | None:
     return Open("ahead" if ahead else "before", f["of"])
 
 
-_OWNED = re.compile(r"['’]s [a-z\d]")
+_OWNED = re.compile(r"['’]s \w")
 
 
 def same_day(f: Found) -> Node | None:

@@ -157,5 +157,5 @@ def recurring_over(f: Found) -> Node | Weak | None:
 
 @maker
 def partrange(f: Found) -> Node | Weak | None:
-    """From one part of a stretch to another: "Mitte bis Ende Juni"."""
-    return Range(Part(f["a"], f["of"]), Part(f["b"], f["of"]))
+    """From one part of a stretch to another, or to one of a later one: "Mitte bis Ende Juni"."""
+    return Range(Part(f["a"], f.get("first") or f["of"]), Part(f["b"], f["of"]))

@@ -158,7 +158,8 @@ class Day(Node):
         if at.lean == 0 and not at.alone and not at.onward:
             near = [c for c in found if abs((c - today).days) <= 7]
             return min(near, key=lambda c: abs((c - today).days)) if near else None
-        return pick(found, at)
+        # a plain sentence without a tense of the past speaks of what is to come: "la foire se tient du 11 au 20"
+        return pick(found, replace(at, lean=1) if at.lean == 0 and at.onward and not at.alone else at)
 
     def _weekday(self, at: Setting) -> dt.date | None:
         if at.today is None or self.weekday is None or (self.habit and at.lean >= 0 and not at.alone):

@@ -95,10 +95,11 @@ class Clock(Node):
 
 @dataclass(frozen=True, slots=True)
 class Range(Node):
-    """From one expression to another, both in it."""
+    """From one expression to another, both in it; ``what`` is the unit that it is told in where the second isn't."""
 
     a: Node
     b: Node
+    what: str | None = None
 
     @property
     def tag(self) -> str:  # type: ignore[override]
@@ -112,7 +113,7 @@ class Range(Node):
 
     @property
     def unit(self) -> str:
-        return self.b.unit
+        return self.what or self.b.unit
 
     @property
     def absolute(self) -> bool:
@@ -177,7 +178,7 @@ def _bare_weekday(node: Node) -> bool:
 @dataclass(frozen=True, slots=True)
 class Open(Hanging):
     """An open interval. ``side``: since, from (not told whether past), starting (to come, if a day), coming (open
-    only where it is to come), after, until, due (until, and to come), before.
+    only where it is to come), after, until, due (until, and to come), kept (until, and over), before.
 
     ``lasting`` tells how long something has lasted ("seit 29 Jahren"): a duration, with a day only where asked alone.
     """
@@ -208,6 +209,8 @@ class Open(Hanging):
             at = replace(at, lean=-1)  # "since February" is the last one, whatever the verb
         elif self.side == "starting" and isinstance(self.of, Day | Clock | Daypart):
             at = replace(at, lean=1)  # "they called a strike starting on Monday"
+        elif self.side == "kept":
+            at = replace(at, lean=-1)  # "estuvo cortado hasta el sábado"
         elif self.side in ("due", "ahead"):
             at = replace(at, lean=1)  # "has been put off until October", "ahead of May's elections"
         elif self.side == "until" and (at.lean == 0 or self.of.unit in ("day", "weekend")):
@@ -218,6 +221,8 @@ class Open(Hanging):
             return None  # "prometeu vistoriar tudo antes de sábado"
         elif self.side == "until" and isinstance(self.of, Part):
             at = replace(at, lean=max(at.lean, 0))  # "by the end of the year" is this year's, even where it was said
+        elif self.side == "starting" and at.lean < 0 and not self.absolute and _soon(self.of, at):
+            at = replace(at, lean=1)  # "voted for a four-day week starting in August"
         whole = (from_midnight(self.of) if self.side == "since" else self.of).resolve(at)
         if self.side in _UP_TO and isinstance(self.of, Feast) and at.lean < 0 and _long_over(whole, at.today):
             whole = self.of.resolve(replace(at, lean=1))  # "put the odds of a cut before Christmas at 60 per cent"
@@ -237,7 +242,7 @@ class Open(Hanging):
             return Extent(whole.first, None, whole.first_minute, unit=whole.unit)
         if self.side == "after":
             return Extent(whole.last + one, None) if whole.last else None
-        if self.side in ("until", "due") or whole.first_minute is not None or self.of.unit == "daypart":
+        if self.side in ("until", "due", "kept") or whole.first_minute is not None or self.of.unit == "daypart":
             return Extent(None, whole.last, None, whole.last_minute, unit=whole.unit)
         return Extent(None, whole.first - one) if whole.first else None
 
@@ -245,6 +250,15 @@ class Open(Hanging):
 _UP_TO = ("until", "before")
 _STALE = dt.timedelta(days=150)
 """How long ago a feast must be for nobody to mean it with "before Christmas"."""
+
+
+_SOON = dt.timedelta(days=200)
+"""How far what has been decided to start may lie ahead."""
+
+
+def _soon(of: Node, at: Setting) -> bool:
+    whole = of.resolve(replace(at, lean=1))
+    return bool(whole and whole.first and at.today and at.today <= whole.first <= at.today + _SOON)
 
 
 def _long_over(whole: Extent | None, today: dt.date | None) -> bool:

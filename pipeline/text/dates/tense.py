@@ -81,6 +81,9 @@ class Cues:
     not_second: frozenset[str]
     says: frozenset[str]
     accounts: frozenset[str]
+    shifted: frozenset[str]
+    shift_to: frozenset[str]
+    scheduled: frozenset[str]
 
     def lean(self, word: str) -> int:
         """-1 for a past form, +1 for a future one, 0 for anything else."""
@@ -161,6 +164,9 @@ def cues(language: str) -> Cues:
         not_second=frozenset(data.get("not_second", ())),
         says=frozenset(data.get("says", ())),
         accounts=frozenset(data.get("accounts", ())),
+        shifted=frozenset(data.get("shifted", ())),
+        shift_to=frozenset(data.get("shift_to", ())),
+        scheduled=frozenset(data.get("scheduled", ())),
     )
 
 
@@ -238,6 +244,7 @@ def lean(
     first = _TOKEN.search(text, start, end)
     near = before[: 1 + bool(before and len(before[0]) <= _ARTICLE)]  # "para o segundo semestre"
     toward = any(w.lower() in known.toward for w in near) or (first and first[0].lower() in known.toward)
+    toward = toward or _shifted(known, near, before)
     if toward and known.accounts and _of_accounts(known, near, before):
         return -1, False
     if len(before) > 1 and before[1].lower() in known.compared:
@@ -245,7 +252,11 @@ def lean(
     if toward or _planned(known, before[:7]):  # "marcada para quarta-feira"
         undone = any(w.lower() in known.undone for w in before[:_PLAN_REACH])
         return (0, False) if undone else (1, False)  # "had been planned for Friday" may be over
+    if known.scheduled and not sure and _scheduled(known, before, after):
+        return 1, False
     told = _nearest(known, before, after, sure=sure)
+    if not told and 0 < begin == len(left) and left[-1] == ";" and right[:1] == [","]:
+        told = _parallel(known, left[: begin - 1])
     if told < 0 and _verb_leads(known, before):
         return 0, True
     leading = (*before[:_BEHIND_REACH], first[0] if first and text[end : end + 1] in ("'", "’") else "")
@@ -259,6 +270,28 @@ def lean(
     # a heading over an article, which tells the past in the present, has no full stop
     ended = stop is not None and right[stop] in ".!?;"
     return told, whole and told == 0 and (ended or len(text) <= NOTE)
+
+
+def _scheduled(known: Cues, before: list[str], after: list[str]) -> bool:
+    """Whether a verb of what is to come stands in the present right beside the time: "vota el jueves la reforma"."""
+    noun = len(before) > 1 and before[1].lower() in known.opens  # "el debate el martes"
+    if before and before[0].lower() in known.scheduled and not noun:
+        return True
+    near = [w.lower() for w in after[:2]]
+    return bool(near) and (near[0] in known.scheduled or (near[0] in known.reflexive and near[-1] in known.scheduled))
+
+
+def _parallel(known: Cues, before: list[str]) -> int:
+    """The tense of the clause before, for one without a verb: "El sábado hubo mercado; el domingo, procesión"."""
+    begin = next((i + 1 for i in reversed(range(len(before))) if before[i] in _STOPS), 0)
+    verbs = (known.lean(word) for word in reversed(before[begin:]) if word.lower() not in known.states)
+    return next((found for found in verbs if found), 0)
+
+
+def _shifted(known: Cues, near: list[str], before: list[str]) -> bool:
+    """Whether "to" behind a word for putting off leads to the time: "has been put back to the autumn"."""
+    at = next((i + 1 for i, w in enumerate(near) if w.lower() in known.shift_to), 0)
+    return 0 < at < len(before) and before[at].lower() in known.shifted
 
 
 def _of_accounts(known: Cues, near: list[str], before: list[str]) -> bool:
