@@ -171,7 +171,8 @@ def _trap_texts() -> Iterator[Text]:
             raw = text_of(item["text"])
             name = f"trap-{language}-{i}"
             traps = [raw.find(trap)[0] for trap in item["traps"]]
-            yield Text(name, item["text"], language, TRAPS_PUBLISHED, apart(name), traps=traps)
+            unjudged = [Spot(raw.find(w)[0], _unlisted(w), frozenset(("mention",))) for w in item.get("open", ())]
+            yield Text(name, item["text"], language, TRAPS_PUBLISHED, apart(name), unjudged, unjudged, traps=traps)
 
 
 @cache

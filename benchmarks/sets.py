@@ -54,13 +54,13 @@ _NEGATIVE = {
 }
 """Which kinds a model of Recognizers means by "nothing": a measure ("180ml") is its dimension model's, and "seventeen
 tests" is no sum of money. GOLD counts both."""
-_TIMES = frozenset(("es-DateTimeModel-206", "es-DateTimeModel-238"))
-"""Negatives that have a time by GOLD: a rate ("por año"), which is recurring, and "en la primera semana"."""
+_RATES = frozenset(("es-DateTimeModel-206",))
+"""Negatives that are rates ("por año"), which GOLD lists as recurring."""
 
 
 def _negatives(language: str) -> Iterator[Row]:
     for row in rows("recognizers"):
-        if row["lang"] != language or not row.get("reliable", True) or row["spans"] or row["id"] in _TIMES:
+        if row["lang"] != language or not row.get("reliable", True) or row["spans"] or row["id"] in _RATES:
             continue
         if row["model"] in _NEGATIVE:
             yield {**row, "sorts": _NEGATIVE[row["model"]]}

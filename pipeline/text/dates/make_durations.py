@@ -99,6 +99,8 @@ def event(f: Found) -> Node | Weak | None:
         return None  # "in the hour", "in the quarter-finals"
     if f.listed("relatives", guards.words_of(f)[-1]):
         return None  # "during which"
+    if f.get("ord") is not None and len(f.text) <= _QUERY and not f.text[f.end :].strip(" ."):
+        return None  # "Show sales in the first week": nobody says of what
     if (f.get("fine") and f["unit"] not in _NUMBERED) or (f.get("unit") == "century" and f.get("ord", 0) > 0):
         return None  # "in the second quarter", "for the 18th century"
     if (
@@ -123,6 +125,8 @@ _WITHIN = ("week", "month", "quarter", "year", "decade")
 _NUMBERED = ("second", "minute", "hour", "day", "week", "weekend", "month", "year")
 """The units that are counted from an event's beginning: "in the second week"."""
 
+_QUERY = 36
+"""Characters of a text that is all there is."""
 _CALENDAR_AFTER = re.compile(r" (?:of|in) (?:the |this |last |next |that )?([^\W\d_]{3,12}|\d{4})")
 _CALENDAR = frozenset({"M", "UU", "SEASON"})
 """The classes of words that a calendar names, in which a numbered day has its place."""
@@ -226,6 +230,8 @@ _AMOUNT = re.compile(r" d[eo] \d")
 @maker
 def recurring(f: Found) -> Node | Weak | None:
     """How often."""
+    if f.listed("day_by_day", f.text[f.start : f.end].lower()):
+        return guards.NOTHING  # all the time: it says how rather than how often
     if f.get("freq") and guards.titled(f):
         return guards.NOTHING  # "the Daily Mirror"
     if not _WRITTEN_SMALL.isdisjoint(f.lex.words.get(next(reversed(guards.words_of(f)), ""), {})) and guards.named_so(

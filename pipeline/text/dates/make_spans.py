@@ -90,7 +90,7 @@ def clock(f: Found) -> Node | Weak | None:
     written = f.text[f.start : f.end]
     if not guards.free_figures(f, marks=".,:") or (written.count(":") > 1 and f.listed("races", f.word_before())):
         return None  # "in 2:14:05" is how long a race took
-    if written.count(":") > 1 and written[1] == ":":
+    if written.count(":") > 1 and written[1] == ":" and written[-1].isdigit():
         return None  # "the course record, 2:03:11"
     if f.get("noon") is not None and not f.lex.options.get("capital_nouns") and guards.called_after(f):
         return None  # "the Midnight Club"
