@@ -124,11 +124,6 @@ class Report:
         happened = self._happened is not None and self._happened.start < reading.start
         return saying and happened and self.saying.tells(reading)
 
-    def story_day(self) -> dt.date | None:
-        """The day that the report is about, where that is one of the days just before it."""
-        happened = self._happened
-        return day_of(happened.first or "") if happened is not None and self._fresh(happened) else None
-
     def _paragraphs(self, reading: DateReading, start: int) -> bool:
         """Whether another paragraph begins between a reading and ``start``."""
         return "\n" in self.text[reading.end : start]

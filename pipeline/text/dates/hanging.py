@@ -55,10 +55,8 @@ def told_before(start: int, report: Report, aged: int, node: Node) -> tuple[tupl
             found.append((Extent(dt.date(int(year[0]), 1, 1), dt.date(int(year[0]), 12, 31)), "year"))
         else:
             found.append((_days(report, last, _ahead(node), what), last.granularity.value))
-    if _ahead(node) == 0 and what in _WHOLE_DAYS and report.saying.quoted(start):
-        day = report.story_day()
-        if day and (not found or (found[0][1] in DAYS and "\n" in text[at:start])):
-            return ((Extent(day, day), "day"),)  # "That evening I was at home": a witness means the day it is all about
+    if _ahead(node) == 0 and what in _WHOLE_DAYS and report.saying.quoted(start) and "\n" in text[at:start]:
+        return ()  # "Our lines were dead that evening": a witness means the day of what happened, whichever that was
     return tuple(found)
 
 
