@@ -25,6 +25,9 @@ _FINE = {
 }
 """The granularities that a time may be told in for units of some size to be counted from it."""
 
+_LONG = {"decade": 10, "century": 100}
+"""Years in the units that are counted from a year."""
+
 
 @dataclass(frozen=True, slots=True)
 class Anchored(Node):
@@ -80,6 +83,8 @@ class Anchored(Node):
             return _shifted(told.last if self.n > 0 else told.first, unit, self.n)
         if fineness not in _FINE.get(unit, ()) or cal.period(told.first, unit) != cal.period(told.last, unit):
             return self._here(at)
+        if self.n and unit in _LONG:  # "a decade later": as "a decade ago", that year
+            return _shifted(told.first, "year", self.n * _LONG[unit])
         if unit == "year" and self.n == -1 and fineness != "year":
             return None  # "higher than a year earlier", beside a month: that month, or the year
         return _shifted(told.first, unit, self.n)
