@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from pipeline.text.dates import (
     make_anchors,
+    make_days,
     make_durations,
     make_parts,
-    make_points,
+    make_periods,
     make_relative,
     make_spans,
     make_stretches,
+    make_times,
+    make_years,
 )
 from pipeline.text.dates.making import MAKERS, Maker, Weak
 
@@ -18,10 +21,13 @@ __all__ = [
     "Maker",
     "Weak",
     "make_anchors",
+    "make_days",
     "make_durations",
     "make_parts",
-    "make_points",
+    "make_periods",
     "make_relative",
     "make_spans",
     "make_stretches",
+    "make_times",
+    "make_years",
 ]

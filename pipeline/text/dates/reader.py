@@ -13,6 +13,7 @@ from pipeline.text.dates import guards, speech, tense, titles
 from pipeline.text.dates.carry import Report
 from pipeline.text.dates.hanging import told_before
 from pipeline.text.dates.hemisphere import northern
+from pipeline.text.dates.lacking import hangs_on_told, is_habit, on_day, with_year, yearless
 from pipeline.text.dates.levels import nodes
 from pipeline.text.dates.lexicon import Lexicon, lexicon
 from pipeline.text.dates.nodes import Extent, Node, Plain, Setting, grain
@@ -20,16 +21,7 @@ from pipeline.text.dates.points import Day, Period
 from pipeline.text.dates.relative import Ago, Relative
 from pipeline.text.dates.rows import in_row, year_told
 from pipeline.text.dates.scan import Window
-from pipeline.text.dates.spans import (
-    Daypart,
-    from_midnight,
-    hangs_on_day,
-    hangs_on_told,
-    is_habit,
-    on_day,
-    with_year,
-    yearless,
-)
+from pipeline.text.dates.spans import Daypart, from_midnight, hangs_on_day
 from pipeline.text.quoted import in_title
 from pipeline.text.readings import DateReading
 from pipeline.text.tables import base
