@@ -3,8 +3,8 @@
 ``read_dates`` is the door. A language is a table, ``languages/<code>/dates.toml``: its words as classes with values,
 and its grammar as forms over those classes, level by level (atoms, then what joins them, then intervals). The modules,
 from the text to the days: ``scan`` (windows of tokens), ``lexicon`` (words and compiled forms), ``reader`` (the
-levels), ``makers`` (forms to nodes), ``guards`` and ``ages`` (what the context forbids), ``nodes`` (nodes to days),
-``tense``.
+levels), ``makers`` (forms to nodes), ``guards``, ``names`` and ``ages`` (what the context forbids), ``nodes``
+(nodes to days), ``tense`` (with ``cues`` and ``clauses``).
 """
 
 from pipeline.text.dates.reader import read_dates

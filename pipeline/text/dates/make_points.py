@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from pipeline.core.quantity import DateKind
-from pipeline.text.dates import guards, lookalikes
+from pipeline.text.dates import guards, lookalikes, names
 from pipeline.text.dates.anchors import Anchored, FromTold, ThatWeekday
+from pipeline.text.dates.cues import cues
 from pipeline.text.dates.guards import Found
 from pipeline.text.dates.making import SHARE, Weak, day_of, following_words, maker, mod_of, month_of, year_of
 from pipeline.text.dates.nodes import Node, Plain
@@ -15,7 +16,6 @@ from pipeline.text.dates.points import Day, Period, Years
 from pipeline.text.dates.relative import Relative
 from pipeline.text.dates.spans import Open, Range
 from pipeline.text.dates.stretches import Beside
-from pipeline.text.dates.tense import cues
 from pipeline.text.dates.yearly import Feast, Week
 
 
@@ -23,14 +23,14 @@ from pipeline.text.dates.yearly import Feast, Week
 def date(f: Found) -> Node | Weak | None:
     """A day told by number and month, by number alone, with or without its weekday."""
     day = day_of(f)
-    if day is None or not 1 <= day <= 31 or guards.joined_name(f):
+    if day is None or not 1 <= day <= 31 or names.joined_name(f):
         return None
-    if year_of(f) is None and f.get("wd") is None and guards.called_so(f):
+    if year_of(f) is None and f.get("wd") is None and names.called_so(f):
         return guards.NOTHING  # "Colégio 7 de Setembro"
     if _is_event(f):
         return Plain("day", DateKind.RELATIVE)
     named = f.lex.options.get("small_months") and f.text[f.start].isalpha() and f.get("wd") is None
-    if named and year_of(f) is None and f.text[f.end - 1].isalpha() and month_of(f) and guards.capital_inside(f):
+    if named and year_of(f) is None and f.text[f.end - 1].isalpha() and month_of(f) and names.capital_inside(f):
         return guards.NOTHING  # "o Dois de Julho", a club
     if year_of(f) is None and month_of(f) and f.get("wd") is None and lookalikes.numbers_name(f):
         return None  # "on Radio 4, 13 June"
@@ -57,7 +57,7 @@ def baredate(f: Found) -> Node | Weak | None:
     """A day by its number alone ("on the 18th", "lundi 21"), where no noun follows that the number could count."""
     if f.listed("label_words", f.word_before()):
         return guards.NOTHING  # "appelez le 18"
-    if f.lex.options.get("small_months") and guards.of_place(f):
+    if f.lex.options.get("small_months") and names.of_place(f):
         return None  # "el 7 del Barça"
     return date(f) if f.alone or guards.goes_on_small(f) else None
 
@@ -116,7 +116,7 @@ def month(f: Found) -> Node | Weak | None:
         return None  # "in March.": the sentence ends
     if f.get("mod") is None and (year_of(f) is None or f.text[f.start].islower()) and _another_word(f, n):
         return None  # "the March", a march
-    if year_of(f) is None and not guards.month_not_name(f):
+    if year_of(f) is None and not names.month_not_name(f):
         return None
     if f.get("of") is not None:
         return Inside(f["of"], n, "month")
@@ -252,7 +252,7 @@ def century(f: Found) -> Node | Weak | None:
         return None
     if f.get("bc"):
         return Plain("century", DateKind.ABSOLUTE)  # ISO days begin with the first year
-    if f.lex.options.get("small_units") and guards.called_after(f):
+    if f.lex.options.get("small_units") and names.called_after(f):
         return guards.NOTHING  # "the 21st Century Institute"
     word = f.text[f.start : f.end].split()[0]
     named = word.istitle() and word.isalpha() and "ROMAN" not in f.lex.words.get(word.lower(), {})  # "au Ier siècle"
@@ -337,12 +337,12 @@ def season(f: Found) -> Node | Weak | None:
     if node.y is None and node.mod is None and lookalikes.is_drop(f):
         return None
     asked = f.lex.options.get("season_names") or f.lex.options.get("small_months")
-    if node.y is None and node.mod is None and asked and guards.called_after(f):
+    if node.y is None and node.mod is None and asked and names.called_after(f):
         return guards.NOTHING  # "in Winter's Tale", "la Primavera Árabe"
     bare = node.y is None and node.mod is None and not f.alone
-    if bare and f.lex.options.get("small_seasons") and guards.capital_inside(f):
+    if bare and f.lex.options.get("small_seasons") and names.capital_inside(f):
         return guards.NOTHING  # "le Printemps", a shop
-    if node.y is None and node.mod is None and (guards.called_behind(f) or guards.called_of(f)):
+    if node.y is None and node.mod is None and (names.called_behind(f) or names.called_of(f)):
         return guards.NOTHING  # "Manhãs de Inverno", "a estação Verão"
     if f.get("part"):
         return Part(f["part"], _counted(f, node))  # "im Frühsommer 2024"
@@ -361,7 +361,7 @@ def _counted(f: Found, node: Period) -> Node:
 @maker
 def feast(f: Found) -> Node | Weak | None:
     """A feast by name."""
-    if f.lex.options.get("small_months") and not f.alone and (guards.called_after(f) or guards.of_place(f)):
+    if f.lex.options.get("small_months") and not f.alone and (names.called_after(f) or names.of_place(f)):
         return guards.NOTHING  # "o Natal Solidário", "la Semana Santa de Sevilla"
     return Feast(f["feast"], year_of(f), mod_of(f), f.get("of"))
 
@@ -400,16 +400,16 @@ def weekday(f: Found) -> Node | Weak | None:
         and not f.get("sure")
         and f.lex.options.get("small_weekdays")
         and f.text[f.end - 2].islower()
-        and guards.capital_inside(f)
+        and names.capital_inside(f)
     ):
         return None  # "el Viernes", a name
-    if f.get("mod") is None and (not guards.not_a_name(f) or guards.called_behind(f)):
+    if f.get("mod") is None and (not names.not_a_name(f) or names.called_behind(f)):
         return None
     if f.get("mod") == 0 and not f.alone and f.listed("that_weekdays", guards.inside_first(f)):
         return ThatWeekday(f["wd"], here=True)  # "ese martes"
     if f.get("mod") and not f.alone and (side := _beside_told(f)):
         return Beside(f["wd"], side, Anchored(0, "day", here=f.listed("before_words", guards.inside_first(f))))
-    return node if guards.weekday_is_day(f) else None
+    return node if names.weekday_is_day(f) else None
 
 
 def _of_opening_hours(f: Found) -> bool:

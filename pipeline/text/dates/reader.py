@@ -11,6 +11,7 @@ from typing import Literal
 from pipeline.core.quantity import DateKind
 from pipeline.text.dates import guards, speech, tense, titles
 from pipeline.text.dates.carry import Report
+from pipeline.text.dates.cues import cues
 from pipeline.text.dates.hanging import told_before
 from pipeline.text.dates.hemisphere import northern
 from pipeline.text.dates.levels import nodes
@@ -129,7 +130,7 @@ def _joined(between: str, lex: Lexicon) -> bool:
     """Whether an adverb of every day ("abends") is a part of the day told before: a mark or a word joins the two."""
     if not _SAME_SENTENCE.fullmatch(between):
         return False
-    return between[-2] in ",;" or between.split()[-1].lower() in tense.cues(lex.language).joins
+    return between[-2] in ",;" or between.split()[-1].lower() in cues(lex.language).joins
 
 
 def _led_in(text: str, window: Window, i: int, lex: Lexicon) -> tuple[int, int]:
