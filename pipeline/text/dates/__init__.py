@@ -3,7 +3,7 @@
 ``read_dates`` is the door. A language is a table, ``languages/<code>/dates.toml``: its words as classes with values,
 and its grammar as forms over those classes, level by level (atoms, then what joins them, then intervals). The modules,
 from the text to the days: ``scan`` (windows of tokens), ``lexicon`` (words and compiled forms), ``levels`` (the forms
-over the windows), ``makers`` (forms to nodes), ``guards``, ``ages``, ``titles`` (what the context forbids), ``reader``
+over the windows), ``makers`` (forms to nodes), ``guards``, ``names``, ``ages``, ``titles`` (what forbids), ``reader``
 (each node in its place), ``tense`` (before or after now), ``carry`` (the day that a report is at), ``hanging`` (what
 counts from a time told before), ``speech`` (what was said on another day), ``nodes`` (nodes to days).
 """

@@ -1,4 +1,4 @@
-"""What the words around an expression forbid: a year that counts something, a figure inside a longer one, a name."""
+"""A form that matched, and what the words around it forbid: a year that counts something, a part of a longer figure."""
 
 from __future__ import annotations
 
@@ -6,18 +6,17 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from pipeline.text.dates.cues import cues
 from pipeline.text.dates.lexicon import Lexicon
 from pipeline.text.dates.nodes import Plain
-from pipeline.text.dates.tense import cues
 
 NOTHING = Plain("none", label="NOTHING")
 """Taken, and never a reading."""
 
-_WORD = re.compile(r"[^\W\d_]+")
-_SMALL_WORD = re.compile(r"(?<!\w)[a-zß-ÿ]\w{0,30} $")
+WORD = re.compile(r"[^\W\d_]+")
+
 _SHARE = re.compile(r"(?: (?:y|e|et|a|o|ou|à) \d{1,3})? ?(?:%|p(?:or|our|er) ?cent|por ciento|Prozent)")
 """What makes figures a share, in words that are small elsewhere ("el 10 por ciento", "entre el 2 y 3 por ciento")."""
-
 
 _PARTS = re.compile(r"[^\w\s'’(-]")
 _NEXT = re.compile(r"\s*([^\W\d_]+)")
@@ -47,7 +46,7 @@ class Found:
 
     def word_before(self) -> str:
         """The word directly before, in small letters, or an empty string."""
-        words = _WORD.findall(self.text[max(0, self.start - 30) : self.start])
+        words = WORD.findall(self.text[max(0, self.start - 30) : self.start])
         return words[-1].lower() if words and not _PARTS.search(self.text, max(0, self.start - 2), self.start) else ""
 
     def word_after(self) -> str:
@@ -112,6 +111,8 @@ def bare_year(f: Found, n: int) -> bool:
     """Whether four figures without a word that says so are a year."""
     if 1900 <= n <= 2060 and _of_one(f):
         return True  # "eine 2017 erblindete Frau"
+    if n % 100 and f.listed("clause_before", f.word_before()) and f.listed("year_goes_on", f.word_after()):
+        return 1500 <= n <= 2060  # "die Gruppe, die 1998 mit dem Beitritt wuchs"
     if not 1500 <= n <= 2199 or counts_something(f):
         return False
     if f.alone:
@@ -219,150 +220,12 @@ def no_noun(f: Found, word: str) -> bool:
     return _function(f, word) or (word[:1].islower() and cues(f.lex.language).lean(word) != 0)
 
 
-def weekday_is_day(f: Found) -> bool:
-    """Whether a short weekday ("segunda", "quarta") isn't an ordinal before its noun, nor a title ("Sunday Times")."""
-    if f.alone:
-        return True
-    if not f.get("short"):
-        return not f.listed("weekday_titles", f.word_after().lower())
-    after = f.word_after()
-    return not after or no_noun(f, after)
-
-
-def not_a_name(f: Found) -> bool:
-    """Whether a capitalised word isn't part of a name: "August Wilson", "Friday Harbor"; only where a table asks."""
-    small = f.lex.options.get("name_guard")
-    before = f.word_before()
-    if small and not f.alone and before in cues(f.lex.language).joins and _CAPITAL_NEXT.match(f.text, f.end):
-        told = words_before(f)[-2:-1]
-        if (
-            told
-            and f.text[: f.start].rstrip()[: -len(before)].rstrip()[-len(told[0]) :].istitle()
-            and "M" not in (f.lex.words.get(told[0], {}))
-        ):
-            return False  # "June Carter and April O'Neil"
-    if f.listed("name_titles", before):
-        return False  # "Sgt Friday"
-    if not small or f.alone or before in small or f.text[f.start].islower():
-        return True
-    if f.lex.options.get("strict_names"):
-        # every noun has a capital: what follows another noun is a name ("Frau Sonntag"), also a month that begins
-        if _SMALL_WORD.search(f.text, max(0, f.start - 40), f.start) or f.text[f.start - 1 : f.start] == "(":
-            return True  # "beginnt Donnerstag", "das Spiel (Samstag, 18 Uhr)"
-        return _function(f, before) if before else f.get("month") is None
-    return not _CAPITAL_NEXT.match(f.text, f.end)
-
-
-_CAPITAL_NEXT = re.compile(r" (?:[A-Z][a-z]|[A-Z]'[A-Z])")
-
-
-def month_not_name(f: Found) -> bool:
-    """Whether a bare month is one: written small where months are, and no part of a name."""
-    word = f.text[f.start : f.end]
-    if f.lex.options.get("small_months") and word[:1].isupper() and not word.isupper() and not f.get("mod"):
-        return f.alone or ((begins_sentence(f) or _in_old_spelling(f)) and not _NAME_AFTER.match(f.text, f.end))
-    named = f.lex.options.get("small_units") and not f.alone and not f.listed("name_guard", f.word_before())
-    named = named and word[:1].isupper()  # "beating France last November"
-    if named and not begins_sentence(f) and _FIRST_NAME.search(f.text, max(0, f.start - 45), f.start):
-        return False  # "Fiona March"
-    return not_a_name(f)
-
-
-_FIRST_NAME = re.compile(r"(?<![.!?:] )(?<!\w)[A-Z][a-z]{2,20} $")
-
-
-def _in_old_spelling(f: Found) -> bool:
-    """Whether the words before show that a capital month is one all the same: "em Janeiro", "diciembre y Febrero"."""
-    before = words_before(f)[-2:]
-    joined = len(before) > 1 and joins(f, before[1]) and "MONTH" in f.lex.words.get(before[0], {})
-    return joined or f.listed("month_after", f.word_before())
-
-
-def capital_inside(f: Found) -> bool:
-    """Whether a word that is written small has a capital though no sentence begins with it: a name ("el Viernes")."""
-    words = _WORD.findall(f.text, f.start, f.end)
-    return any(w[:1].isupper() for w in words[1:]) or (words[0][:1].isupper() and not begins_sentence(f))
-
-
-_NAME_AFTER = re.compile(r" [^\W\da-zß-ÿ_][a-zß-ÿ]")
-_NAME_ON = re.compile(r"(?:['’]s)? [^\W\da-zß-ÿ_][a-zß-ÿ]")
-NAME_BEFORE = re.compile(r"[^\W\da-zß-ÿ_][\w'-]{2,40} $")
-_NAME_BEHIND = re.compile(r"(?<!\w)[^\W\da-zß-ÿ_][\w'-]{2,40} (?:d[aeo]s? )?$")
-
-
-def called_so(f: Found) -> bool:
-    """Whether a day with a capital month is what something is called: "Colégio 7 de Setembro", "25 de Abril Futebol".
-
-    Only where months are written small.
-    """
-    months = _WORD.findall(f.text, f.start, f.end)[-1:]
-    if not f.lex.options.get("small_months") or f.alone or not months or not months[0].istitle():
-        return False
-    before = f.text[max(0, f.start - 45) : f.start]
-    return bool(_NAME_AFTER.match(f.text, f.end) or NAME_BEFORE.search(before))
-
-
 def crosses_sentence(f: Found) -> bool:
     """Whether a sentence ends inside, with an abbreviation's full stop: "hourly until 9 p.m. On Sundays"."""
     return any(_function(f, m[1]) for m in _NEW_SENTENCE.finditer(f.text, f.start, f.end))
 
 
 _NEW_SENTENCE = re.compile(r"\.\s([A-Z][a-z]{1,9})\b")
-
-
-def titled(f: Found) -> bool:
-    """Whether a capital word goes on with another one: "the Daily Mirror"."""
-    return f.text[f.start].isupper() and bool(_NAME_AFTER.match(f.text, f.end))
-
-
-def called_behind(f: Found) -> bool:
-    """Whether a capital word ends a name: "Banco Sábado", "Manhãs de Inverno"; only where such words are small."""
-    if not f.lex.options.get("small_months") or f.text[f.start : f.end].isupper() or not f.text[f.start].isupper():
-        return False
-    return bool(_NAME_BEHIND.search(f.text, max(0, f.start - 45), f.start))
-
-
-_TITLE = re.compile(r"[^\W_] [A-ZÀ-Þ][a-zß-ÿ]{0,2} $")
-"""A small word with a capital, within a sentence: "o romance O Outono"."""
-
-
-def called_of(f: Found) -> bool:
-    """Whether a capital word stands right behind a noun, as a name does: "o bairro Primavera"."""
-    before = f.word_before()
-    named = f.lex.options.get("small_months") and f.text[f.start].isupper() and before and not begins_sentence(f)
-    return bool(named) and (not _function(f, before) or bool(_TITLE.search(f.text, max(0, f.start - 6), f.start)))
-
-
-def called_after(f: Found) -> bool:
-    """Whether the last word has a capital and goes on as a name: "Winter's Tale", "Summer Lee"."""
-    last = max(f.text.rfind(" ", f.start, f.end) + 1, f.start)
-    return f.text[last].isupper() and bool(_NAME_ON.match(f.text, f.end))
-
-
-def named_so(f: Found) -> bool:
-    """Whether the last word has a capital inside a line that is no heading: "the Six Day War", "CBS Mornings"."""
-    last = max(f.text.rfind(" ", f.start, f.end), f.text.rfind("-", f.start, f.end)) + 1 or f.start
-    if not f.lex.options.get("small_units") or not f.text[last : last + 2].istitle():
-        return False
-    if last == f.start and begins_sentence(f):
-        return False
-    line = (
-        f.text[max(0, f.start - _LINE) : f.start].rsplit("\n", 1)[-1] + f.text[f.end : f.end + _LINE].split("\n", 1)[0]
-    )
-    return bool(_SMALL_VERB.search(line))
-
-
-_LINE = 80
-_SMALL_VERB = re.compile(r"(?<!\w)(?!from|with|over|after|into|than|that)[a-z]{4,}(?!\w)")
-"""A word that a heading would give a capital."""
-
-
-def of_place(f: Found) -> bool:
-    """Whether "of" and a name follow: a feast is what happens there then, a bare number a label ("el 7 del Barça")."""
-    return bool(_OF_NAME.match(f.text, f.end))
-
-
-_OF_NAME = re.compile(r" (?:de(?: l[ao]s?|l)?|d[oa]s?|du) [A-ZÀ-Ý][a-zß-ÿ]")
 
 
 def begins_sentence(f: Found) -> bool:
@@ -378,29 +241,24 @@ def begins_clause(f: Found) -> bool:
 
 def tells_age(text: str, start: int, end: int, lex: Lexicon) -> bool:
     """Whether an age is when something happened ("aos 19 anos"), and not a mere attribute (", de 46 anos,")."""
-    lead = _WORD.findall(text, max(0, start - 12), end)[-5:]
+    lead = WORD.findall(text, max(0, start - 12), end)[-5:]
     return any(w.lower() in lex.options.get("age_at", ()) for w in lead)
 
 
 def words_before(f: Found) -> list[str]:
     """The last three words before the expression, in small letters, marks or none between."""
-    return _WORD.findall(f.text[max(0, f.start - 40) : f.start].lower())[-3:]
+    return WORD.findall(f.text[max(0, f.start - 40) : f.start].lower())[-3:]
 
 
 def words_of(f: Found) -> list[str]:
     """The words of the expression itself, in small letters."""
-    return _WORD.findall(f.text[f.start : f.end].lower())
+    return WORD.findall(f.text[f.start : f.end].lower())
 
 
 def inside_first(f: Found) -> str:
     """The first word of the expression itself, in small letters."""
-    m = _WORD.match(f.text, f.start, f.end)
+    m = WORD.match(f.text, f.start, f.end)
     return m[0].lower() if m else ""
-
-
-def joined_name(f: Found) -> bool:
-    """Whether hyphens make the words a name: "rue du 8-Mai-1945"; only where months are written small."""
-    return bool(f.lex.options.get("small_months") and re.search(r"[\w]-[A-ZÀ-Ý][a-zà-ÿ]", f.text[f.start : f.end]))
 
 
 def goes_on_small(f: Found) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.core.quantity import DateKind
-from pipeline.text.dates import guards, rates
+from pipeline.text.dates import guards, names, rates
 from pipeline.text.dates.anchors import Anchored, FromTold, SameIn, ThatWeekday
 from pipeline.text.dates.guards import Found
 from pipeline.text.dates.making import SHARE, Weak, maker, to_month
@@ -41,7 +41,7 @@ def anaphor(f: Found) -> Node | Weak | None:
     unit = dur.what if isinstance(dur, Plain) else told
     n = dur.n if isinstance(dur, Plain) else f.get("n", f.get("dec", None if f.get("units") else 1))
     after = f.word_after().lower()
-    if f.get("daypart") and not f.lex.options.get("capital_nouns") and guards.called_after(f):
+    if f.get("daypart") and not f.lex.options.get("capital_nouns") and names.called_after(f):
         return None  # "that Dawn Bowden"
     if rates.is_paid(f):
         return None  # "£116 a week after tax"

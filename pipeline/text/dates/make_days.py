@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 
 from pipeline.core.quantity import DateKind
-from pipeline.text.dates import guards, lookalikes
+from pipeline.text.dates import guards, lookalikes, names
 from pipeline.text.dates.anchors import Anchored, ThatWeekday
+from pipeline.text.dates.cues import cues
 from pipeline.text.dates.guards import Found
 from pipeline.text.dates.making import Weak, day_of, maker, mod_of, month_of, year_of
 from pipeline.text.dates.nodes import Node, Plain
 from pipeline.text.dates.points import Day
 from pipeline.text.dates.stretches import Beside
-from pipeline.text.dates.tense import cues
 from pipeline.text.dates.yearly import Feast
 
 
@@ -20,14 +20,14 @@ from pipeline.text.dates.yearly import Feast
 def date(f: Found) -> Node | Weak | None:
     """A day told by number and month, by number alone, with or without its weekday."""
     day = day_of(f)
-    if day is None or not 1 <= day <= 31 or guards.joined_name(f):
+    if day is None or not 1 <= day <= 31 or names.joined_name(f):
         return None
-    if year_of(f) is None and f.get("wd") is None and guards.called_so(f):
+    if year_of(f) is None and f.get("wd") is None and names.called_so(f):
         return guards.NOTHING  # "Colégio 7 de Setembro"
     if _is_event(f):
         return Plain("day", DateKind.RELATIVE)
     named = f.lex.options.get("small_months") and f.text[f.start].isalpha() and f.get("wd") is None
-    if named and year_of(f) is None and f.text[f.end - 1].isalpha() and month_of(f) and guards.capital_inside(f):
+    if named and year_of(f) is None and f.text[f.end - 1].isalpha() and month_of(f) and names.capital_inside(f):
         return guards.NOTHING  # "o Dois de Julho", a club
     if year_of(f) is None and month_of(f) and f.get("wd") is None and lookalikes.numbers_name(f):
         return None  # "on Radio 4, 13 June"
@@ -54,7 +54,7 @@ def baredate(f: Found) -> Node | Weak | None:
     """A day by its number alone ("on the 18th", "lundi 21"), where no noun follows that the number could count."""
     if f.listed("label_words", f.word_before()):
         return guards.NOTHING  # "appelez le 18"
-    if f.lex.options.get("small_months") and guards.of_place(f):
+    if f.lex.options.get("small_months") and names.of_place(f):
         return None  # "el 7 del Barça"
     return date(f) if f.alone or guards.goes_on_small(f) else None
 
@@ -87,7 +87,7 @@ def weakdm(f: Found) -> Node | Weak | None:
 @maker
 def feast(f: Found) -> Node | Weak | None:
     """A feast by name."""
-    if f.lex.options.get("small_months") and not f.alone and (guards.called_after(f) or guards.of_place(f)):
+    if f.lex.options.get("small_months") and not f.alone and (names.called_after(f) or names.of_place(f)):
         return guards.NOTHING  # "o Natal Solidário", "la Semana Santa de Sevilla"
     return Feast(f["feast"], year_of(f), mod_of(f), f.get("of"))
 
@@ -119,16 +119,16 @@ def weekday(f: Found) -> Node | Weak | None:
         and not f.get("sure")
         and f.lex.options.get("small_weekdays")
         and f.text[f.end - 2].islower()
-        and guards.capital_inside(f)
+        and names.capital_inside(f)
     ):
         return None  # "el Viernes", a name
-    if f.get("mod") is None and (not guards.not_a_name(f) or guards.called_behind(f)):
+    if f.get("mod") is None and (not names.not_a_name(f) or names.called_behind(f)):
         return None
     if f.get("mod") == 0 and not f.alone and f.listed("that_weekdays", guards.inside_first(f)):
         return ThatWeekday(f["wd"], here=True)  # "ese martes"
     if f.get("mod") and not f.alone and (side := _beside_told(f)):
         return Beside(f["wd"], side, Anchored(0, "day", here=f.listed("before_words", guards.inside_first(f))))
-    return node if guards.weekday_is_day(f) else None
+    return node if names.weekday_is_day(f) else None
 
 
 def _of_opening_hours(f: Found) -> bool:

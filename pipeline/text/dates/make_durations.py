@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from pipeline.core.quantity import DateKind
-from pipeline.text.dates import ages, guards, hours, rates
+from pipeline.text.dates import ages, guards, hours, names, rates
 from pipeline.text.dates.guards import Found
 from pipeline.text.dates.making import Weak, maker
 from pipeline.text.dates.nodes import FINER, Node, Plain
@@ -49,9 +49,9 @@ def duration(f: Found) -> Node | Weak | None:
         return guards.NOTHING  # all of it: "de 18 a 35 anos" isn't 35 years either
     if f.get("unit") == "hour" and hours.is_clock(f):
         return None
-    if f.lex.options.get("small_months") and not f.alone and guards.capital_inside(f) and not _shouted(f):
+    if f.lex.options.get("small_months") and not f.alone and names.capital_inside(f) and not _shouted(f):
         return guards.NOTHING  # "Cem Anos de Solidão"
-    if guards.named_so(f):
+    if names.named_so(f):
         return guards.NOTHING  # "the Six Day War"
     if rates.is_rate(f):
         return Plain(f["unit"], DateKind.RECURRING, "REC")  # "£500m a year"
@@ -232,11 +232,9 @@ def recurring(f: Found) -> Node | Weak | None:
     """How often."""
     if f.listed("day_by_day", f.text[f.start : f.end].lower()):
         return guards.NOTHING  # all the time: it says how rather than how often
-    if f.get("freq") and guards.titled(f):
+    if f.get("freq") and names.titled(f):
         return guards.NOTHING  # "the Daily Mirror"
-    if not _WRITTEN_SMALL.isdisjoint(f.lex.words.get(next(reversed(guards.words_of(f)), ""), {})) and guards.named_so(
-        f
-    ):
+    if not _WRITTEN_SMALL.isdisjoint(f.lex.words.get(next(reversed(guards.words_of(f)), ""), {})) and names.named_so(f):
         return guards.NOTHING  # "the Guardian Weekly"
     if f.get("adjective") and (f.listed("not_often", f.word_after().lower()) or f.text[f.start].isupper()):
         return None  # "annual inflation", "Annual Review"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from pipeline.text.dates import guards, lookalikes
+from pipeline.text.dates import guards, lookalikes, names
 from pipeline.text.dates.anchors import FromTold
+from pipeline.text.dates.cues import cues
 from pipeline.text.dates.guards import Found
 from pipeline.text.dates.making import SHARE, Weak, following_words, maker, mod_of, month_of, year_of
 from pipeline.text.dates.nodes import Node
@@ -13,7 +14,6 @@ from pipeline.text.dates.parts import Inside, Part
 from pipeline.text.dates.points import Period
 from pipeline.text.dates.relative import Relative
 from pipeline.text.dates.spans import Open, Range
-from pipeline.text.dates.tense import cues
 from pipeline.text.dates.yearly import Week
 
 
@@ -46,7 +46,7 @@ def month(f: Found) -> Node | Weak | None:
         return None  # "in March.": the sentence ends
     if f.get("mod") is None and (year_of(f) is None or f.text[f.start].islower()) and _another_word(f, n):
         return None  # "the March", a march
-    if year_of(f) is None and not guards.month_not_name(f):
+    if year_of(f) is None and not names.month_not_name(f):
         return None
     if f.get("of") is not None:
         return Inside(f["of"], n, "month")
@@ -137,12 +137,12 @@ def season(f: Found) -> Node | Weak | None:
     if node.y is None and node.mod is None and lookalikes.is_drop(f):
         return None
     asked = f.lex.options.get("season_names") or f.lex.options.get("small_months")
-    if node.y is None and node.mod is None and asked and guards.called_after(f):
+    if node.y is None and node.mod is None and asked and names.called_after(f):
         return guards.NOTHING  # "in Winter's Tale", "la Primavera Árabe"
     bare = node.y is None and node.mod is None and not f.alone
-    if bare and f.lex.options.get("small_seasons") and guards.capital_inside(f):
+    if bare and f.lex.options.get("small_seasons") and names.capital_inside(f):
         return guards.NOTHING  # "le Printemps", a shop
-    if node.y is None and node.mod is None and (guards.called_behind(f) or guards.called_of(f)):
+    if node.y is None and node.mod is None and (names.called_behind(f) or names.called_of(f)):
         return guards.NOTHING  # "Manhãs de Inverno", "a estação Verão"
     if f.get("part"):
         return Part(f["part"], _counted(f, node))  # "im Frühsommer 2024"

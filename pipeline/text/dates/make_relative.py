@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from pipeline.core.quantity import DateKind
-from pipeline.text.dates import ages, guards
+from pipeline.text.dates import ages, guards, names
 from pipeline.text.dates.anchors import Anchored
 from pipeline.text.dates.guards import Found
 from pipeline.text.dates.making import Weak, count_of, following_words, maker, mod_of, to_month
@@ -31,9 +31,9 @@ def relday(f: Found) -> Node | Weak | None:
     """Today, yesterday, tomorrow … and, in brackets, its number, which then must agree with it."""
     if f.listed("sentence_start", f.text[f.start : f.end]) and not guards.begins_sentence(f):
         return None  # "Morgen" with a capital is the morning, save where a sentence begins
-    if f.lex.options.get("small_months") and not f.alone and f.text[f.start].isupper() and guards.capital_inside(f):
+    if f.lex.options.get("small_months") and not f.alone and f.text[f.start].isupper() and names.capital_inside(f):
         return None  # "Radio Mañana"
-    if guards.named_so(f):
+    if names.named_so(f):
         return guards.NOTHING  # "The Day After Tomorrow"
     node = Relative("day", f["relday"])
     if (weekday := f.get("wd")) is not None:

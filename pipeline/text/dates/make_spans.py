@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from pipeline.core.quantity import DateKind
 from pipeline.text.dates import guards, hours
+from pipeline.text.dates.cues import cues
 from pipeline.text.dates.guards import Found
 from pipeline.text.dates.lacking import on_day
 from pipeline.text.dates.making import Weak, maker, month_of, year_of
@@ -14,7 +15,6 @@ from pipeline.text.dates.nodes import Node, Plain
 from pipeline.text.dates.points import Day, Period
 from pipeline.text.dates.relative import Relative
 from pipeline.text.dates.spans import Clock, Open, Range, Weekdays
-from pipeline.text.dates.tense import cues
 
 
 @maker

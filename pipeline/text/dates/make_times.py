@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from pipeline.text.dates import guards, hours, titles
+from pipeline.text.dates import guards, hours, names, titles
 from pipeline.text.dates.anchors import Anchored
 from pipeline.text.dates.guards import Found
 from pipeline.text.dates.making import Weak, maker
@@ -27,9 +27,9 @@ def daypart(f: Found) -> Node | Weak | None:
         of = Relative("day", f["relday"])
     if of is None and f.get("wd") is not None:
         of = Day(weekday=f["wd"], mod=f.get("mod"))
-    if of is None and f.lex.options.get("small_months") and not f.alone and guards.capital_inside(f):
+    if of is None and f.lex.options.get("small_months") and not f.alone and names.capital_inside(f):
         return guards.NOTHING  # "Jornal da Manhã"
-    if of is None and (guards.named_so(f) or (not f.lex.options.get("capital_nouns") and guards.called_after(f))):
+    if of is None and (names.named_so(f) or (not f.lex.options.get("capital_nouns") and names.called_after(f))):
         return guards.NOTHING  # "the Evening Standard"
     if titles.names_noon(f):
         return guards.NOTHING
@@ -90,9 +90,9 @@ def clock(f: Found) -> Node | Weak | None:
         return None  # "in 2:14:05" is how long a race took
     if written.count(":") > 1 and written[1] == ":" and written[-1].isdigit():
         return None  # "the course record, 2:03:11"
-    if f.get("noon") is not None and not f.lex.options.get("capital_nouns") and guards.called_after(f):
+    if f.get("noon") is not None and not f.lex.options.get("capital_nouns") and names.called_after(f):
         return None  # "the Midnight Club"
-    if f.get("noon") is not None and guards.named_so(f):
+    if f.get("noon") is not None and names.named_so(f):
         return guards.NOTHING  # "John Noon"
     if f.lex.options.get("capital_nouns") and ":" not in written and written[-3:].lower() != "uhr" and _measures(f):
         return None  # "um 0.30 Prozent"
@@ -100,7 +100,7 @@ def clock(f: Found) -> Node | Weak | None:
         return guards.NOTHING  # "die Bar Mitternacht"
     if _PENCE.search(written) and (len(f.text) > _NOTE or _WORDED.search(written)):
         return None  # "up 3p", "ten a penny"
-    if f.get("noon") is not None and f.lex.options.get("small_months") and guards.capital_inside(f):
+    if f.get("noon") is not None and f.lex.options.get("small_months") and names.capital_inside(f):
         return guards.NOTHING  # "le Midi libre"
     if f.get("daypart") and any(f.listed(name, f.word_after()) for name in ("after_words", "before_words")):
         return None  # "a las 6.20 de la mañana siguiente"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.core.quantity import DateKind
-from pipeline.text.dates import guards, lookalikes
+from pipeline.text.dates import guards, lookalikes, names
 from pipeline.text.dates.guards import Found
 from pipeline.text.dates.making import Weak, maker, year_of
 from pipeline.text.dates.nodes import Node, Plain
@@ -100,7 +100,7 @@ def century(f: Found) -> Node | Weak | None:
         return None
     if f.get("bc"):
         return Plain("century", DateKind.ABSOLUTE)  # ISO days begin with the first year
-    if f.lex.options.get("small_units") and guards.called_after(f):
+    if f.lex.options.get("small_units") and names.called_after(f):
         return guards.NOTHING  # "the 21st Century Institute"
     word = f.text[f.start : f.end].split()[0]
     named = word.istitle() and word.isalpha() and "ROMAN" not in f.lex.words.get(word.lower(), {})  # "au Ier siècle"

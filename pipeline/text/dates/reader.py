@@ -11,6 +11,7 @@ from typing import Literal
 from pipeline.core.quantity import DateKind
 from pipeline.text.dates import guards, speech, tense, titles
 from pipeline.text.dates.carry import Report
+from pipeline.text.dates.cues import cues
 from pipeline.text.dates.hanging import told_before
 from pipeline.text.dates.hemisphere import northern
 from pipeline.text.dates.lacking import hangs_on_told, is_habit, on_day, with_year, yearless
@@ -121,7 +122,7 @@ def _joined(between: str, lex: Lexicon) -> bool:
     """Whether an adverb of every day ("abends") is a part of the day told before: a mark or a word joins the two."""
     if not _SAME_SENTENCE.fullmatch(between):
         return False
-    return between[-2] in ",;" or between.split()[-1].lower() in tense.cues(lex.language).joins
+    return between[-2] in ",;" or between.split()[-1].lower() in cues(lex.language).joins
 
 
 def _led_in(text: str, window: Window, i: int, lex: Lexicon) -> tuple[int, int]:
@@ -133,7 +134,7 @@ def _led_in(text: str, window: Window, i: int, lex: Lexicon) -> tuple[int, int]:
         if text[slice(*window.spans[k])].lower() in lex.options.get("lead_last", ()) and (
             k == i - 2
             or text[start:end].split(maxsplit=1)[0].lower() in lex.options.get("not_led_in", ())
-            or (lex.options.get("led_nouns") and text[start:end].islower())
+            or (lex.options.get("led_nouns") and text[start:end] == text[start:end].lower())
         ):
             break  # "der am Montag", "der bisher": an article leads in only the noun that follows it
         start = window.spans[k][0]

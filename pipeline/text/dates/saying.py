@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from pipeline.text.dates.cues import cues
 from pipeline.text.dates.lexicon import Lexicon
-from pipeline.text.dates.tense import cues
 from pipeline.text.readings import DateReading
 
 _REACH = 70
