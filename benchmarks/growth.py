@@ -32,6 +32,7 @@ MOMENT = 0.02
 
 ENDLESS = ("1", "1 ", "1.", "1,", "a", "a1", '"', "“ ", " ", "\n", "\n ", "A. ", ". ", "(", "$", "- ", " ,5")
 WORDS = ("dois ", "mil e ", "vinte e ", "meia ", "um ", "de ", "às ", "Sr. ", "3 de maio ", "12:30:", "20-", "1/2 ")
+TIMES = ("às 15h ", "dois anos depois ", "“Amanhã”, disse na segunda. ", "Tinha dito: “Na sexta” ", "1998, 1999, ")
 HIDDEN = ("\u200b", "a\u0301", "Leia mais\n", "<", "https://x.y ", "www.")
 JSON = ("[", "1", '{"a":', '"\\u', "1,", "```")
 
@@ -62,7 +63,7 @@ def _decoded(text: str) -> object:
 WORKS: dict[str, tuple[Callable[[str], object], tuple[str, ...]]] = {
     "sentences": (lambda text: split(text, "pt"), (*ENDLESS, *WORDS)),
     "numbers": (lambda text: read_numbers(text, "pt"), (*ENDLESS, *WORDS, "zweihundert", "1-")),
-    "dates": (lambda text: read_dates(text, "pt", dt.date(2026, 1, 30)), (*ENDLESS, *WORDS, "1/")),
+    "dates": (lambda text: read_dates(text, "pt", dt.date(2026, 1, 30)), (*ENDLESS, *WORDS, *TIMES, "1/")),
     "mentions": (
         lambda text: read_mentions(text, "pt", None, split(text, "pt")),
         (*ENDLESS, *WORDS, *NAMES, _people(2000)),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from pipeline.text.tables import table
 
@@ -16,6 +16,9 @@ _TOKEN_ORDINAL = re.compile(
     r"([^\W\d_]+|(?<!\d)\d{4}(?!\d)|(?:(?<!\d)|(?<=\d\d\d))\.(?!\d)|[,:](?!\d)|[!?;\n()–—“”«»„\"])"
 )
 """Words and marks; the second for languages that write ordinals with a full stop ("am 3. Mai"), which ends nothing."""
+
+_KEEP = 8192
+"""Words whose lean is kept: the same few come again and again."""
 
 _INFIX_REACH = 9
 """Characters in which a participle has its infix ("zurückgetreten")."""
@@ -64,8 +67,20 @@ class Cues:
     shift_to: frozenset[str]
     scheduled: frozenset[str]
 
+    @cached_property
+    def _leans(self) -> dict[str, int]:
+        return {}
+
     def lean(self, word: str) -> int:
         """-1 for a past form, +1 for a future one, 0 for anything else."""
+        known = self._leans.get(word)
+        if known is None:
+            if len(self._leans) >= _KEEP:
+                self._leans.clear()
+            known = self._leans[word] = self._lean(word)
+        return known
+
+    def _lean(self, word: str) -> int:
         small = word.lower()
         if word in self.names:
             return 0  # "May", with a capital

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
@@ -76,9 +77,10 @@ def _frames(text: str, opening: int, closing: int) -> Iterator[tuple[int, int]]:
 
 def _told(text: str, frame: tuple[int, int], readings: Sequence[DateReading], known: Cues) -> dt.date | None:
     """The day that stands beside the verb of saying of a frame."""
-    for r in readings:
-        if not (frame[0] <= r.start and r.end <= frame[1]):
-            continue
+    for i in range(bisect_left(readings, frame[0], key=_start), len(readings)):
+        r = readings[i]
+        if r.end > frame[1]:
+            break
         if r.first and r.last and r.granularity.value in _EXACT and r.first[:10] == r.last[:10]:
             before, after = text[frame[0] : r.start], text[r.end : frame[1]]
             # "The minister, who starts on Monday, said": no day of saying; but "On Monday, the minister said"
@@ -86,6 +88,10 @@ def _told(text: str, frame: tuple[int, int], readings: Sequence[DateReading], kn
             if any(_says(word, known) for word in near):
                 return dt.date.fromisoformat(r.first[:10])
     return None
+
+
+def _start(reading: DateReading) -> int:
+    return reading.start
 
 
 def _behind(before: str, after: str) -> str:

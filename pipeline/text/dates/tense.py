@@ -214,17 +214,27 @@ def _nearest(known: Cues, before: list[str], after: list[str], *, sure: bool) ->
             # "trat im März in Kraft und wird überprüft": the next verb has a time of its own
             best = min(best, next((i for i, w in enumerate(after) if w.lower() in clauses), best))
         for distance, word in enumerate(words[:best]):
-            beside = [w.lower() for w in _auxiliary(words, distance, words is before)][:: 1 if words is before else -1]
-            # "s'est imposé" is a perfect, whatever the verb
-            found = 0 if word.lower() in doubtful and known.reflexive.isdisjoint(beside[:1]) else known.lean(word)
-            if found < 0 and known.passive.intersection(beside):
-                found = 0  # "when he is sentenced on 3 October"
+            found = known.lean(word)
+            if found:
+                found = _unless_beside(known, words, distance, found, doubtful, backwards=words is before)
             if not found and words is before and distance < _PARTICIPLE_REACH and known.participle(words, distance):
                 found = -1
             if found:
                 best, told = distance, found
                 break
     return told
+
+
+def _unless_beside(
+    known: Cues, words: list[str], i: int, found: int, doubtful: frozenset[str], *, backwards: bool
+) -> int:
+    """The lean of ``words[i]``, unless the words before it in the text take it back."""
+    beside = [w.lower() for w in _auxiliary(words, i, backwards)][:: 1 if backwards else -1]
+    if words[i].lower() in doubtful and known.reflexive.isdisjoint(beside[:1]):
+        return 0  # but "s'est imposé" is a perfect, whatever the verb
+    if found < 0 and known.passive.intersection(beside):
+        return 0  # "when he is sentenced on 3 October"
+    return found
 
 
 def _done(known: Cues, words: list[str]) -> list[str]:
