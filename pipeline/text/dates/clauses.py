@@ -15,6 +15,7 @@ _REACH = 240
 
 _QUOTES = frozenset('“”«»„"')
 _MARKS = frozenset(",:()–—")
+_MARKED = _QUOTES | _MARKS
 STOPS = frozenset(".!?;\n")
 
 _SAYING_REACH = 7
@@ -64,8 +65,10 @@ def clause(known: Cues, left: Side, right: Side, *, own: bool) -> tuple[list[str
 
 def unsaid(known: Cues, tokens: list[str]) -> list[str]:
     """``tokens`` without what only tells who says it: "…, forecasters said, with the heaviest snow on Thursday"."""
+    if "," not in tokens:
+        return tokens
     for i in range(1, len(tokens) - 1):
-        if tokens[i].lower() in known.says and tokens[i + 1] == ",":
+        if tokens[i + 1] == "," and tokens[i].lower() in known.says:
             comma = next((k for k in range(i - 1, max(i - _SAYING_REACH, -1), -1) if tokens[k] == ","), None)
             if comma is not None:
                 return tokens[:comma] + tokens[i + 1 :]
@@ -74,6 +77,8 @@ def unsaid(known: Cues, tokens: list[str]) -> list[str]:
 
 def level(tokens: list[str]) -> Side:
     """The words on this side of any quotation marks, and how many of them stand before the first mark of a clause."""
+    if _MARKED.isdisjoint(tokens):
+        return tokens, None
     words: list[str] = []
     mark: int | None = None
     quoted = False

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -22,6 +23,20 @@ _KEEP = 8192
 
 _INFIX_REACH = 9
 """Characters in which a participle has its infix ("zurückgetreten")."""
+
+
+class Leans(dict[str, int]):
+    """Words and what ``find`` tells of them; asked for by the million, so it is a dictionary that fills itself."""
+
+    def __init__(self, find: Callable[[str], int]) -> None:
+        super().__init__()
+        self._find = find
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= _KEEP:
+            self.clear()
+        found = self[word] = self._find(word)
+        return found
 
 
 @dataclass(frozen=True)
@@ -68,17 +83,13 @@ class Cues:
     scheduled: frozenset[str]
 
     @cached_property
-    def _leans(self) -> dict[str, int]:
-        return {}
+    def leans(self) -> Leans:
+        """``lean`` of each word as written, worked out once."""
+        return Leans(self._lean)
 
     def lean(self, word: str) -> int:
         """-1 for a past form, +1 for a future one, 0 for anything else."""
-        known = self._leans.get(word)
-        if known is None:
-            if len(self._leans) >= _KEEP:
-                self._leans.clear()
-            known = self._leans[word] = self._lean(word)
-        return known
+        return self.leans[word]
 
     def _lean(self, word: str) -> int:
         small = word.lower()

@@ -47,9 +47,11 @@ class Saying:
 
     def leads(self, reading: DateReading, start: int) -> bool:
         """Whether a clause that only tells who said it stands before: "Wie die Polizei am Montag mitteilte, war …"."""
+        if not self._as or self._text.find(", ", reading.end, start) < 0:
+            return False
         clause = _MARK.split(self._text[max(0, reading.start - _REACH) : reading.start])[-1]
         first = _WORD.search(clause)
-        return bool(first and first[0].lower() in self._as and ", " in self._text[reading.end : start])
+        return bool(first and first[0].lower() in self._as)
 
     def quoted(self, at: int) -> bool:
         """Whether a quotation is open there; each paragraph begins outside one."""

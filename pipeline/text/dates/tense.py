@@ -213,8 +213,7 @@ def _nearest(known: Cues, before: list[str], after: list[str], *, sure: bool) ->
         if told and words is after:
             # "trat im März in Kraft und wird überprüft": the next verb has a time of its own
             best = min(best, next((i for i, w in enumerate(after) if w.lower() in clauses), best))
-        for distance, word in enumerate(words[:best]):
-            found = known.lean(word)
+        for distance, found in enumerate(map(known.leans.__getitem__, words[:best])):
             if found:
                 found = _unless_beside(known, words, distance, found, doubtful, backwards=words is before)
             if not found and words is before and distance < _PARTICIPLE_REACH and known.participle(words, distance):
