@@ -69,6 +69,7 @@ class Report:
     def __post_init__(self) -> None:
         self.saying = Saying(self.text, self.lex)
         self.side = DaySide(self.text, self.lex, self.today, self.readings)
+        self.has_days = self.today is not None  # whether there is any day that a time could lie on
         self._happened: DateReading | None = None  # the first day that is told on which something happened
         self._back: set[int] = set()  # where a reading begins that was counted back from another day
         self._passing: set[int] = set()  # where one begins that is told in passing
@@ -76,6 +77,7 @@ class Report:
     def add(self, reading: DateReading, node: Node) -> None:
         """Takes in what was read last."""
         self.readings.append(reading)
+        self.has_days = self.has_days or bool(reading.first or reading.last)
         if self._happened is None and one_day(reading, night=True) and not self.saying.tells(reading):
             self._happened = reading
         of = node.of if isinstance(node, Open) else node

@@ -22,7 +22,7 @@ from pipeline.text.dates.points import Day, Period
 from pipeline.text.dates.relative import Ago, Relative
 from pipeline.text.dates.rows import in_row, year_told
 from pipeline.text.dates.scan import Window
-from pipeline.text.dates.spans import Daypart, from_midnight, hangs_on_day
+from pipeline.text.dates.spans import Clock, Daypart, from_midnight, hangs_on_day
 from pipeline.text.quoted import in_title
 from pipeline.text.readings import DateReading
 from pipeline.text.tables import base
@@ -93,6 +93,8 @@ def _placed(
         return Day(day.day, day.month, day.year) if day else _in_year_told(text, span, node, report)
     between = text[readings[-1].end : span[0]] if readings else ""
     if is_habit(node) and not (readings and _joined(between, lex)):
+        return None
+    if isinstance(node, Clock) and not report.has_days:
         return None
     lean = teller.lean(*span)[0]
     if readings and _BESIDE.fullmatch(between):
