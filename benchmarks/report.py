@@ -191,9 +191,9 @@ def _splits(ours: Measured, libraries: list[Measured]) -> Iterator[str]:
 def _speeds() -> Iterator[str]:
     yield "### Speed\n"
     yield (
-        f"CPU time of splitting and all readers of mentions, in one process, without a day of publication (with one, a text of "
-        f"nothing but times of day takes three times as long); {machine()}. Goals: {speed.GOAL_KB:g} KB "
-        f"a second, linear, import under {speed.GOAL_IMPORT} s.\n"
+        "CPU time of splitting and all readers of mentions, in one process, without a day of publication (with one, a "
+        f"text of nothing but times of day takes three times as long); {machine()}. Goals: {speed.GOAL_KB:g} KB a "
+        f"second, linear, import under {speed.GOAL_IMPORT} s.\n"
     )
     lines = [
         [NAMES.get(s.name, s.name), f"{s.kb:.0f}", f"{s.seconds:.2f}", f"{s.rate:.0f}"]
