@@ -165,14 +165,17 @@ class Report:
 
         A time at which something is said ("at a news conference at 11") may lie on a day of saying.
         """
-        speaks = self.saying.speaks(start, start)
+        speaks: bool | None = None  # whether something is said then, once that is asked
         for i in range(len(self.readings) - 1, max(len(self.readings) - 1 - _LAST, -1), -1):
             reading = self.readings[i]
+            if reading.kind is DateKind.RECURRING or not (reading.first or reading.last):
+                continue
             ends = breaks(self.text, reading, start) if start - reading.end <= CARRY else _BREAKS + 1
             if ends > _BREAKS:
                 return None
             apart = ends or self.saying.leads(reading, start)
-            if reading.kind is DateKind.RECURRING or (apart and self.aside(reading, start, saying=not speaks)):
+            speaks = self.saying.speaks(start, start) if speaks is None else speaks
+            if apart and self.aside(reading, start, saying=not speaks):
                 continue
             if is_longer(reading) and self._beside_day(i):
                 continue

@@ -49,7 +49,8 @@ def said_elsewhen(text: str, start: int, readings: Sequence[DateReading], today:
 
 def _quotation(text: str, start: int) -> tuple[int, int] | None:
     """The quotation that holds ``start``: where its marks stand; only within one paragraph."""
-    low = max(text.rfind("\n", 0, start) + 1, start - _QUOTE)
+    low = max(0, start - _QUOTE)
+    low = max(low, text.rfind("\n", low, start) + 1)
     opening, closing = -1, ""
     for m in _MARK.finditer(text, low, start):
         if opening >= 0 and m[0] == closing:

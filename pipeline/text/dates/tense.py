@@ -31,18 +31,22 @@ class Teller:
 
     def __init__(self, text: str, language: str) -> None:
         self._text, self._language, self._words = text, language, Words(text, cues(language).token)
-        self._last: tuple[int, bool, bool, tuple[int, bool]] | None = None
+        self._told: dict[
+            tuple[bool, bool], tuple[int, int, str, tuple[int, bool]]
+        ] = {}  # asked → span, its word, answer
 
     def lean(self, start: int, end: int, *, clause: bool = False, sure: bool = False) -> tuple[int, bool]:
         """As ``lean``."""
-        if self._last and self._last[1:3] == (clause, sure) and 0 <= start - self._last[0] <= _IN_A_ROW:
-            gap = self._text[self._last[0] : start]
-            first = TOKEN.search(self._text, start, end)
-            if not _BREAK.search(gap) and not (first and first[0].lower() in cues(self._language).toward):
-                self._last = (end, clause, sure, self._last[3])
-                return self._last[3]
-        told = lean(self._text, self._words, start, end, self._language, clause=clause, sure=sure)
-        self._last = (end, clause, sure, told)
+        asked = (clause, sure)
+        last_start, last_end, last_first, told = self._told.get(asked, _NOWHERE)
+        if (start, end) == (last_start, last_end):
+            return told
+        opening = TOKEN.search(self._text, start, end)
+        first = opening[0].lower() if opening else ""
+        row = 0 <= start - last_end <= _IN_A_ROW and not _BREAK.search(self._text[last_end:start])
+        if not row or (first != last_first and first in cues(self._language).toward):
+            told = lean(self._text, self._words, start, end, self._language, clause=clause, sure=sure)
+        self._told[asked] = (start, end, first, told)
         return told
 
     def was_planned(self, start: int, end: int) -> bool:
@@ -60,6 +64,8 @@ _CLOSED = re.compile(r"\s*(?:$|[“\"«]?[A-ZÀ-Þ])")
 
 _IN_A_ROW = 4
 """Characters between two times that stand in a row: a blank, a comma, a small word that joins them."""
+
+_NOWHERE = (-100, -100, "", (0, False))
 
 _BREAK = re.compile(r"[.!?;:()\n]|[^\W\d_]{4}")
 
