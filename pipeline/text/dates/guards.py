@@ -137,9 +137,15 @@ def bare_year(f: Found, n: int) -> bool:
     if not 1900 <= n <= 2060 or n % 100 == 0:
         return False
     opens = begins_sentence(f) and bool(after) and (no_noun(f, after) or _verb_after(f))
+    if f.lex.options.get("capital_nouns") and _OF_LATE[0] <= n <= _OF_LATE[1] and (before + after).islower():
+        return True  # "hat deshalb 2023 höhere Wände erlaubt"
     if f.lex.options.get("bare_years") and (not after or _leads_to_none(f, after) or opens):
         return bool(before) or around[:1] in " \n\t"
     return False
+
+
+_OF_LATE = (1985, 2035)
+"""Years that news in their own time speak of: four such figures before an adjective are rarely a count."""
 
 
 def _happened(f: Found, before: str) -> bool:
@@ -152,7 +158,8 @@ def _happened(f: Found, before: str) -> bool:
 def governed(f: Found) -> bool:
     """Whether a word beside it governs its preposition: "die Angst vor dem Winter", "der Ruf nach einem Rücktritt"."""
     words = tuple(f.lex.options.get("governing", ()))
-    return bool(words) and any(w.startswith(words) for w in (*words_before(f)[-2:], f.word_after().lower()))
+    after = "" if begins_sentence(f) else f.word_after().lower()  # "Nach der Panne stand der Zug"
+    return bool(words) and any(w.startswith(words) for w in (*words_before(f)[-2:], after))
 
 
 def _opens_clause(f: Found) -> bool:

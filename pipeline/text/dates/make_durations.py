@@ -66,8 +66,9 @@ def duration(f: Found) -> Node | Weak | None:
     quarters = f.get("plus") is not None or (f.get("n2") is not None and f.get("unit2") is None)
     if quarters or any(f.listed("half_words", w) for w in guards.words_of(f)):
         counted = not f.slots.keys().isdisjoint(("n", "n1", "dec")) or f.listed("half_words", guards.words_of(f)[-1])
-        # "half an hour" are minutes, "two and a half hours" are hours: the unit that the words count
-        unit, n = (unit, None) if counted else (FINER.get(unit, unit), _HALVES.get(unit))
+        # "half a year" are months, "two and a half years" are years: the unit that the words count; but half an hour
+        finer = unit if unit == "hour" else FINER.get(unit, unit)
+        unit, n = (unit, None) if counted else (finer, None if finer == unit else _HALVES.get(unit))
     return Plain(unit, DateKind.DURATION, "DUR", n)
 
 
@@ -86,7 +87,7 @@ def _shouted(f: Found) -> bool:
     return f.text[f.start : f.end].isupper()
 
 
-_HALVES = {"hour": 30, "day": 12, "year": 6, "decade": 5, "century": 50}
+_HALVES = {"day": 12, "year": 6, "decade": 5, "century": 50}
 """How many of the finer unit one half is."""
 
 

@@ -173,7 +173,9 @@ def monthhalf(f: Found) -> Node | Weak | None:
 @maker
 def unitpart(f: Found) -> Node | Weak | None:
     """The beginning, middle or end of the present month, year …: "no fim do mês"."""
-    which, unit = f["part"], f.get("unit")
+    which, unit = f.get("part") or f"half{f['half']}", f.get("unit")
+    if "half" in which and unit in ("second", "minute", "hour", "day"):
+        return None
     if unit is None:
         which, unit = which.split()  # "Jahresende": one word for both
     if f.get("mod") == 0 and any(f.listed("that_words", w) for w in guards.words_of(f)):

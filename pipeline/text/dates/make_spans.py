@@ -100,11 +100,11 @@ def timerange(f: Found) -> Node | Weak | None:
     if f.get("hours") and not hours.after_day(f):
         return None  # "jornadas de 12 a 14 horas"
     if isinstance(a, int):
-        a = Clock(a * 60, False)
-    if b is None:  # "de 22 heures à minuit"
-        b = Clock(f["noon"], False)
+        a = Clock(a * 60 + f.get("ma", 0), "ma" in f.slots)
+    if b is None:  # "de 22 heures à minuit", "das 23 horas às 5h30"
+        b = Clock(f["clock"], True) if f.get("clock") is not None else Clock(f["noon"], False)
     if isinstance(b, int):
-        b = Clock(b * 60, False)
+        b = Clock(b * 60 + f.get("mb", 0), "mb" in f.slots)
     if isinstance(b, Clock) and isinstance(a, Clock) and b.minute >= 720 > a.minute and b.minute - 720 > a.minute >= 60:
         a = replace(a, minute=a.minute + 720) if f.get("same") and (f.get("same") is True or hours.half_told(f)) else a
     if isinstance(b, Clock) and isinstance(a, Clock) and b.of is None and hours.next_half(f, a.minute, b.minute):

@@ -49,8 +49,8 @@ class Part(Hanging):
             before = self._of(replace(self.of, n=self.of.n - 1), at)
             # only while it is fresh: later on "at the end of the month" is this one's, whatever verb stands beside it
             fresh = before and before.last and at.today - before.last <= _FRESH.get(self.of.what, _NEVER)
-            # "a finales de año dejó el cargo": of whatever year the report is at
-            return before if fresh else None if self.of.what == "year" else found
+            # "a finales de año dejó el cargo": of whatever year, or century, the report is at
+            return before if fresh else None if self.of.what in ("year", "decade", "century") else found
         stale = at.onward and not at.lean and found.last and at.today - found.last > _FRESH.get(self.of.what, _NEVER)
         if (at.lean > 0 or stale) and found.last and found.last < at.today:
             return self._of(replace(self.of, n=self.of.n + 1), at)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Literal
 
 from pipeline.core.quantity import DateKind
-from pipeline.text.dates import guards, speech, tense, titles
+from pipeline.text.dates import habits, guards, speech, tense, titles
 from pipeline.text.dates.carry import Report
 from pipeline.text.dates.cues import cues
 from pipeline.text.dates.hanging import told_before
@@ -163,6 +163,8 @@ def _reading(
         if node == _TODAY and not lean and not alone and not note:
             # "hoje temos um rumo": in the present tense it is these days, not the day of publication
             return DateReading(span[0], span[1], kind=DateKind.VAGUE)
+        if lean >= 0 and not alone and habits.is_habit(text, *span, node, lex.language):
+            return DateReading(span[0], span[1], granularity=grain(node.unit), kind=DateKind.RECURRING)
         north = node.unit == "season" and not (bare and not lean) and northern(text, lex.language)
         first, last, unit = _resolved(node, _setting(lex.language, today, lean, onward, note, alone, north, told))
     kind = node.kind
