@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Literal
 
 from pipeline.core.quantity import DateKind
-from pipeline.text.dates import habits, guards, speech, tense, titles
+from pipeline.text.dates import guards, habits, speech, tense, titles
 from pipeline.text.dates.carry import Report
 from pipeline.text.dates.cues import cues
 from pipeline.text.dates.hanging import told_before
