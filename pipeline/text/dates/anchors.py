@@ -35,13 +35,16 @@ class Anchored(Node):
 
     ``what`` is ``none`` for "that same period" and "then", which take whatever unit was told. ``alike``: only a time
     told in that same unit counts ("the previous month", beside the day on which the figure was published). ``here``:
-    where nothing is told before, it counts from the publication day ("desse mês").
+    where nothing is told before, it counts from the publication day ("desse mês"). ``compared``: beside a figure, a
+    year before a month or a quarter is that month, that quarter ("1.1m tons in the first quarter from 8.7m a year
+    earlier").
     """
 
     n: int
     what: str
     alike: bool = False
     here: bool = False
+    compared: bool = False
 
     @property
     def tag(self) -> str:  # type: ignore[override]
@@ -86,7 +89,9 @@ class Anchored(Node):
         if self.n and unit in _LONG:  # "a decade later": as "a decade ago", that year
             return _shifted(told.first, "year", self.n * _LONG[unit])
         if unit == "year" and self.n == -1 and fineness != "year":
-            return None  # "higher than a year earlier", beside a month: that month, or the year
+            if self.compared and fineness in ("month", "quarter", "season"):
+                return Extent(cal.shift(told.first, "year", -1), cal.shift(told.last, "year", -1))
+            return None  # "he had left a year earlier", beside a month: that month, or the year
         return _shifted(told.first, unit, self.n)
 
     def _here(self, at: Setting) -> Extent | None:

@@ -92,10 +92,14 @@ def anaphor(f: Found) -> Node | Weak | None:
     if f.get("period"):
         what = unit if unit in ("month", "quarter") else "none"
         return SameIn(None, what) if way < 0 else Anchored(0, what)
-    return (
-        Anchored(way * int(n), unit, here=bool(f.get("here"))) if unit != "none" else Plain("none", DateKind.RELATIVE)
-    )
+    if unit == "none":
+        return Plain("none", DateKind.RELATIVE)
+    compared = bool(_FIGURE.search(f.text[max(0, f.start - 60) : f.start]))
+    return Anchored(way * int(n), unit, here=bool(f.get("here")), compared=compared)
 
+
+_FIGURE = re.compile(r"\d[^.!?\n]{0,45}$")
+"""A figure before, in the same sentence: what is told of a year earlier is another such figure."""
 
 _WAYS = ((1, "after_words"), (-1, "before_words"), (0, "same_words"))
 """The lists of words that tell whether it is later, earlier or the same."""

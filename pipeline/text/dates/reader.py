@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Literal
 
 from pipeline.core.quantity import DateKind
-from pipeline.text.dates import guards, habits, speech, tense, titles
+from pipeline.text.dates import dated, guards, habits, speech, tense, titles
 from pipeline.text.dates.carry import Report
 from pipeline.text.dates.cues import cues
 from pipeline.text.dates.hanging import told_before
@@ -62,8 +62,12 @@ def read_dates(text: str, language: str, published: dt.date | None, *, prefer: P
         reading = _reading(text, span, placed or node, lex, teller, today, alone or prefer == "future", told)
         if placed and (reading.first or reading.last):  # its day comes from elsewhere in the text
             reading = replace(reading, kind=DateKind.RELATIVE)
-        report.add(reading, node)
-        if reading.kind is DateKind.RELATIVE and not (alone or placed or told):
+        since = dated.since_dated(text, reading, readings, today, lex)
+        if since and readings and readings[-1].start == since.start:
+            readings.pop()
+            counted = [c for c in counted if c[0] < len(readings)]
+        report.add(since or reading, node)
+        if reading.kind is DateKind.RELATIVE and not (alone or placed or told or since):
             counted.append((len(readings) - 1, node))
     if today is not None:
         for i, node in counted:
