@@ -24,6 +24,7 @@ from dataclasses import dataclass, field
 
 from pipeline.core.quantity import DateKind
 from pipeline.text.dates.anchors import Anchored
+from pipeline.text.dates.cues import cues
 from pipeline.text.dates.dayside import DaySide
 from pipeline.text.dates.lexicon import Lexicon
 from pipeline.text.dates.moments import CARRY, DAWN, DUSK, breaks, day_of, is_longer, is_open_day, one_day, opens_line
@@ -51,6 +52,8 @@ _HOUR = 30
 """Characters of a time of day."""
 _INDENT = 4
 """Characters that may stand before the day that heads a line."""
+
+_CLAUSE = re.compile(r"[.!?,;:()\n–—]")
 
 _STAMP = re.compile(r" ?[:.–—-](?!\d)| Uhr ?[:.–—-]")
 """What follows the time of an entry of a ticker."""
@@ -119,12 +122,19 @@ class Report:
         """
         if self.saying.quoted(reading.start) and not self.saying.quoted(start):
             return True
-        if reading.start in self._passing:
+        if reading.start in self._passing or (self._old(reading) and self._is_history(reading)):
             return True
         if reading.start in self._back and self._paragraphs(reading, start):
             return True
         happened = self._happened is not None and self._happened.start < reading.start
         return saying and happened and self.saying.tells(reading)
+
+    def _is_history(self, reading: DateReading) -> bool:
+        """Whether a relative clause tells it: "for the collapse that killed 19 people on 25 November 2019"."""
+        clause = _CLAUSE.split(self.text[max(0, reading.start - _LEAD) : reading.start])[-1].lower().split()
+        if self.lex.options.get("capital_nouns"):
+            clause = clause[:1]  # whose relative pronouns are articles, too
+        return not cues(self.lex.language).relative.isdisjoint(clause)
 
     def _paragraphs(self, reading: DateReading, start: int) -> bool:
         """Whether another paragraph begins between a reading and ``start``."""
@@ -173,7 +183,8 @@ class Report:
             ends = breaks(self.text, reading, start) if start - reading.end <= CARRY else _BREAKS + 1
             if ends > _BREAKS:
                 return None
-            apart = ends or self.saying.leads(reading, start)
+            quoted = self.saying.quoted(reading.start) and not self.saying.quoted(start)
+            apart = ends or quoted or self.saying.leads(reading, start)
             speaks = self.saying.speaks(start, start) if speaks is None else speaks
             if apart and self.aside(reading, start, saying=not speaks):
                 continue
@@ -242,7 +253,7 @@ class Report:
         for reading in self.readings:
             if reading.start > _LEAD:
                 break
-            if self._fresh(reading):
+            if self._fresh(reading) and not self.saying.quoted(reading.start):
                 if not self.saying.tells(reading):
                     return reading
                 said = said or reading

@@ -1,4 +1,4 @@
-"""Words that tell what is so as a rule: "it usually snows in March" is about no March of one year."""
+"""Words that tell what is so as a rule ("it usually snows in March"), or what is to happen ("it may rain today")."""
 
 from __future__ import annotations
 
@@ -31,3 +31,23 @@ def is_habit(text: str, start: int, end: int, node: Node, language: str) -> bool
         return False
     before = _END.split(text[max(0, start - _REACH) : start])[-1]
     return bool(words.search(before) or words.search(_END.split(text[end : end + _REACH], maxsplit=1)[0]))
+
+
+def is_to_happen(text: str, start: int, language: str) -> bool:
+    """Whether a modal verb and the verb that it leads stand before "today", which is no "nowadays" then."""
+    told = lexicon(language).options.get("modals", ())
+    clause = _CLAUSE.split(text[max(0, start - _REACH) : start])[-1].split()
+    at = next((i for i, word in enumerate(clause) if word.lower() in told), None)
+    if at is None:
+        return False
+    return at == len(clause) - 1 if _leads_last(language) else any(w.endswith(_INFINITIVE) for w in clause[at + 1 :])
+
+
+def _leads_last(language: str) -> bool:
+    """Whether the verb that a modal leads stands at the end of its sentence."""
+    return bool(lexicon(language).options.get("capital_nouns"))
+
+
+_CLAUSE = re.compile(r"[.,!?;:\n]")
+_INFINITIVE = ("r", "re")
+"""Ends of infinitives in the languages in which they stand behind their modal verb."""

@@ -164,7 +164,8 @@ def _reading(
         sure = node == _TODAY or (bare and "northern" in lex.options)
         lean, onward = (0, False) if node.absolute or alone else teller.lean(*span, clause=_own_verb(node), sure=sure)
         note = onward and len(text) <= tense.NOTE
-        if node == _TODAY and not lean and not alone and not note:
+        nowadays = node == _TODAY and not lean and not alone and not note
+        if nowadays and not habits.is_to_happen(text, span[0], lex.language):
             # "hoje temos um rumo": in the present tense it is these days, not the day of publication
             return DateReading(span[0], span[1], kind=DateKind.VAGUE)
         if lean >= 0 and not alone and habits.is_habit(text, *span, node, lex.language):

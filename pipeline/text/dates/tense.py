@@ -101,6 +101,8 @@ def lean(
     if toward or _planned(known, before[:7]):  # "marcada para quarta-feira"
         undone = any(w.lower() in known.undone for w in before[:_PLAN_REACH])
         return (0, False) if undone else (1, False)  # "had been planned for Friday" may be over
+    if known.infix and after and _ATTRIBUTE.fullmatch(after[0]) and known.perfect(after[0][: after[0].rindex("e")]):
+        return -1, False  # "ein am Montag verlesener Brief"
     if known.scheduled and not sure and _scheduled(known, before, after):
         return 1, False
     told = _nearest(known, before, after, sure=sure)
@@ -119,6 +121,10 @@ def lean(
     # a heading over an article, which tells the past in the present, has no full stop
     ended = stop is not None and right[stop] in ".!?;"
     return told, whole and told == 0 and (ended or len(text) <= NOTE)
+
+
+_ATTRIBUTE = re.compile(r"[a-zß-ÿ]{3,30}(?:en|t)e[rnsm]?")
+"""A participle as an attribute, in German."""
 
 
 def _scheduled(known: Cues, before: list[str], after: list[str]) -> bool:
